@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Swift 6 mode everywhere, warnings are errors, unsafe code is marked where it stands.
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// Tests use Foundation and Swift Testing, whose macros expand to code that strict memory safety would flag.
+let testing: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "trichdan",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "trichdan", targets: ["Program"]),
+    .library(name: "TrichDan", targets: ["TrichDan"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // What the system gives: found by pkg-config, named by their Debian packages.
+    .systemLibrary(name: "SystemICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(name: "SystemXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "SystemCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // C and C++: the ICU shim, byte kernels with scalar twins, the embedded seeds.
+    .target(name: "CICU", dependencies: ["SystemICU"]),
+    .target(name: "CKernels"),
+    .target(name: "CSeeds"),
+
+    // The stages, one value in and one value out; arrows go down only.
+    .target(name: "Lexicon", dependencies: ["CSeeds"], swiftSettings: strict),
+    .target(name: "Normalizing", dependencies: ["CICU", "CKernels"], swiftSettings: strict),
+    .target(name: "Tokenizing", dependencies: ["Normalizing", "Lexicon"], swiftSettings: strict),
+    .target(
+      name: "Extracting", dependencies: ["Tokenizing", "Normalizing", "Lexicon"], swiftSettings: strict),
+    .target(name: "Linking", dependencies: ["Extracting", "Lexicon"], swiftSettings: strict),
+    .target(name: "Reading", dependencies: ["SystemXML2", "Normalizing"], swiftSettings: strict),
+    .target(
+      name: "Writing",
+      dependencies: ["Extracting", "Linking", "Tokenizing", "Normalizing", "Lexicon", "CKernels"],
+      swiftSettings: strict),
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Reading", "Normalizing", "Tokenizing", "Extracting", "Linking", "Writing", "Lexicon", "CICU",
+        "CKernels",
+        "SystemCrypto",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "TrichDan",
+      dependencies: ["Normalizing", "Tokenizing", "Extracting", "Lexicon", "Pipeline"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "Program",
+      dependencies: [
+        "Pipeline", "Lexicon", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .target(name: "TestSupport", dependencies: ["CICU"], path: "Tests/TestSupport", swiftSettings: testing),
+    .testTarget(name: "LexiconTests", dependencies: ["Lexicon", "TestSupport"], swiftSettings: testing),
+    .testTarget(name: "ReadingTests", dependencies: ["Reading", "TestSupport"], swiftSettings: testing),
+    .testTarget(
+      name: "NormalizingTests", dependencies: ["Normalizing", "CICU", "CKernels", "TestSupport"],
+      swiftSettings: testing),
+    .testTarget(
+      name: "TokenizingTests", dependencies: ["Tokenizing", "Lexicon", "Normalizing", "TestSupport"],
+      swiftSettings: testing),
+    .testTarget(
+      name: "ExtractingTests",
+      dependencies: ["Extracting", "Tokenizing", "Lexicon", "Normalizing", "TestSupport"],
+      swiftSettings: testing),
+    .testTarget(
+      name: "LinkingTests", dependencies: ["Linking", "Extracting", "Lexicon", "TestSupport"],
+      swiftSettings: testing),
+    .testTarget(name: "WritingTests", dependencies: ["Writing", "TestSupport"], swiftSettings: testing),
+    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: testing),
+    .testTarget(name: "EndToEndTests", dependencies: ["Program", "TestSupport"], swiftSettings: testing),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x,
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,32 @@
+#ifndef TRICHDAN_CKERNELS_H
+#define TRICHDAN_CKERNELS_H
+#include <stddef.h>
+#include <stdint.h>
+
+/// Byte kernels. Each has a scalar twin (`_scalar`) that says what it means; the plain name picks the fastest form the
+/// processor has at run time, and a property test holds the two equal.
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// The length of the longest prefix that is *clean*: valid UTF-8 that normalizing leaves as it is. The prefix ends
+/// at a character boundary.
+///
+/// Clean characters are ASCII without CR; U+0080...U+01BF without U+0085 (NEL), U+00A0 (NBSP), U+00AD (soft hyphen),
+/// U+00D0 and U+00F0 (eth, often typed for D with stroke); U+1E00...U+1EFF; U+2010...U+2027 and U+2030...U+203F.
+/// All of them are starters that compose with nothing before them (UAX #15), so a clean prefix is also NFC.
+size_t td_clean_prefix(const uint8_t *text, size_t count);
+size_t td_clean_prefix_scalar(const uint8_t *text, size_t count);
+
+/// The number of Unicode scalars in valid UTF-8: the bytes that are not continuation bytes.
+size_t td_count_scalars(const uint8_t *text, size_t count);
+size_t td_count_scalars_scalar(const uint8_t *text, size_t count);
+
+/// The number of bytes equal to `byte`.
+size_t td_count_byte(const uint8_t *text, size_t count, uint8_t byte);
+size_t td_count_byte_scalar(const uint8_t *text, size_t count, uint8_t byte);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,73 @@
+// seeds/*.tsv, embedded byte for byte (C23 #embed); the build follows changes of the tables.
+// A new table is two lines here: its bytes, and its row in `tables`.
+#include "cseeds.h"
+#include <string.h>
+
+static const uint8_t doc_types[] = {
+#embed "../../seeds/doc_types.tsv"
+};
+static const uint8_t issuers[] = {
+#embed "../../seeds/issuers.tsv"
+};
+static const uint8_t issuer_names[] = {
+#embed "../../seeds/issuer_names.tsv"
+};
+static const uint8_t issuer_roles[] = {
+#embed "../../seeds/issuer_roles.tsv"
+};
+static const uint8_t place_levels[] = {
+#embed "../../seeds/place_levels.tsv"
+};
+static const uint8_t relation_cues[] = {
+#embed "../../seeds/relation_cues.tsv"
+};
+static const uint8_t units[] = {
+#embed "../../seeds/units.tsv"
+};
+static const uint8_t scales[] = {
+#embed "../../seeds/scales.tsv"
+};
+static const uint8_t counted_nouns[] = {
+#embed "../../seeds/counted_nouns.tsv"
+};
+static const uint8_t modifiers[] = {
+#embed "../../seeds/modifiers.tsv"
+};
+static const uint8_t abbreviations[] = {
+#embed "../../seeds/abbreviations.tsv"
+};
+static const uint8_t function_words[] = {
+#embed "../../seeds/function_words.tsv"
+};
+static const uint8_t date_words[] = {
+#embed "../../seeds/date_words.tsv"
+};
+static const uint8_t blockers[] = {
+#embed "../../seeds/blockers.tsv"
+};
+
+#define TABLE(name) {#name, name, sizeof name}
+static const struct {
+  const char *name;
+  const uint8_t *bytes;
+  size_t count;
+} tables[] = {
+    TABLE(doc_types),     TABLE(issuers),  TABLE(issuer_names),   TABLE(issuer_roles), TABLE(place_levels),
+    TABLE(relation_cues), TABLE(units),    TABLE(scales),         TABLE(counted_nouns), TABLE(modifiers),
+    TABLE(abbreviations), TABLE(function_words), TABLE(date_words), TABLE(blockers),
+};
+
+int td_seed_count(void) { return (int)(sizeof tables / sizeof tables[0]); }
+
+const char *td_seed_name(int index) { return index >= 0 && index < td_seed_count() ? tables[index].name : NULL; }
+
+const uint8_t *td_seed(const char *name, size_t *count) {
+  for (int i = 0; i < td_seed_count(); i++) {
+    if (strcmp(tables[i].name, name) == 0) {
+      *count = tables[i].count;
+      return tables[i].bytes;
+    }
+  }
+  *count = 0;
+  return NULL;
+}

@@ -1,0 +1,45 @@
+/// Vietnamese text without its marks, in plain ASCII: the alphabet of keys, ids and code look-ups.
+package enum ASCIIFold {
+  /// The ASCII letter under a Vietnamese letter, in upper case, or nil for a scalar that is no Latin letter of
+  /// Vietnamese. Combining tone and vowel marks have none either and are to be dropped.
+  package static func base(_ scalar: Unicode.Scalar) -> UInt8? {
+    let value = scalar.value
+    switch value {
+    case 0x30...0x39, 0x41...0x5A: return UInt8(value)
+    case 0x61...0x7A: return UInt8(value - 0x20)
+    case 0xC0...0xC5, 0xE0...0xE5, 0x102, 0x103, 0x1EA0...0x1EB7: return UInt8(ascii: "A")
+    case 0xC8...0xCB, 0xE8...0xEB, 0x1EB8...0x1EC7: return UInt8(ascii: "E")
+    case 0xCC...0xCF, 0xEC...0xEF, 0x128, 0x129, 0x1EC8...0x1ECB: return UInt8(ascii: "I")
+    case 0xD2...0xD6, 0xF2...0xF6, 0x1A0, 0x1A1, 0x1ECC...0x1EE3: return UInt8(ascii: "O")
+    case 0xD9...0xDC, 0xF9...0xFC, 0x168, 0x169, 0x1AF, 0x1B0, 0x1EE4...0x1EF1: return UInt8(ascii: "U")
+    case 0xDD, 0xFD, 0x1EF2...0x1EF9: return UInt8(ascii: "Y")
+    case 0xD0, 0xF0, 0x110, 0x111: return UInt8(ascii: "D")
+    default: return nil
+    }
+  }
+
+  /// Upper-case ASCII: letters and digits only, all else dropped ("NĐ-CP" → "NDCP").
+  package static func fold(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      if let byte = base(scalar) { bytes.append(byte) }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Lower-case ASCII with runs of anything else as one hyphen ("Tỉnh ủy Bến Tre" → "tinh-uy-ben-tre").
+  package static func slug(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    var gap = false
+    for scalar in text.unicodeScalars {
+      if let byte = base(scalar) {
+        if gap && !bytes.isEmpty { bytes.append(UInt8(ascii: "-")) }
+        gap = false
+        bytes.append(byte >= 0x41 ? byte | 0x20 : byte)
+      } else if !(0x300...0x36F).contains(scalar.value) {
+        gap = true
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,326 @@
+/// What single words of the seeds can open, so that one look at a token says which rules to try.
+package struct WordRoles: OptionSet, Sendable {
+  package var rawValue: UInt16
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
+  package static let docType = WordRoles(rawValue: 1 << 0)
+  package static let cue = WordRoles(rawValue: 1 << 1)
+  package static let unit = WordRoles(rawValue: 1 << 2)
+  package static let noun = WordRoles(rawValue: 1 << 3)
+  package static let modifier = WordRoles(rawValue: 1 << 4)
+  package static let date = WordRoles(rawValue: 1 << 5)
+  package static let scale = WordRoles(rawValue: 1 << 6)
+  package static let issuer = WordRoles(rawValue: 1 << 7)
+  package static let function = WordRoles(rawValue: 1 << 8)
+  package static let blocker = WordRoles(rawValue: 1 << 9)
+  package static let placeLevel = WordRoles(rawValue: 1 << 10)
+}
+
+/// A code in a document number: what it can stand for, and how it is written officially.
+package struct Code: Sendable {
+  /// The official spelling: "NĐ", "TTg".
+  package var official: String
+  /// The first document type that uses it, by row of `docTypes`, or -1.
+  package var docType: Int32
+  /// The issuer it names, by row of `issuers`, or -1.
+  package var issuer: Int32
+}
+
+/// All that the program knows, parsed from `seeds/` once and never changed: the tables and the ways to look into them.
+package final class Lexicon: Sendable {
+  package let words: WordTable
+  /// The roles of each word, by word number.
+  package let roles: [WordRoles]
+  package let grammar: GrammarWords
+
+  package let docTypes: [DocType]
+  package let docTypePhrases: PhraseTable
+  package let issuers: [Issuer]
+  package let issuerNames: [IssuerName]
+  package let issuerPhrases: PhraseTable
+  package let issuerRolePhrases: PhraseTable
+  package let placeLevelPhrases: PhraseTable
+  package let cues: [RelationCue]
+  package let cuePhrases: PhraseTable
+  package let units: [Unit]
+  package let unitPhrases: PhraseTable
+  /// Power of ten of each scale word ("triệu": 6), by word number.
+  package let scales: [WordID: Int]
+  package let nounPhrases: PhraseTable
+  package let modifiers: [Modifier]
+  package let modifierPhrases: PhraseTable
+  package let abbreviationPhrases: PhraseTable
+  package let dateRoles: [WordID: DateRole]
+  package let periodPhrases: PhraseTable
+  package let blockers: [Blocker]
+  /// Blockers read backwards: the symbols of each phrase in reverse order.
+  package let blockerPhrases: PhraseTable
+  /// Cues likewise are read from the mention back to the left.
+  private let codesBySpelling: [String: Code]
+  private let codesByFolding: [String: Code]
+  /// What seeds this is: a number that changes with any byte of any table (FNV-1a, 64 bits).
+  package let fingerprint: UInt64
+
+  /// The tables embedded in the program.
+  package static func embedded() throws(SeedError) -> Lexicon { try Lexicon(seeds: Seeds()) }
+
+  package init(seeds: Seeds) throws(SeedError) {
+    var words = WordTable()
+    grammar = GrammarWords(&words)
+    func phrases(
+      _ rows: [SeedTable.Row], column: Int = 0, also: Int? = nil, reversed: Bool = false
+    ) throws(SeedError) -> PhraseTable {
+      var table = PhraseTable()
+      for (number, row) in rows.enumerated() {
+        var spellings = [row[column]]
+        if let also { spellings += row.list(also) }
+        for spelling in spellings where !spelling.isEmpty {
+          let added =
+            reversed
+            ? table.addReversed(spelling, value: number, words: &words)
+            : table.add(spelling, value: number, words: &words)
+          guard added else {
+            throw row.wrong(
+              column, "\"\(spelling)\" holds a word of more than \(WordTable.longest) bytes, or no word")
+          }
+        }
+      }
+      return table
+    }
+
+    let typeRows = try seeds.table(
+      "doc_types", columns: ["name", "key", "codes", "aliases", "system", "short", "source"],
+      required: [0, 1, 4, 5, 6])
+    var docTypes: [DocType] = []
+    for row in typeRows {
+      guard row[5] == "yes" || row[5] == "no" else {
+        throw row.wrong(5, "\"\(row[5])\" is neither yes nor no")
+      }
+      docTypes.append(
+        DocType(
+          name: row[0], key: row[1], codes: row.list(2), aliases: row.list(3),
+          system: try row.oneOf(4, DocType.System.self), short: row[5] == "yes"))
+    }
+    self.docTypes = docTypes
+    docTypePhrases = try phrases(typeRows, also: 3)
+
+    let issuerRows = try seeds.table(
+      "issuers",
+      columns: ["code", "name", "level", "branch", "scope", "parent", "valid", "verified", "source"],
+      required: [0, 1, 2, 3, 4, 8])
+    var issuers: [Issuer] = []
+    for row in issuerRows {
+      issuers.append(
+        Issuer(
+          code: row[0], name: row[1], level: row[2], branch: try row.oneOf(3, Issuer.Branch.self),
+          scope: try row.oneOf(4, Issuer.Scope.self)))
+    }
+    self.issuers = issuers
+    let nameRows = try seeds.table(
+      "issuer_names", columns: ["surface", "code", "scope", "source"], required: [0, 2, 3])
+    var issuerNames: [IssuerName] = []
+    for row in nameRows {
+      issuerNames.append(
+        IssuerName(surface: row[0], code: row[1], scope: try row.oneOf(2, Issuer.Scope.self)))
+    }
+    self.issuerNames = issuerNames
+    issuerPhrases = try phrases(nameRows)
+    issuerRolePhrases = try phrases(try seeds.table("issuer_roles", columns: ["phrase", "source"]))
+    placeLevelPhrases = try phrases(try seeds.table("place_levels", columns: ["word", "level", "source"]))
+
+    let cueRows = try seeds.table(
+      "relation_cues", columns: ["cue", "relation", "voice", "priority", "source"], required: [0, 1, 2, 3, 4])
+    var cues: [RelationCue] = []
+    for row in cueRows {
+      cues.append(
+        RelationCue(
+          cue: row[0], relation: try row.oneOf(1, Relation.self),
+          voice: try row.oneOf(2, RelationCue.Voice.self),
+          priority: try row.integer(3)))
+    }
+    self.cues = cues
+    cuePhrases = try phrases(cueRows, reversed: true)
+
+    let unitRows = try seeds.table(
+      "units", columns: ["surface", "code", "system", "factor", "base", "source"], required: [0, 1, 2, 5])
+    var units: [Unit] = []
+    for row in unitRows {
+      let factor = row[3]
+      guard factor.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }) else {
+        throw row.wrong(3, "\"\(factor)\" is not a decimal such as 0.001")
+      }
+      units.append(
+        Unit(
+          surface: row[0], code: row[1], system: try row.oneOf(2, Unit.System.self), factor: factor,
+          base: row[4]))
+    }
+    self.units = units
+    unitPhrases = try phrases(unitRows)
+
+    var scales: [WordID: Int] = [:]
+    for row in try seeds.table("scales", columns: ["word", "power", "source"]) {
+      let id = words.intern(row[0])
+      guard id != 0 else { throw row.wrong(0, "\"\(row[0])\" is too long for a word") }
+      scales[id] = try row.integer(1)
+    }
+    self.scales = scales
+    nounPhrases = try phrases(try seeds.table("counted_nouns", columns: ["noun", "source"]))
+
+    let modifierRows = try seeds.table(
+      "modifiers", columns: ["phrase", "modifier", "side", "source"], required: [0, 1, 2, 3])
+    var modifiers: [Modifier] = []
+    for row in modifierRows {
+      modifiers.append(
+        Modifier(
+          phrase: row[0], kind: try row.oneOf(1, Modifier.Kind.self),
+          side: try row.oneOf(2, Modifier.Side.self)))
+    }
+    self.modifiers = modifiers
+    modifierPhrases = try phrases(modifierRows)
+    abbreviationPhrases = try phrases(try seeds.table("abbreviations", columns: ["text", "note", "source"]))
+
+    var dateRoles: [WordID: DateRole] = [:]
+    let dateRows = try seeds.table("date_words", columns: ["word", "role", "source"], required: [0, 1, 2])
+    var periodRows: [SeedTable.Row] = []
+    for row in dateRows {
+      let role = try row.oneOf(1, DateRole.self)
+      if role == .period {
+        periodRows.append(row)
+      } else if !row[0].contains(" ") {
+        dateRoles[words.intern(row[0])] = role
+      }
+    }
+    self.dateRoles = dateRoles
+    periodPhrases = try phrases(periodRows)
+
+    var blockers: [Blocker] = []
+    let blockerRows = try seeds.table(
+      "blockers", columns: ["phrase", "blocks", "source"], required: [0, 1, 2])
+    for row in blockerRows {
+      var blocks: Set<Blocker.Kind> = []
+      for kind in row.list(1) {
+        guard let known = Blocker.Kind(rawValue: kind) else {
+          throw row.wrong(1, "\"\(kind)\" is none of: reference, date, quantity")
+        }
+        blocks.insert(known)
+      }
+      blockers.append(Blocker(phrase: row[0], blocks: blocks))
+    }
+    self.blockers = blockers
+    blockerPhrases = try phrases(blockerRows, reversed: true)
+
+    var functionWords: [WordID] = []
+    for row in try seeds.table("function_words", columns: ["word", "source"]) {
+      if !row[0].contains(" ") { functionWords.append(words.intern(row[0])) }
+    }
+
+    (codesBySpelling, codesByFolding) = Self.codes(docTypes, issuers)
+
+    var roles = [WordRoles](repeating: [], count: words.spelling.count)
+    func mark(_ ids: some Sequence<WordID>, _ role: WordRoles) {
+      for id in ids { roles[Int(id)].insert(role) }
+    }
+    mark(docTypePhrases.firstWords, .docType)
+    mark(issuerPhrases.firstWords, .issuer)
+    mark(issuerRolePhrases.firstWords, .issuer)
+    mark(placeLevelPhrases.firstWords, .placeLevel)
+    mark(cuePhrases.firstWords, .cue)
+    mark(unitPhrases.firstWords, .unit)
+    mark(nounPhrases.firstWords, .noun)
+    mark(modifierPhrases.firstWords, .modifier)
+    mark(dateRoles.keys, .date)
+    mark(periodPhrases.firstWords, .date)
+    mark(scales.keys, .scale)
+    mark(functionWords, .function)
+    mark(blockerPhrases.firstWords, .blocker)
+    roles[0] = []
+    self.roles = roles
+    self.words = words
+
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for name in Seeds.names {
+      for byte in Seeds.embedded(name) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      for byte in seeds.overlays[name]?.bytes ?? [] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    }
+    fingerprint = hash
+  }
+
+  private static func codes(
+    _ docTypes: [DocType], _ issuers: [Issuer]
+  ) -> (exact: [String: Code], folded: [String: Code]) {
+    var exact: [String: Code] = [:]
+    var folded: [String: Code] = [:]
+    func add(_ code: String, _ official: String, docType: Int32 = -1, issuer: Int32 = -1) {
+      for key in [code] {
+        var entry = exact[key] ?? Code(official: official, docType: -1, issuer: -1)
+        if entry.docType < 0 { entry.docType = docType }
+        if entry.issuer < 0 { entry.issuer = issuer }
+        exact[key] = entry
+      }
+      // The first code with a folding keeps it: rows stand in order of how usual they are.
+      let key = ASCIIFold.fold(code)
+      var entry = folded[key] ?? Code(official: official, docType: -1, issuer: -1)
+      if entry.docType < 0 && entry.issuer < 0 || entry.official == official {
+        if entry.docType < 0 { entry.docType = docType }
+        if entry.issuer < 0 { entry.issuer = issuer }
+      }
+      folded[key] = entry
+    }
+    for (number, type) in docTypes.enumerated() {
+      for code in type.codes { add(code, code, docType: Int32(number)) }
+    }
+    for (number, issuer) in issuers.enumerated() { add(issuer.code, issuer.code, issuer: Int32(number)) }
+    return (exact, folded)
+  }
+
+  /// What a code written exactly so stands for.
+  package func code(exactly spelling: String) -> Code? { codesBySpelling[spelling] }
+
+  /// What a code stands for once case and diacritics are set aside: "ND" → "NĐ", "TTG" → "TTg".
+  package func code(folding spelling: String) -> Code? { codesByFolding[ASCIIFold.fold(spelling)] }
+}
+
+/// The closed class of words that the grammar itself speaks of. They are the words of rules, not knowledge that grows:
+/// open lists stand in `seeds/`.
+package struct GrammarWords: Sendable {
+  package let số: WordID
+  package let của: WordID
+  package let và: WordID
+  package let các: WordID
+  package let do_: WordID
+  package let ngày: WordID
+  package let tháng: WordID
+  package let năm: WordID
+  package let quý: WordID
+  package let từ: WordID
+  package let đến: WordID
+  package let tới: WordID
+  package let đầu: WordID
+  package let giữa: WordID
+  package let cuối: WordID
+  package let khóa: WordID
+  package let ban: WordID
+  package let hành: WordID
+  package let về: WordID
+
+  init(_ words: inout WordTable) {
+    số = words.intern("số")
+    của = words.intern("của")
+    và = words.intern("và")
+    các = words.intern("các")
+    do_ = words.intern("do")
+    ngày = words.intern("ngày")
+    tháng = words.intern("tháng")
+    năm = words.intern("năm")
+    quý = words.intern("quý")
+    từ = words.intern("từ")
+    đến = words.intern("đến")
+    tới = words.intern("tới")
+    đầu = words.intern("đầu")
+    giữa = words.intern("giữa")
+    cuối = words.intern("cuối")
+    khóa = words.intern("khóa")
+    ban = words.intern("ban")
+    hành = words.intern("hành")
+    về = words.intern("về")
+  }
+}

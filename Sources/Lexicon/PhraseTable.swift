@@ -1,0 +1,129 @@
+/// What a phrase is made of, as one number: a word of the word table, a run of digits, or a single mark.
+///
+/// A text's atoms give the same numbers (`Token.symbol`), so looking up a phrase compares numbers only.
+package enum Symbol {
+  @inlinable package static func word(_ id: WordID) -> UInt32 { UInt32(id) }
+  @inlinable package static func mark(_ scalar: UInt32) -> UInt32 { 0x10_0000 | scalar }
+  @inlinable package static func digits(_ value: UInt32) -> UInt32 { 0x100_0000 | value }
+  /// The symbol of what no phrase can hold.
+  package static let none: UInt32 = 0
+}
+
+/// Phrases as a trie over symbols, each with one or more values (row numbers).
+package struct PhraseTable: Sendable {
+  /// (node, symbol) → node. A dictionary: looked up only where a first word was found by `roots`.
+  private var children: [UInt64: Int32] = [:]
+  /// Node of each first word, by word number; -1 where no phrase starts.
+  @usableFromInline var roots: [Int32] = []
+  /// Node of phrases that start with a mark or digits.
+  private var otherRoots: [UInt32: Int32] = [:]
+  private var values: [[Int32]] = [[]]
+
+  package init() {}
+
+  /// Adds a phrase; a phrase that cannot be held (an over-long word) is reported by false.
+  package mutating func add(_ phrase: String, value: Int, words: inout WordTable) -> Bool {
+    add(Self.symbols(phrase, words: &words), value: value)
+  }
+
+  /// Adds a phrase to be read from its last word to its first: what stands *before* a mention is looked up so.
+  package mutating func addReversed(_ phrase: String, value: Int, words: inout WordTable) -> Bool {
+    add(Self.symbols(phrase, words: &words).reversed(), value: value)
+  }
+
+  private mutating func add(_ symbols: [UInt32], value: Int) -> Bool {
+    guard !symbols.isEmpty, !symbols.contains(Symbol.none) else { return false }
+    var node = root(symbols[0], insert: true) ?? 0
+    for symbol in symbols.dropFirst() {
+      let key = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(symbol)
+      if let next = children[key] {
+        node = next
+      } else {
+        values.append([])
+        let next = Int32(values.count - 1)
+        children[key] = next
+        node = next
+      }
+    }
+    values[Int(node)].append(Int32(value))
+    return true
+  }
+
+  private mutating func root(_ symbol: UInt32, insert: Bool) -> Int32? {
+    if symbol < 0x10_0000 {
+      while roots.count <= Int(symbol) { roots.append(-1) }
+      if roots[Int(symbol)] < 0 {
+        values.append([])
+        roots[Int(symbol)] = Int32(values.count - 1)
+      }
+      return roots[Int(symbol)]
+    }
+    if let node = otherRoots[symbol] { return node }
+    values.append([])
+    otherRoots[symbol] = Int32(values.count - 1)
+    return Int32(values.count - 1)
+  }
+
+  /// The node of phrases that start with this symbol.
+  @inlinable package func start(_ symbol: UInt32) -> Int32? {
+    if symbol < UInt32(roots.count) {
+      let node = roots[Int(symbol)]
+      return node >= 0 ? node : nil
+    }
+    return symbol < 0x10_0000 ? nil : otherStart(symbol)
+  }
+
+  @usableFromInline func otherStart(_ symbol: UInt32) -> Int32? { otherRoots[symbol] }
+
+  /// The node after one more symbol.
+  package func next(_ node: Int32, _ symbol: UInt32) -> Int32? {
+    children[UInt64(UInt32(bitPattern: node)) << 32 | UInt64(symbol)]
+  }
+
+  /// The values of the phrase that ends at this node.
+  package func values(_ node: Int32) -> [Int32] { values[Int(node)] }
+
+  /// The numbers of the words that open a phrase.
+  package var firstWords: [WordID] {
+    roots.indices.filter { roots[$0] >= 0 }.map { WordID($0) }
+  }
+
+  /// Cuts a phrase into symbols as the scanner cuts text.
+  package static func symbols(_ phrase: String, words: inout WordTable) -> [UInt32] {
+    var found: [UInt32] = []
+    var word = ""
+    var digits: UInt32?
+    func close() {
+      if !word.isEmpty { found.append(Symbol.word(words.intern(word))) }
+      if let digits { found.append(Symbol.digits(digits)) }
+      word = ""
+      digits = nil
+    }
+    for scalar in phrase.unicodeScalars {
+      let bytes = Array(String(scalar).utf8)
+      var letter = false
+      switch ByteClass.table[Int(bytes[0])] {
+      case .letter: letter = true
+      case .lead2: letter = ByteClass.isLetter2(bytes[0], bytes[1])
+      case .lead3: letter = ByteClass.isLetter3(bytes[0], bytes[1])
+      case .digit:
+        if !word.isEmpty { close() }
+        digits = min((digits ?? 0) &* 10 &+ UInt32(bytes[0] - 0x30), 0xFFFF)
+        continue
+      case .blank:
+        close()
+        continue
+      default: break
+      }
+      if letter {
+        if digits != nil { close() }
+        word.unicodeScalars.append(scalar)
+      } else {
+        close()
+        found.append(Symbol.mark(scalar.value))
+      }
+    }
+    close()
+    return found
+  }
+}

@@ -1,0 +1,422 @@
+package import Extracting
+package import Lexicon
+
+/// What linking needs of one mention.
+package struct LinkMention: Sendable {
+  package var key: String?
+  package var docType: Int?
+  package var number: String?
+  package var serial: String?
+  package var year: Int?
+  package var symbol: String?
+  package var issuedDate: String?
+  package var issuer: String?
+  package var issuerCode: String?
+  package var relation: Relation
+  package var voice: RelationCue.Voice
+  package var provisions: [String]
+  package var isSelf: Bool
+
+  package init(_ mention: ReferenceMention, issuer: String?, _ lexicon: Lexicon) {
+    key = Keys.key(mention, lexicon)
+    docType = mention.docType
+    number = mention.number
+    serial = mention.serial
+    year = mention.year
+    symbol = mention.symbol
+    issuedDate = mention.issuedDate
+    self.issuer = issuer
+    issuerCode = mention.issuerCode
+    relation = mention.relation
+    voice = mention.relationVoice
+    provisions = mention.provisions
+    isSelf = mention.isSelf
+  }
+}
+
+/// What linking needs of one document.
+package struct LinkDocument: Sendable {
+  package var doc: String
+  package var docType: Int?
+  package var number: String?
+  package var key: String?
+  package var serial: String?
+  package var year: Int?
+  package var symbol: String?
+  package var issuer: String?
+  package var issuerCode: String?
+  package var issuedDate: String?
+  package var title: String?
+  package var mentions: [LinkMention]
+
+  package init(doc: String, mentions: [LinkMention]) {
+    self.doc = doc
+    self.mentions = mentions
+  }
+}
+
+package enum Resolution: String, Sendable { case resolved, partial, ambiguous, unresolved, `nil` }
+
+/// A document of the graph.
+package struct Node: Sendable {
+  package var id: String
+  package var docType: Int?
+  package var number: String?
+  package var key: String?
+  package var branch: String?
+  package var issuer: String?
+  package var issuerCode: String?
+  package var issuedDate: String?
+  package var year: Int?
+  package var title: String?
+  package var doc: String?
+  package var status: Resolution
+  package var mentions = 0
+  package var inDegree = 0
+  package var outDegree = 0
+  package var pageRank = 0.0
+  package var component = 0
+}
+
+package struct Edge: Sendable {
+  package var source: Int
+  package var target: Int
+  package var relation: Relation
+  package var provision: String?
+  package var weight: Int
+  package var assertedBy: String
+  /// Ordinal of the first mention in the asserting document.
+  package var first: Int
+  package var isPlausible: Bool
+}
+
+/// The value of the linking stage.
+package struct Graph: Sendable {
+  package var nodes: [Node] = []
+  package var edges: [Edge] = []
+  /// The node of each document read, in input order.
+  package var documentNodes: [Int] = []
+  /// The node of each mention, in input order, document after document; -1 where none.
+  package var targets: [Int32] = []
+  package var resolutions: [Resolution] = []
+}
+
+/// The fourth stage: the mentions of all documents → `Graph`.
+///
+/// Mentions of one key in one document are one cited document; a short mention ("Chỉ thị 01") is the full one of its type and
+/// serial, before or after it. Across documents a key with a year in the number, or of a body that exists once, is one
+/// document; any other key is split by issue date, and those without a date join only where one date stands alone.
+package struct Linker {
+  private let lexicon: Lexicon
+  private let issuers: [String: Issuer]
+  private var documents: [LinkDocument] = []
+
+  package init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    issuers = Dictionary(lexicon.issuers.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Adds a document. The order given is the order of `Graph.targets`; nothing else of the result depends on it.
+  package mutating func add(_ document: LinkDocument) { documents.append(document) }
+
+  /// One cited document as one document cites it.
+  private struct Cluster {
+    var document: Int
+    var key: String
+    var members: [Int]
+    var date: String?
+    var isOwn: Bool
+    var isShort: Bool
+    var node = -1
+  }
+
+  package func finish() -> Graph {
+    var graph = Graph()
+    var clusters: [Cluster] = []
+    var clusterOf: [[Int]] = []
+    for index in documents.indices {
+      let (found, of) = citedDocuments(of: index, offset: clusters.count)
+      clusters += found
+      clusterOf.append(of)
+    }
+    assignNodes(&clusters, &graph)
+    for index in documents.indices {
+      let own = graph.documentNodes[index]
+      for (place, cluster) in clusterOf[index].enumerated() {
+        let node = cluster >= 0 ? clusters[cluster].node : documents[index].mentions[place].isSelf ? own : -1
+        graph.targets.append(Int32(node))
+        graph.resolutions.append(node >= 0 ? graph.nodes[node].status : .unresolved)
+        if node >= 0 { graph.nodes[node].mentions += 1 }
+      }
+    }
+    addEdges(&graph)
+    Metrics.measure(&graph)
+    return graph
+  }
+
+  // MARK: Inside a document
+
+  private func citedDocuments(of index: Int, offset: Int) -> (clusters: [Cluster], of: [Int]) {
+    let document = documents[index]
+    var found: [Cluster] = []
+    var of = [Int](repeating: -1, count: document.mentions.count)
+    var byKey: [String: Int] = [:]
+    func place(_ key: String, _ member: Int, isShort: Bool) {
+      let mention = document.mentions[member]
+      if let cluster = byKey[key] {
+        found[cluster].members.append(member)
+        if found[cluster].date == nil || found[cluster].date.map({ $0.count < 10 }) == true {
+          if let date = mention.issuedDate { found[cluster].date = date }
+        }
+        if mention.isSelf { found[cluster].isOwn = true }
+        of[member] = cluster + offset
+      } else {
+        byKey[key] = found.count
+        of[member] = found.count + offset
+        found.append(
+          Cluster(
+            document: index, key: key, members: [member], date: mention.issuedDate, isOwn: mention.isSelf,
+            isShort: isShort))
+      }
+    }
+    for (member, mention) in document.mentions.enumerated() where mention.symbol != nil {
+      if let key = mention.key { place(key, member, isShort: false) }
+    }
+    // Full mentions by type and serial, in the order of the text.
+    var fulls: [String: [Int]] = [:]
+    for (member, mention) in document.mentions.enumerated() where mention.symbol != nil {
+      if let key = mention.key { fulls[Self.typeAndSerial(key), default: []].append(member) }
+    }
+    for (member, mention) in document.mentions.enumerated() where mention.symbol == nil {
+      guard let key = mention.key else { continue }
+      // The full mention of the same type and serial (and year, where the short form says one), the nearest before it, else
+      // the first after it.
+      let same = fulls[Self.typeAndSerial(key)] ?? []
+      let fitting =
+        mention.year == nil ? same : same.filter { document.mentions[$0].year == mention.year }
+      let after = fitting.partition(member)
+      let best = after > 0 ? fitting[after - 1] : fitting.first
+      if let best, let full = document.mentions[best].key {
+        place(full, member, isShort: false)
+      } else {
+        place(key, member, isShort: true)
+      }
+    }
+    if let own = document.key, let cluster = byKey[own] {
+      found[cluster].isOwn = true
+      found[cluster].date = document.issuedDate ?? found[cluster].date
+    }
+    return (found, of)
+  }
+
+  /// The first two parts of a key.
+  private static func typeAndSerial(_ key: String) -> String {
+    key.split(separator: ":", omittingEmptySubsequences: false).prefix(2).joined(separator: ":")
+  }
+
+  // MARK: Across documents
+
+  private func assignNodes(_ clusters: inout [Cluster], _ graph: inout Graph) {
+    graph.documentNodes = [Int](repeating: -1, count: documents.count)
+    // Blocks in order of their keys: node numbers do not depend on the order of the input.
+    var blocks: [String: [Int]] = [:]
+    for index in clusters.indices { blocks[clusters[index].key, default: []].append(index) }
+    var drafts: [(node: Node, members: [Int])] = []
+    for key in blocks.keys.sorted() {
+      for group in split(blocks[key] ?? [], clusters) {
+        drafts.append((node(for: group, clusters), group))
+      }
+    }
+    let found = Set(drafts.compactMap { $0.node.doc })
+    for index in documents.indices where !found.contains(documents[index].doc) {
+      var own = Node(id: "", status: .partial)
+      own.docType = documents[index].docType
+      own.title = documents[index].title
+      own.issuer = documents[index].issuer
+      own.issuedDate = documents[index].issuedDate
+      own.doc = documents[index].doc
+      own.id = "file/" + documents[index].doc
+      drafts.append((own, []))
+    }
+    // Same id, different document: told apart by what cites them, in a fixed order.
+    var order = Array(drafts.indices)
+    order.sort {
+      (drafts[$0].node.id, tieBreak(drafts[$0], clusters)) < (
+        drafts[$1].node.id, tieBreak(drafts[$1], clusters)
+      )
+    }
+    var lastID = ""
+    var copies = 1
+    for position in order {
+      var (node, members) = drafts[position]
+      if node.id == lastID {
+        copies += 1
+        node.id += "~\(copies)"
+      } else {
+        lastID = node.id
+        copies = 1
+      }
+      for member in members { clusters[member].node = graph.nodes.count }
+      graph.nodes.append(node)
+    }
+    var nodeOfDoc: [String: Int] = [:]
+    for (number, node) in graph.nodes.enumerated() {
+      if let doc = node.doc { nodeOfDoc[doc] = number }
+    }
+    for index in documents.indices { graph.documentNodes[index] = nodeOfDoc[documents[index].doc] ?? -1 }
+  }
+
+  private func tieBreak(_ draft: (node: Node, members: [Int]), _ clusters: [Cluster]) -> String {
+    draft.node.doc ?? draft.members.map { documents[clusters[$0].document].doc }.min() ?? ""
+  }
+
+  /// Splits the clusters of one key into documents.
+  private func split(_ members: [Int], _ clusters: [Cluster]) -> [[Int]] {
+    guard let first = members.first else { return [] }
+    if clusters[first].isShort { return members.map { [$0] } }
+    var dated: [String: [Int]] = [:]
+    var undated: [Int] = []
+    var owns: [[Int]] = []
+    let isUnique = isUnique(clusters[first])
+    for member in members {
+      let date = clusters[member].date.flatMap { $0.count == 10 ? $0 : nil }
+      if clusters[member].isOwn, date == nil {
+        owns.append([member])
+      } else if isUnique {
+        dated["", default: []].append(member)
+      } else if let date {
+        dated[date, default: []].append(member)
+      } else {
+        undated.append(member)
+      }
+    }
+    var groups = owns + dated.keys.sorted().map { dated[$0] ?? [] }
+    if !undated.isEmpty {
+      if groups.count == 1 { groups[0] += undated } else { groups.append(undated) }
+    }
+    return groups
+  }
+
+  /// Whether the key alone names one document: a year in the number of a body that there is once.
+  private func isUnique(_ cluster: Cluster) -> Bool {
+    guard let member = cluster.members.first else { return false }
+    let mention = documents[cluster.document].mentions[member]
+    guard mention.year != nil, let code = mention.issuerCode,
+      let issuer = issuers[code]
+    else { return false }
+    return issuer.scope == .absolute
+  }
+
+  private func node(for members: [Int], _ clusters: [Cluster]) -> Node {
+    let all = members.flatMap { cluster in
+      clusters[cluster].members.map { documents[clusters[cluster].document].mentions[$0] }
+    }
+    var node = Node(id: "", status: .partial)
+    guard let first = members.first, let lead = all.first(where: { $0.symbol != nil }) ?? all.first else {
+      return node
+    }
+    let cluster = clusters[first]
+    node.key = cluster.key
+    node.docType = lead.docType
+    node.number = lead.number
+    node.year = lead.year
+    node.issuedDate = Self.mostFrequent(
+      all.compactMap { $0.issuedDate.flatMap { $0.count == 10 ? $0 : nil } })
+    if node.year == nil {
+      node.year = (node.issuedDate ?? Self.mostFrequent(all.compactMap { $0.issuedDate })).flatMap {
+        Int($0.prefix(4))
+      }
+    }
+    node.issuerCode = Self.mostFrequent(all.compactMap { $0.issuerCode })
+    node.issuer = Self.mostFrequent(all.compactMap { $0.issuer })
+    for member in members where clusters[member].isOwn {
+      let document = documents[clusters[member].document]
+      node.doc = document.doc
+      node.title = document.title
+      node.issuer = document.issuer ?? node.issuer
+      node.issuedDate = document.issuedDate ?? node.issuedDate
+      node.docType = document.docType ?? node.docType
+    }
+    let issuer = node.issuerCode.flatMap { issuers[$0] }
+    node.branch = issuer?.branch.rawValue
+    if node.issuer == nil, let issuer, issuer.scope == .absolute, !issuer.name.contains(";") {
+      node.issuer = issuer.name
+    }
+    let isAbsolute = issuer.map { $0.scope == .absolute } ?? false
+    node.status =
+      cluster.isShort
+      ? .unresolved : isAbsolute && (node.year != nil || node.issuedDate != nil) ? .resolved : .partial
+    var path = "_"
+    if let issuer {
+      let name = issuer.name.split(separator: ";").first.map { String($0) } ?? issuer.name
+      path = isAbsolute ? ASCIIFold.slug(name) : "_/" + ASCIIFold.slug(name)
+    }
+    let type = node.docType.map { ASCIIFold.slug(lexicon.docTypes[$0].name) } ?? "_"
+    let when = node.issuedDate ?? node.year.map { String($0) } ?? "_"
+    node.id = "vn/\(path)/\(type)/\(when)/\(ASCIIFold.slug(node.number ?? ""))"
+    if cluster.isShort { node.id += "/in/" + ASCIIFold.slug(documents[cluster.document].doc) }
+    return node
+  }
+
+  /// The most frequent value; of equals the smallest.
+  private static func mostFrequent(_ values: [String]) -> String? {
+    var counts: [String: Int] = [:]
+    for value in values { counts[value, default: 0] += 1 }
+    return counts.min { ($0.value, $1.key) > ($1.value, $0.key) }?.key
+  }
+
+  // MARK: Edges
+
+  private struct EdgeKey: Hashable {
+    var source: Int
+    var target: Int
+    var relation: Relation
+    var provision: String?
+  }
+
+  private func addEdges(_ graph: inout Graph) {
+    var at = 0
+    for (index, document) in documents.enumerated() {
+      let own = graph.documentNodes[index]
+      var found: [EdgeKey: Int] = [:]
+      for (place, mention) in document.mentions.enumerated() {
+        let target = Int(graph.targets[at])
+        at += 1
+        guard target >= 0, own >= 0, target != own else { continue }
+        let isPassive = mention.voice == .passive
+        let provisions: [String?] = mention.provisions.isEmpty ? [nil] : mention.provisions
+        for provision in provisions {
+          let key = EdgeKey(
+            source: isPassive ? target : own, target: isPassive ? own : target, relation: mention.relation,
+            provision: provision)
+          if let edge = found[key] {
+            graph.edges[edge].weight += 1
+          } else {
+            found[key] = graph.edges.count
+            let (citing, cited) = (graph.nodes[key.source].issuedDate, graph.nodes[key.target].issuedDate)
+            var isPlausible = true
+            if let citing, let cited, citing.count == 10, cited.count == 10 { isPlausible = cited <= citing }
+            graph.edges.append(
+              Edge(
+                source: key.source, target: key.target, relation: key.relation, provision: provision,
+                weight: 1,
+                assertedBy: document.doc, first: place, isPlausible: isPlausible))
+          }
+        }
+      }
+    }
+  }
+}
+
+extension [Int] {
+  /// The number of values below `limit` in a rising list.
+  fileprivate func partition(_ limit: Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < limit { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

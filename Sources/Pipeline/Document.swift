@@ -1,0 +1,126 @@
+internal import Extracting
+internal import Lexicon
+internal import Linking
+internal import Normalizing
+internal import Reading
+internal import SystemCrypto
+internal import Writing
+
+/// All that one file gives: finished records, records with holes, and what linking needs.
+struct DocumentResult: Sendable {
+  var document: RecordWriter.Parts?
+  var references: [RecordWriter.Parts] = []
+  var dates: [UInt8] = []
+  var quantities: [UInt8] = []
+  var errors: [UInt8] = []
+  var link: LinkDocument?
+  var counts = Counts()
+}
+
+/// What a run counts.
+package struct Counts: Sendable, Equatable {
+  package var files = 0
+  package var documents = 0
+  package var references = 0
+  package var dates = 0
+  package var quantities = 0
+  package var errors = 0
+  package var bytes = 0
+
+  static func += (a: inout Counts, b: Counts) {
+    a.files += b.files
+    a.documents += b.documents
+    a.references += b.references
+    a.dates += b.dates
+    a.quantities += b.quantities
+    a.errors += b.errors
+    a.bytes += b.bytes
+  }
+}
+
+/// One document's way through the stages.
+struct DocumentWorker: Sendable {
+  let lexicon: Lexicon
+  let extractor: Extractor
+  let maxBytes: Int
+
+  init(lexicon: Lexicon, maxBytes: Int) {
+    self.lexicon = lexicon
+    extractor = Extractor(lexicon: lexicon)
+    self.maxBytes = maxBytes
+  }
+
+  func process(_ file: InputFile) -> DocumentResult {
+    var result = DocumentResult()
+    result.counts.files = 1
+    func fail(_ stage: String, _ code: String, _ message: String, _ detail: String? = nil) {
+      result.errors += RecordWriter.error(
+        doc: file.doc, stage: stage, code: code, message: message, detail: detail)
+      result.counts.errors += 1
+    }
+    if let failure = file.failure {
+      fail("reading", "unreadable", failure.description)
+      return result
+    }
+    let bytes: [UInt8]
+    do {
+      guard let read = try Files.read(file.path, limit: maxBytes) else {
+        fail(
+          "reading", "too-large", "the file has more than \(maxBytes) bytes; raise --max-bytes to read it",
+          Files.size(String(decoding: file.path, as: UTF8.self)).map { "\($0) bytes" })
+        return result
+      }
+      bytes = read
+    } catch {
+      fail("reading", "unreadable", error.description)
+      return result
+    }
+    result.counts.bytes = bytes.count
+    let source: Source
+    do {
+      source = try Reader.read(bytes, name: file.doc)
+    } catch {
+      fail("reading", error.code, error.message, error.detail)
+      return result
+    }
+    let text = Normalizer.normalize(source.text)
+    if text.invalid > 0 {
+      let place = text.firstInvalid.flatMap { source.origin.fileOffset($0) }.map { "byte \($0)" }
+      // A few broken bytes are mended and said; a text full of them is in another encoding.
+      if text.invalid * 100 > text.utf8.count {
+        fail(
+          "reading", "unknown-encoding",
+          "the text is neither UTF-8 nor UTF-16 (\(text.invalid) ill-formed sequences, the first at \(place ?? "?")); "
+            + "convert it to UTF-8", place)
+        return result
+      }
+      fail(
+        "normalizing", "invalid-utf8",
+        "\(text.invalid) ill-formed UTF-8 sequence(s), the first at \(place ?? "?"), read as U+FFFD; the rest was read",
+        place)
+    }
+    let mentions = extractor.extract(text)
+    let writer = RecordWriter(doc: file.doc, text: text, origin: source.origin, lexicon: lexicon)
+    result.document = writer.document(
+      RecordWriter.Facts(
+        format: source.format.rawValue, encoding: source.encoding.rawValue, encodingScore: 1,
+        bytes: bytes.count,
+        sha256: Self.sha256(bytes)), mentions)
+    result.references = writer.references(mentions.references)
+    result.dates = writer.dates(mentions.dates)
+    result.quantities = writer.quantities(mentions.quantities)
+    result.link = writer.linkDocument(mentions)
+    result.counts.documents = 1
+    result.counts.references = mentions.references.count
+    result.counts.dates = mentions.dates.count
+    result.counts.quantities = mentions.quantities.count
+    return result
+  }
+
+  private static func sha256(_ bytes: [UInt8]) -> String {
+    var digest = [UInt8](repeating: 0, count: 32)
+    _ = unsafe SHA256(bytes, bytes.count, &digest)
+    let hex = Array("0123456789abcdef".utf8)
+    return String(decoding: digest.flatMap { [hex[Int($0 >> 4)], hex[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,222 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// What the file system refused, in words: what, where, why.
+package struct FileError: Error, CustomStringConvertible, Sendable {
+  package var path: String
+  package var action: String
+  package var number: Int32
+
+  package var reason: String { unsafe String(cString: strerror(number)) }
+  package var description: String { "cannot \(action) \(path): \(reason)" }
+}
+
+/// The few calls of the file system that the program needs. Foundation would cost its start-up time.
+package enum Files {
+  package enum Kind: Sendable { case file, folder, other, missing }
+
+  package static func kind(_ path: String) -> Kind {
+    var info = stat()
+    guard unsafe stat(path, &info) == 0 else { return .missing }
+    switch info.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+
+  /// What tells two names of one folder apart: device and inode.
+  static func identity(_ path: String) -> String? {
+    var info = stat()
+    guard unsafe stat(path, &info) == 0 else { return nil }
+    return "\(info.st_dev):\(info.st_ino)"
+  }
+
+  static func size(_ path: String) -> Int? {
+    var info = stat()
+    guard unsafe stat(path, &info) == 0 else { return nil }
+    return Int(info.st_size)
+  }
+
+  /// The names in a folder, sorted by their bytes.
+  static func names(in folder: String) throws(FileError) -> [[UInt8]] {
+    guard let handle = unsafe opendir(folder) else {
+      throw FileError(path: folder, action: "list", number: errno)
+    }
+    defer { unsafe _ = closedir(handle) }
+    var names: [[UInt8]] = []
+    while let entry = unsafe readdir(handle) {
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { raw in
+        unsafe [UInt8](raw.prefix { $0 != 0 })
+      }
+      if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
+    }
+    return names.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// The bytes of a file, at most `limit` (then nil), or of the standard input for "-".
+  static func read(_ path: [UInt8], limit: Int) throws(FileError) -> [UInt8]? {
+    let shown = String(decoding: path, as: UTF8.self)
+    let isInput = path == [UInt8(ascii: "-")]
+    let descriptor =
+      isInput
+      ? STDIN_FILENO
+      : unsafe (path + [0]).withUnsafeBufferPointer { buffer -> Int32 in
+        unsafe buffer.withMemoryRebound(to: CChar.self) { name -> Int32 in
+          guard let base = name.baseAddress else { return -1 }
+          return unsafe open(base, O_RDONLY | O_CLOEXEC)
+        }
+      }
+    guard descriptor >= 0 else { throw FileError(path: shown, action: "read", number: errno) }
+    defer { if !isInput { _ = close(descriptor) } }
+    var info = stat()
+    let known =
+      unsafe fstat(descriptor, &info) == 0 && info.st_mode & S_IFMT == S_IFREG ? Int(info.st_size) : 0
+    if known > limit { return nil }
+    var bytes: [UInt8] = []
+    var failure: Int32 = 0
+    var room = max(known + 1, 1 << 16)
+    while true {
+      let chunk = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        let got = unsafe readRetrying(descriptor, buffer.baseAddress, buffer.count)
+        if got < 0 { failure = errno }
+        count = max(got, 0)
+      }
+      if failure != 0 { throw FileError(path: shown, action: "read", number: failure) }
+      if chunk.isEmpty { return bytes }
+      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+      if bytes.count > limit { return nil }
+      room = bytes.count == known ? 1 : 1 << 16
+    }
+  }
+
+  static func makeFolder(_ path: String) throws(FileError) {
+    var partial = ""
+    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+      partial += partial.isEmpty && !path.hasPrefix("/") ? part : "/" + part
+      if partial.isEmpty || partial == "/" || partial == "//" { continue }
+      if kind(partial) == .folder { continue }
+      guard unsafe mkdir(partial, 0o777) == 0 || errno == EEXIST else {
+        throw FileError(path: partial, action: "create the folder", number: errno)
+      }
+    }
+    guard kind(path) == .folder else {
+      throw FileError(path: path, action: "use as a folder", number: ENOTDIR)
+    }
+  }
+
+  static func rename(_ from: String, _ to: String) throws(FileError) {
+    guard unsafe Glibc.rename(from, to) == 0 else {
+      throw FileError(path: to, action: "replace", number: errno)
+    }
+  }
+
+  static func remove(_ path: String) { unsafe _ = unlink(path) }
+
+  static func removeFolder(_ path: String) {
+    for name in (try? names(in: path)) ?? [] { remove(path + "/" + String(decoding: name, as: UTF8.self)) }
+    unsafe _ = rmdir(path)
+  }
+}
+
+/// `read` that goes on after an interruption.
+func readRetrying(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
+  while true {
+    let got = unsafe read(descriptor, buffer, count)
+    if got >= 0 || errno != EINTR { return got }
+  }
+}
+
+/// A file being written: buffered, every error noticed.
+final class OutputFile {
+  let path: String
+  private let descriptor: Int32
+  private var buffer: [UInt8] = []
+  private static let room = 1 << 20
+
+  init(_ path: String) throws(FileError) {
+    self.path = path
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileError(path: path, action: "create", number: errno) }
+    buffer.reserveCapacity(Self.room)
+  }
+
+  deinit { _ = close(descriptor) }
+
+  func write(_ bytes: [UInt8]) throws(FileError) {
+    buffer += bytes
+    if buffer.count >= Self.room { try flush() }
+  }
+
+  func flush() throws(FileError) {
+    var at = 0
+    while at < buffer.count {
+      let wrote = unsafe buffer.withUnsafeBytes { raw in
+        guard let base = raw.baseAddress else { return 0 }
+        return unsafe Glibc.write(descriptor, base + at, raw.count - at)
+      }
+      if wrote < 0 {
+        if errno == EINTR { continue }
+        throw FileError(path: path, action: "write", number: errno)
+      }
+      at += wrote
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Everything is on the disk when this returns.
+  func finish() throws(FileError) {
+    try flush()
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
+      throw FileError(path: path, action: "write", number: errno)
+    }
+  }
+}
+
+/// Reads a spool of length-prefixed parts from start to end.
+final class SpoolReader {
+  private let descriptor: Int32
+  private let path: String
+  private var buffer: [UInt8] = []
+  private var at = 0
+
+  init(_ path: String) throws(FileError) {
+    self.path = path
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(path: path, action: "read", number: errno) }
+  }
+
+  deinit { _ = close(descriptor) }
+
+  private func fill(_ count: Int) throws(FileError) {
+    if buffer.count - at >= count { return }
+    buffer.removeFirst(at)
+    at = 0
+    while buffer.count < count {
+      let chunk = unsafe [UInt8](unsafeUninitializedCapacity: max(1 << 20, count - buffer.count)) {
+        room, got in
+        got = max(0, unsafe readRetrying(descriptor, room.baseAddress, room.count))
+      }
+      if chunk.isEmpty { throw FileError(path: path, action: "read", number: EIO) }
+      buffer += chunk
+    }
+  }
+
+  /// The next part.
+  func part() throws(FileError) -> ArraySlice<UInt8> {
+    try fill(4)
+    let length = (0..<4).reduce(0) { $0 | Int(buffer[at + $1]) << (8 * $1) }
+    at += 4
+    try fill(length)
+    defer { at += length }
+    return buffer[at..<at + length]
+  }
+
+  static func framed(_ bytes: [UInt8]) -> [UInt8] {
+    let count = UInt32(bytes.count)
+    return (0..<4).map { UInt8(truncatingIfNeeded: count >> (8 * UInt32($0))) } + bytes
+  }
+}

@@ -1,0 +1,23 @@
+package import Lexicon
+
+/// `--seeds DIR`: the user's own tables, laid over the embedded ones.
+package enum SeedsFolder {
+  package static func load(_ folder: String?) throws -> Lexicon {
+    guard let folder else { return try Lexicon.embedded() }
+    var overlays: [String: (file: String, bytes: [UInt8])] = [:]
+    let known = Set(Seeds.names)
+    for name in try Files.names(in: folder) {
+      let file = String(decoding: name, as: UTF8.self)
+      guard file.hasSuffix(".tsv") else { continue }
+      let table = String(file.dropLast(4))
+      guard known.contains(table) else {
+        throw SeedError(
+          file: folder + "/" + file, line: 1,
+          reason: "there is no table of this name; the tables are: \(known.sorted().joined(separator: ", "))")
+      }
+      let path = folder + "/" + file
+      overlays[table] = (path, try Files.read(Array(path.utf8), limit: 1 << 28) ?? [])
+    }
+    return try Lexicon(seeds: Seeds(overlays: overlays))
+  }
+}

@@ -1,0 +1,100 @@
+internal import Extracting
+internal import Lexicon
+internal import Linking
+internal import Normalizing
+internal import Reading
+internal import Tokenizing
+internal import Writing
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// What the machine has.
+package enum Machine {
+  package static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+}
+
+/// The speed of each stage over whole texts held in memory.
+package enum StageBench {
+  package static func run(_ files: [String], rounds: Int) throws -> [String] {
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let lexicon = try Lexicon.embedded()
+    let load = clock.now - begin
+    var raw: [[UInt8]] = []
+    for file in try Walk.files(files, leavingOut: nil) {
+      if let bytes = try Files.read(file.path, limit: 1 << 30),
+        let source = try? Reader.read(bytes, name: file.doc)
+      {
+        raw.append(source.text)
+      }
+    }
+    let total = raw.reduce(0) { $0 + $1.count }
+    let texts = raw.map { Normalizer.normalize($0) }
+    let extractor = Extractor(lexicon: lexicon)
+    let mentions = texts.map { extractor.extract($0) }
+    var lines = ["load seeds\t\(milliseconds(load)) ms", "text\t\(total) bytes in \(raw.count) files"]
+    var sink = 0
+    func measure(_ name: String, _ work: () -> Int) {
+      var best = Double.infinity
+      for _ in 0..<max(1, rounds) {
+        let start = clock.now
+        sink &+= work()
+        best = min(best, seconds(clock.now - start))
+      }
+      lines.append("\(name)\t\(Int(Double(total) / best / 1e6)) MB/s")
+    }
+    measure("normalize") { raw.reduce(0) { $0 &+ Normalizer.normalize($1).utf8.count } }
+    measure("scan") {
+      var atoms: [Token] = []
+      var count = 0
+      for text in texts {
+        for range in Tokenizer.stretches(text) {
+          atoms.removeAll(keepingCapacity: true)
+          Scanner.scan(text.utf8, range, lexicon, into: &atoms)
+          count &+= atoms.count
+        }
+      }
+      return count
+    }
+    measure("tokenize (scan, shapes, sentences)") {
+      texts.reduce(0) { sum, text in
+        sum
+          &+ Tokenizer.stretches(text).reduce(0) { $0 &+ Tokenizer.tokenize(text, $1, lexicon).shapes.count }
+      }
+    }
+    measure("tokenize and extract") { texts.reduce(0) { $0 &+ extractor.extract($1).references.count } }
+    measure("write") {
+      var count = 0
+      for (text, found) in zip(texts, mentions) {
+        let writer = RecordWriter(doc: "bench", text: text, origin: .bytes(base: 0), lexicon: lexicon)
+        count &+= writer.references(found.references).count
+        count &+= writer.dates(found.dates).count
+        count &+= writer.quantities(found.quantities).count
+      }
+      return count
+    }
+    measure("link") {
+      var linker = Linker(lexicon: lexicon)
+      for (number, (text, found)) in zip(texts, mentions).enumerated() {
+        let writer = RecordWriter(
+          doc: "bench\(number)", text: text, origin: .bytes(base: 0), lexicon: lexicon)
+        linker.add(writer.linkDocument(found))
+      }
+      return linker.finish().nodes.count
+    }
+    if sink == 0 { lines.append("nothing found") }
+    return lines
+  }
+
+  private static func seconds(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+  }
+
+  private static func milliseconds(_ duration: Duration) -> Double {
+    (seconds(duration) * 100_000).rounded() / 100
+  }
+}

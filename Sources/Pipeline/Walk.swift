@@ -1,0 +1,76 @@
+internal import Normalizing
+
+/// A file to read and the id of its document in this run.
+struct InputFile: Sendable {
+  var path: [UInt8]
+  /// Path relative to the input root, `/`, NFC; with several inputs each input's own name comes first.
+  var doc: String
+  /// What is wrong with it already (a folder that cannot be listed), or nil.
+  var failure: FileError?
+}
+
+/// Folders → files: recursive, sorted by bytes, hidden names and the output folder left out, no folder entered twice.
+enum Walk {
+  static func files(_ inputs: [String], leavingOut output: String?) throws(FileError) -> [InputFile] {
+    var found: [InputFile] = []
+    let outputIdentity = output.flatMap { Files.identity($0) }
+    for input in inputs {
+      let bytes = Array(input.utf8)
+      let name = ownName(bytes)
+      let prefix = inputs.count > 1 ? name : []
+      switch input == "-" ? .file : Files.kind(input) {
+      case .missing: throw FileError(path: input, action: "find", number: 2)
+      case .file, .other:
+        found.append(InputFile(path: bytes, doc: documentID(input == "-" ? Array("stdin".utf8) : name)))
+      case .folder:
+        var entered: Set<String> = []
+        try descend(trimmed(bytes), prefix, &entered, outputIdentity, &found)
+      }
+    }
+    return found
+  }
+
+  private static func descend(
+    _ folder: [UInt8], _ relative: [UInt8], _ entered: inout Set<String>, _ output: String?,
+    _ found: inout [InputFile]
+  ) throws(FileError) {
+    let shown = String(decoding: folder, as: UTF8.self)
+    guard let identity = Files.identity(shown), identity != output, entered.insert(identity).inserted else {
+      return
+    }
+    let names: [[UInt8]]
+    do {
+      names = try Files.names(in: shown)
+    } catch {
+      found.append(
+        InputFile(
+          path: folder, doc: documentID(relative.isEmpty ? ownName(folder) : relative), failure: error))
+      return
+    }
+    for name in names where name.first != UInt8(ascii: ".") {
+      let path = folder + [UInt8(ascii: "/")] + name
+      let inner = relative.isEmpty ? name : relative + [UInt8(ascii: "/")] + name
+      if Files.kind(String(decoding: path, as: UTF8.self)) == .folder {
+        try descend(path, inner, &entered, output, &found)
+      } else {
+        found.append(InputFile(path: path, doc: documentID(inner)))
+      }
+    }
+  }
+
+  private static func trimmed(_ path: [UInt8]) -> [UInt8] {
+    var path = path
+    while path.count > 1, path.last == UInt8(ascii: "/") { path.removeLast() }
+    return path
+  }
+
+  private static func ownName(_ path: [UInt8]) -> [UInt8] {
+    let parts = path.split(separator: UInt8(ascii: "/"))
+    return parts.last.map { Array($0) } ?? path
+  }
+
+  /// A name as an id: NFC; bytes that are not UTF-8 become U+FFFD.
+  private static func documentID(_ name: [UInt8]) -> String {
+    String(decoding: Normalizer.normalize(name).utf8, as: UTF8.self)
+  }
+}

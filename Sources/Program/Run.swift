@@ -1,0 +1,83 @@
+internal import ArgumentParser
+internal import Lexicon
+internal import Pipeline
+
+/// `trichdan run INPUT... --out DIR`
+struct Run: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Read files and folders, write all records and the citation graph into a folder.",
+    discussion: """
+      Folders are read recursively in sorted order; hidden files are left out; - is the standard input. Text and Markdown \
+      in UTF-8 or UTF-16 and HTML are read; any other file is one record in errors.jsonl and the run goes on.
+
+      Examples:
+        trichdan run ~/reports --out out
+        trichdan run report.txt --out out --quiet
+        cat report.txt | trichdan run - --out out
+      """)
+
+  @Argument(help: ArgumentHelp("Files or folders to read; - for the standard input.", valueName: "input"))
+  var inputs: [String]
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The folder to write to; made when missing.", valueName: "dir"))
+  var out: String
+
+  @Option(name: .shortAndLong, help: "How many documents to read at a time (default: the number of cores).")
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("A folder of your own tables, laid over the built-in ones.", valueName: "dir"))
+  var seeds: String?
+
+  @Option(help: "Files larger than this are not read.")
+  var maxBytes: Int = 128 << 20
+
+  @Flag(name: .shortAndLong, help: "No progress and no summary.")
+  var quiet = false
+
+  func validate() throws {
+    if inputs.isEmpty { throw ValidationError("name at least one file or folder to read") }
+    if let jobs, jobs < 1 || jobs > 1024 {
+      throw ValidationError("--jobs must be from 1 to 1024, not \(jobs)")
+    }
+    // Offsets are kept in 32 bits; decoding may make a text half as long again.
+    if maxBytes < 1 || maxBytes > 1 << 30 {
+      throw ValidationError("--max-bytes must be from 1 to \(1 << 30), not \(maxBytes)")
+    }
+  }
+
+  func run() async throws {
+    let summary: RunSummary
+    do {
+      let lexicon = try SeedsFolder.load(seeds)
+      let options = RunOptions(
+        inputs: inputs, output: out, jobs: jobs ?? Machine.cores, maxBytes: maxBytes, seeds: seeds,
+        progress: !quiet && Console.isTerminal)
+      summary = try await BatchRun(options, lexicon).run()
+    } catch let error as FileError {
+      Console.error("trichdan: \(error); nothing was written under a final name")
+      throw ExitCode(2)
+    } catch let error as SeedError {
+      Console.error("trichdan: \(error)")
+      throw ExitCode(2)
+    }
+    if !quiet { show(summary) }
+    if summary.counts.errors > 0 { throw ExitCode(1) }
+  }
+
+  private func show(_ summary: RunSummary) {
+    let counts = summary.counts
+    Console.error("\(counts.documents) documents of \(counts.files) files (\(counts.bytes) bytes) read")
+    Console.error(
+      "\(counts.references) references, \(counts.dates) dates, \(counts.quantities) quantities; "
+        + "\(summary.nodes) documents and \(summary.edges) relations in the graph")
+    if !summary.cited.isEmpty {
+      Console.error("cited most:")
+      for cited in summary.cited {
+        Console.error("  \(cited.name) by \(cited.documents) in \(cited.mentions) mentions")
+      }
+    }
+    if counts.errors > 0 { Console.error("\(counts.errors) errors, listed in \(out)/errors.jsonl") }
+    Console.error("written to \(out)/")
+  }
+}

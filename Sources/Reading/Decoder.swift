@@ -1,0 +1,99 @@
+internal import Normalizing
+
+/// Bytes → UTF-8: byte-order marks, UTF-16 with or without one, UTF-8. What is none of them is an error; legacy Vietnamese
+/// encodings come with a later issue.
+enum Decoder {
+  static func decode(
+    _ bytes: [UInt8]
+  ) throws(ReadError) -> (text: [UInt8], encoding: Source.Encoding, origin: SourceOrigin) {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      try refuseBinary(bytes)
+      return (Array(bytes.dropFirst(3)), .utf8, .bytes(base: 3))
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes, base: 2, littleEndian: true) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes, base: 2, littleEndian: false) }
+    if let littleEndian = looksUTF16(bytes) { return utf16(bytes, base: 0, littleEndian: littleEndian) }
+    try refuseBinary(bytes)
+    return (bytes, .utf8, .bytes(base: 0))
+  }
+
+  /// NUL bytes in every second place of a text of even length.
+  private static func looksUTF16(_ bytes: [UInt8]) -> Bool? {
+    let sample = min(bytes.count, 4096) & ~1
+    guard sample >= 8 else { return nil }
+    var zeros = (even: 0, odd: 0)
+    for index in 0..<sample where bytes[index] == 0 {
+      if index & 1 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
+    }
+    let half = sample / 2
+    if zeros.odd > half / 3, zeros.even < half / 20 { return true }
+    if zeros.even > half / 3, zeros.odd < half / 20 { return false }
+    return nil
+  }
+
+  private static func refuseBinary(_ bytes: [UInt8]) throws(ReadError) {
+    guard let zero = bytes.firstIndex(of: 0) else { return }
+    throw ReadError(
+      "binary", "the file is not text: a NUL byte stands at byte \(zero)", detail: "offset \(zero)")
+  }
+
+  /// Decodes UTF-16. A lone surrogate becomes U+FFFD; an odd last byte is dropped.
+  private static func utf16(
+    _ bytes: [UInt8], base: Int, littleEndian: Bool
+  ) -> (text: [UInt8], encoding: Source.Encoding, origin: SourceOrigin) {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count)
+    var checkpoints: [UInt32] = [0]
+    var index = base
+    var units: UInt32 = 0
+    func unit(_ at: Int) -> UInt32 {
+      littleEndian
+        ? UInt32(bytes[at]) | UInt32(bytes[at + 1]) << 8 : UInt32(bytes[at + 1]) | UInt32(bytes[at]) << 8
+    }
+    while index + 1 < bytes.count {
+      var value = unit(index)
+      var length: UInt32 = 1
+      if (0xD800..<0xDC00).contains(value), index + 3 < bytes.count,
+        (0xDC00..<0xE000).contains(unit(index + 2))
+      {
+        value = 0x10000 + (value - 0xD800) << 10 + unit(index + 2) - 0xDC00
+        length = 2
+      } else if (0xD800..<0xE000).contains(value) {
+        value = 0xFFFD
+      }
+      let before = text.count
+      append(value, &text)
+      // Positions inside a character count as its start.
+      let step = SourceOrigin.checkpointStep
+      var mark = (before / step + 1) * step
+      while mark < text.count {
+        checkpoints.append(units + length)
+        mark += step
+      }
+      units += length
+      if text.count % step == 0, checkpoints.count == text.count / step { checkpoints.append(units) }
+      index += Int(length) * 2
+    }
+    return (
+      text, littleEndian ? .utf16le : .utf16be, .utf16(base: base, decoded: text, checkpoints: checkpoints)
+    )
+  }
+
+  private static func append(_ value: UInt32, _ text: inout [UInt8]) {
+    switch value {
+    case 0..<0x80: text.append(UInt8(value))
+    case 0x80..<0x800:
+      text.append(UInt8(0xC0 | value >> 6))
+      text.append(UInt8(0x80 | value & 0x3F))
+    case 0x800..<0x10000:
+      text.append(UInt8(0xE0 | value >> 12))
+      text.append(UInt8(0x80 | value >> 6 & 0x3F))
+      text.append(UInt8(0x80 | value & 0x3F))
+    default:
+      text.append(UInt8(0xF0 | value >> 18))
+      text.append(UInt8(0x80 | value >> 12 & 0x3F))
+      text.append(UInt8(0x80 | value >> 6 & 0x3F))
+      text.append(UInt8(0x80 | value & 0x3F))
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package import Normalizing
+
+/// A document as it was read: its text as UTF-8, not yet normalized, and where that text came from.
+package struct Source: Sendable {
+  package enum Format: String, Sendable { case txt, md, html }
+  package enum Encoding: String, Sendable {
+    case utf8 = "utf-8"
+    case utf16le = "utf-16le"
+    case utf16be = "utf-16be"
+  }
+  package var text: [UInt8]
+  package var format: Format
+  package var encoding: Encoding
+  package var origin: SourceOrigin
+}
+
+/// Why a document could not be read. `code` is stable; `message` says what is wrong and what to do.
+package struct ReadError: Error, Sendable {
+  package var code: String
+  package var message: String
+  package var detail: String?
+
+  package init(_ code: String, _ message: String, detail: String? = nil) {
+    self.code = code
+    self.message = message
+    self.detail = detail
+  }
+}
+
+/// The stage before all others: the bytes of a file → `Source`. The content decides the format; the name only tells
+/// Markdown from plain text and helps to word errors.
+package enum Reader {
+  package static func read(_ bytes: [UInt8], name: String) throws(ReadError) -> Source {
+    if bytes.isEmpty { throw ReadError("empty", "the file is empty") }
+    if let known = Magic.unsupported(bytes) {
+      throw ReadError(
+        "unsupported-format", "\(known) files are not read yet; convert the file to text or HTML",
+        detail: known)
+    }
+    var (text, encoding, origin) = try Decoder.decode(bytes)
+    if text.allSatisfy({ $0 <= 0x20 }) { throw ReadError("empty", "the file holds no text, only blanks") }
+    var format = Source.Format.txt
+    if Magic.isHTML(text, name: name) {
+      text = try HTMLText.read(text)
+      format = .html
+      origin = .rebuilt
+      if text.allSatisfy({ $0 <= 0x20 }) { throw ReadError("empty", "the page holds no text") }
+    } else if name.hasSuffix(".md") || name.hasSuffix(".markdown") {
+      format = .md
+    }
+    return Source(text: text, format: format, encoding: encoding, origin: origin)
+  }
+}
+
+/// Formats by their first bytes.
+enum Magic {
+  private static let table: [(bytes: [UInt8], name: String)] = [
+    (Array("%PDF-".utf8), "PDF"), ([0x50, 0x4B, 0x03, 0x04], "DOCX, ODT or ZIP"),
+    ([0xD0, 0xCF, 0x11, 0xE0], "DOC"), (Array("{\\rtf".utf8), "RTF"), ([0x1F, 0x8B], "gzip"),
+    ([0x89, 0x50, 0x4E, 0x47], "PNG"), ([0xFF, 0xD8, 0xFF], "JPEG"), (Array("GIF8".utf8), "GIF"),
+    ([0x49, 0x49, 0x2A, 0x00], "TIFF"), ([0x4D, 0x4D, 0x00, 0x2A], "TIFF"),
+    ([0x7F, 0x45, 0x4C, 0x46], "program"),
+    (Array("SQLite format 3".utf8), "SQLite"), ([0x37, 0x7A, 0xBC, 0xAF], "7z"), (Array("Rar!".utf8), "RAR"),
+  ]
+
+  static func unsupported(_ bytes: [UInt8]) -> String? {
+    table.first { bytes.starts(with: $0.bytes) }?.name
+  }
+
+  /// Whether a text is a web page: a doctype or root element at its start, or the name and any tag.
+  static func isHTML(_ text: [UInt8], name: String) -> Bool {
+    let head = text.prefix(1024).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    let start = head.drop { $0 <= 0x20 }
+    for opening in ["<!doctype html", "<html", "<head", "<body"] where start.starts(with: Array(opening.utf8))
+    {
+      return true
+    }
+    if start.starts(with: Array("<?xml".utf8)) || start.starts(with: Array("<!--".utf8)) {
+      return String(decoding: head, as: UTF8.self).contains("<html")
+    }
+    let lower = name.lowercased()
+    return (lower.hasSuffix(".html") || lower.hasSuffix(".htm") || lower.hasSuffix(".xhtml"))
+      && start.first == UInt8(ascii: "<")
+  }
+}

@@ -1,0 +1,82 @@
+internal import Lexicon
+
+/// Where sentences start.
+///
+/// A sentence ends with . ! ? … or `./.` before a capital, a number or a line end, unless the dot belongs to an
+/// abbreviation (`seeds/abbreviations.tsv`), a list marker, a single capital or a shape; with a line end that closes a
+/// heading or an item; and always with an empty line. Hard-wrapped lines run on.
+enum Sentences {
+  static func find(_ lexicon: Lexicon, _ tokens: inout Tokens) {
+    let atoms = tokens.atoms
+    guard !atoms.isEmpty else { return }
+    var starts: [Int32] = [0]
+    var lineStart = 0
+    var shape = 0
+    for index in 1..<max(atoms.count, 1) {
+      let atom = atoms[index]
+      guard atom.flags.contains(.gap) else { continue }
+      while shape < tokens.shapes.count, tokens.shapes[shape].end <= index { shape += 1 }
+      if shape < tokens.shapes.count, tokens.shapes[shape].first < index { continue }
+      let last = atoms[index - 1]
+      var ends = false
+      if atom.flags.contains(.paragraph) {
+        ends = true
+      } else if atom.flags.contains(.line) {
+        let closed =
+          last.isMark(".") || last.isMark(";") || last.isMark(":") || last.isMark("!") || last.isMark("?")
+        let width = last.end - Int(atoms[lineStart].start)
+        ends =
+          closed || opensItem(tokens, index)
+          || (atom.flags.contains(.capital) && width < 60 && !last.isMark(","))
+        lineStart = index
+      } else if last.isMark(".") || last.isMark("!") || last.isMark("?") || last.isMark("…") {
+        ends =
+          (atom.flags.contains(.capital) || atom.kind == .mark && !atom.isMark(",") && !atom.isMark(")"))
+          && !(last.isMark(".") && isAbbreviation(lexicon, tokens, index - 1, lineStart))
+      }
+      if ends { starts.append(Int32(index)) }
+    }
+    tokens.sentences = starts
+  }
+
+  /// Whether a line that starts here is an item of a list or an article: "- ", "+ ", "1. ", "a) ", "Điều 5".
+  private static func opensItem(_ tokens: Tokens, _ index: Int) -> Bool {
+    let atom = tokens.atoms[index]
+    if atom.kind == .mark {
+      return !atom.isMark("(") && !atom.isMark("\"") && !atom.isMark("“") && !atom.isMark("/")
+    }
+    guard index + 1 < tokens.atoms.count else { return false }
+    let next = tokens.atoms[index + 1]
+    let marker = (next.isMark(".") || next.isMark(")")) && !next.flags.contains(.gap)
+    return marker && (atom.kind == .digits && atom.length <= 2 || atom.kind == .word && atom.length <= 4)
+  }
+
+  /// Whether the dot at `dot` belongs to the word before it.
+  private static func isAbbreviation(_ lexicon: Lexicon, _ tokens: Tokens, _ dot: Int, _ lineStart: Int)
+    -> Bool
+  {
+    guard dot > 0 else { return true }
+    let atoms = tokens.atoms
+    let last = atoms[dot - 1]
+    guard !atoms[dot].flags.contains(.gap) else { return false }
+    // One capital letter (names), or the number of an item at the start of a line.
+    if last.kind == .word, last.length <= 2, last.flags.contains(.capital), !last.flags.contains(.lower) {
+      return true
+    }
+    if last.kind == .digits, dot - 1 == lineStart { return true }
+    // The longest listed abbreviation that ends with this dot.
+    for back in 1...5 where dot - back >= 0 {
+      guard var node = lexicon.abbreviationPhrases.start(atoms[dot - back].symbol) else { continue }
+      var fits = true
+      for index in (dot - back + 1)...dot {
+        guard let next = lexicon.abbreviationPhrases.next(node, atoms[index].symbol) else {
+          fits = false
+          break
+        }
+        node = next
+      }
+      if fits, !lexicon.abbreviationPhrases.values(node).isEmpty { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,299 @@
+package import Extracting
+package import Lexicon
+package import Linking
+package import Normalizing
+internal import Tokenizing
+
+/// The records of one document, version 1 of the contract (`schema/*.json`): every key always present, in this order.
+///
+/// What only linking knows is left out as a *hole*: a record comes in two parts, and `target` and `resolution` (`node` of
+/// documents) are written between them once the whole input is linked.
+package struct RecordWriter {
+  private let doc: String
+  private let text: Text
+  private let origin: SourceOrigin
+  private let lexicon: Lexicon
+
+  package init(doc: String, text: Text, origin: SourceOrigin, lexicon: Lexicon) {
+    self.doc = doc
+    self.text = text
+    self.origin = origin
+    self.lexicon = lexicon
+  }
+
+  /// A record with a hole.
+  package struct Parts {
+    package var head: [UInt8]
+    package var tail: [UInt8]
+  }
+
+  private func place(_ line: inout JSONLine, _ positions: inout Positions, _ range: ByteRange) {
+    let place = positions.place(range)
+    line.integer("line", place.line)
+    line.null("page")
+    line.integer("char_start", place.charStart)
+    line.integer("char_end", place.charEnd)
+    line.integer("source_start", place.source?.lowerBound)
+    line.integer("source_end", place.source?.upperBound)
+    line.string("text", text.utf8, range)
+  }
+
+  // MARK: references.jsonl
+
+  package func references(_ mentions: [ReferenceMention]) -> [Parts] {
+    var positions = Positions(text: text, origin: origin)
+    return mentions.enumerated().map { place, mention in
+      var line = JSONLine()
+      line.open()
+      line.string("kind", "reference")
+      line.string("doc", doc)
+      line.string("id", Self.referenceID(doc, place))
+      self.place(&line, &positions, mention.range)
+      line.string("form", mention.form.rawValue)
+      line.string("doc_type", mention.docType.map { lexicon.docTypes[$0].name })
+      line.string("number", mention.number)
+      line.string("serial", mention.serial)
+      line.integer("year", mention.year)
+      line.string("symbol", mention.symbol)
+      line.string("key", Keys.key(mention, lexicon))
+      line.string("issued_date", mention.issuedDate)
+      line.string("issuer", folded(mention.issuer))
+      line.string("issuer_code", mention.issuerCode)
+      line.string("title", folded(mention.title))
+      line.strings("provisions", mention.provisions)
+      line.string("relation", mention.relation.rawValue)
+      line.string("relation_cue", folded(mention.relationCue))
+      line.string("relation_voice", mention.relationVoice.rawValue)
+      line.bool("self", mention.isSelf)
+      let head = line.bytes
+      line.bytes = []
+      line.decimal("confidence", mention.confidence)
+      line.strings("repairs", Repairs.names.filter { mention.repairs.contains($0.0) }.map { $0.1 })
+      line.string("context", text.utf8, mention.context)
+      line.close()
+      return Parts(head: head, tail: line.bytes)
+    }
+  }
+
+  /// What stands in the hole of a reference.
+  package static func referenceHole(target: String?, resolution: Resolution) -> [UInt8] {
+    var line = JSONLine()
+    line.open()
+    line.string("target", target)
+    line.string("resolution", resolution.rawValue)
+    return [UInt8(ascii: ",")] + line.bytes.dropFirst()
+  }
+
+  package static func referenceID(_ doc: String, _ place: Int) -> String { "\(doc)#r\(place + 1)" }
+
+  /// A span as one line: runs of blanks and line ends as one blank.
+  package func folded(_ range: ByteRange?) -> String? {
+    guard let range else { return nil }
+    let words = text.utf8[range].split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
+    return words.joined(separator: " ")
+  }
+
+  // MARK: dates.jsonl
+
+  package func dates(_ mentions: [DateMention]) -> [UInt8] {
+    var positions = Positions(text: text, origin: origin)
+    var line = JSONLine()
+    for (place, mention) in mentions.enumerated() {
+      line.open()
+      line.string("kind", "date")
+      line.string("doc", doc)
+      line.string("id", "\(doc)#d\(place + 1)")
+      self.place(&line, &positions, mention.range)
+      line.string("type", mention.kind.rawValue)
+      line.string("edtf", mention.edtf)
+      line.string("date_value", mention.dateValue)
+      line.string("begin", mention.begin?.iso)
+      line.string("end", mention.end?.iso)
+      line.string("precision", mention.precision.rawValue)
+      line.string("mod", mention.mod)
+      line.string("anchor", mention.isYearless ? "yearless" : "explicit")
+      line.string("calendar", "gregorian")
+      line.bool("valid", mention.isValid)
+      line.string("reference", mention.reference.map { Self.referenceID(doc, $0) })
+      line.string("context", text.utf8, mention.context)
+      line.close()
+    }
+    return line.bytes
+  }
+
+  // MARK: quantities.jsonl
+
+  package func quantities(_ mentions: [QuantityMention]) -> [UInt8] {
+    var positions = Positions(text: text, origin: origin)
+    var line = JSONLine()
+    for (place, mention) in mentions.enumerated() {
+      line.open()
+      line.string("kind", "quantity")
+      line.string("doc", doc)
+      line.string("id", "\(doc)#q\(place + 1)")
+      self.place(&line, &positions, mention.range)
+      line.string("value", mention.value?.text)
+      line.string("lower", mention.lower?.text)
+      line.string("upper", mention.upper?.text)
+      line.string("numerator", mention.numerator?.text)
+      line.string("denominator", mention.denominator?.text)
+      line.string("modifier", mention.modifier?.rawValue)
+      line.string("unit", folded(mention.unit))
+      line.string("unit_code", mention.unitCode)
+      line.string("unit_system", mention.unitSystem.rawValue)
+      line.strings("per", mention.per)
+      line.string("normalized", mention.normalized?.text)
+      line.string("noun", folded(mention.noun))
+      line.string("context", text.utf8, mention.context)
+      line.close()
+    }
+    return line.bytes
+  }
+
+  // MARK: documents.jsonl
+
+  /// What the reading stage knows of a document.
+  package struct Facts {
+    package var format: String
+    package var encoding: String
+    package var encodingScore: Double
+    package var bytes: Int
+    package var sha256: String
+    package init(format: String, encoding: String, encodingScore: Double, bytes: Int, sha256: String) {
+      self.format = format
+      self.encoding = encoding
+      self.encodingScore = encodingScore
+      self.bytes = bytes
+      self.sha256 = sha256
+    }
+  }
+
+  package func document(_ facts: Facts, _ mentions: Mentions) -> Parts {
+    var line = JSONLine()
+    line.open()
+    line.string("kind", "document")
+    line.string("doc", doc)
+    line.string("format", facts.format)
+    line.string("encoding", facts.encoding)
+    line.decimal("encoding_score", facts.encodingScore)
+    line.string("text_source", "text")
+    line.integer("bytes", facts.bytes)
+    line.integer("chars", Positions.scalars(text))
+    line.string("sha256", facts.sha256)
+    let head = line.bytes
+    line.bytes = []
+    let header = mentions.header
+    line.string("doc_type", header.docType.map { lexicon.docTypes[$0].name })
+    line.string("number", header.number?.number)
+    line.string("key", headerKey(header))
+    line.string(
+      "branch",
+      header.issuerCode.flatMap { code in lexicon.issuers.first { $0.code == code } }?.branch.rawValue)
+    line.string("issuer", folded(header.issuer))
+    line.string("issuer_code", header.issuerCode)
+    line.string("parent_issuer", folded(header.parentIssuer))
+    line.string("place", folded(header.place))
+    line.string("issued_date", header.issuedDate)
+    line.string("title", folded(header.title))
+    line.null("signer")
+    line.null("signer_role")
+    line.integer("references", mentions.references.count)
+    line.integer("dates", mentions.dates.count)
+    line.integer("quantities", mentions.quantities.count)
+    line.close()
+    return Parts(head: head, tail: line.bytes)
+  }
+
+  private func headerKey(_ header: DocumentHeader) -> String? {
+    header.number.flatMap {
+      Keys.key(docType: header.docType, serial: $0.serial, year: $0.year, symbol: $0.symbol, lexicon)
+    }
+  }
+
+  /// What stands in the hole of a document.
+  package static func documentHole(node: String?) -> [UInt8] {
+    var line = JSONLine()
+    line.open()
+    line.string("node", node)
+    return [UInt8(ascii: ",")] + line.bytes.dropFirst()
+  }
+
+  /// What linking needs of this document.
+  package func linkDocument(_ mentions: Mentions) -> LinkDocument {
+    let header = mentions.header
+    var document = LinkDocument(
+      doc: doc, mentions: mentions.references.map { LinkMention($0, issuer: folded($0.issuer), lexicon) })
+    document.docType = header.docType
+    document.number = header.number?.number
+    document.key = headerKey(header)
+    document.serial = header.number?.serial
+    document.year = header.number?.year
+    document.symbol = header.number?.symbol
+    document.issuer = folded(header.issuer)
+    document.issuerCode = header.issuerCode
+    document.issuedDate = header.issuedDate
+    document.title = folded(header.title)
+    return document
+  }
+
+  // MARK: nodes.jsonl, edges.jsonl, errors.jsonl
+
+  package static func node(_ node: Node, _ lexicon: Lexicon) -> [UInt8] {
+    var line = JSONLine()
+    line.open()
+    line.string("kind", "node")
+    line.string("id", node.id)
+    line.string("doc_type", node.docType.map { lexicon.docTypes[$0].name })
+    line.string("number", node.number)
+    line.string("key", node.key)
+    line.string("branch", node.branch)
+    line.string("issuer", node.issuer)
+    line.string("issuer_code", node.issuerCode)
+    line.null("issuer_place")
+    line.string("issued_date", node.issuedDate)
+    line.integer("year", node.year)
+    line.null("term")
+    line.string("title", node.title)
+    line.string("doc", node.doc)
+    line.null("urn")
+    line.string("status", node.status.rawValue)
+    line.integer("mentions", node.mentions)
+    line.integer("in_degree", node.inDegree)
+    line.integer("out_degree", node.outDegree)
+    line.decimal("pagerank", node.pageRank, places: 12)
+    line.integer("component", node.component)
+    line.close()
+    return line.bytes
+  }
+
+  package static func edge(_ edge: Edge, _ graph: Graph) -> [UInt8] {
+    var line = JSONLine()
+    line.open()
+    line.string("kind", "edge")
+    line.string("src", graph.nodes[edge.source].id)
+    line.string("dst", graph.nodes[edge.target].id)
+    line.string("relation", edge.relation.rawValue)
+    line.string("provision", edge.provision)
+    line.integer("weight", edge.weight)
+    line.string("asserted_by", edge.assertedBy)
+    line.string("first", referenceID(edge.assertedBy, edge.first))
+    line.bool("plausible", edge.isPlausible)
+    line.close()
+    return line.bytes
+  }
+
+  package static func error(
+    doc: String, stage: String, code: String, message: String, detail: String?
+  ) -> [UInt8] {
+    var line = JSONLine()
+    line.open()
+    line.string("kind", "error")
+    line.string("doc", doc)
+    line.string("stage", stage)
+    line.string("code", code)
+    line.string("message", message)
+    line.string("detail", detail)
+    line.close()
+    return line.bytes
+  }
+}
