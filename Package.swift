@@ -82,7 +82,9 @@ let package = Package(
       swiftSettings: testing),
     .testTarget(name: "WritingTests", dependencies: ["Writing", "TestSupport"], swiftSettings: testing),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: testing),
-    .testTarget(name: "EndToEndTests", dependencies: ["Program", "TestSupport"], swiftSettings: testing),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Program", "TestSupport"], exclude: ["golden"],
+      swiftSettings: testing),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

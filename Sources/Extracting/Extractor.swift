@@ -16,23 +16,23 @@ package struct Extractor: Sendable {
     var isFirst = true
     for range in Tokenizer.stretches(text) {
       let tokens = Tokenizer.tokenize(text, range, lexicon)
-      var stretch = Stretch(text: text, tokens: tokens, lexicon: lexicon)
+      let stretch = Stretch(text: text, tokens: tokens, lexicon: lexicon)
       if isFirst { mentions.header = Header.read(stretch) }
       isFirst = false
-      read(&stretch, &mentions)
+      read(stretch, &mentions)
     }
     Header.markSelf(&mentions)
     return mentions
   }
 
-  private func read(_ stretch: inout Stretch, _ mentions: inout Mentions) {
+  private func read(_ stretch: Stretch, _ mentions: inout Mentions) {
     let firstReference = mentions.references.count
     let firstDate = mentions.dates.count
-    var references = NumberedReference.read(&stretch)
-    references += ShortReference.read(&stretch)
+    var references = NumberedReference.read(stretch)
+    references += ShortReference.read(stretch)
     references.sort { $0.mention.range.lowerBound < $1.mention.range.lowerBound }
-    var dates = DateRules.read(&stretch)
-    let quantities = QuantityRules.read(&stretch)
+    var dates = DateRules.read(stretch)
+    let quantities = QuantityRules.read(stretch)
     ListContext.handOn(&references, stretch)
     AttributeContext.attach(&references, &dates, stretch, firstReference: firstReference)
     RelationContext.attach(&references, stretch)
@@ -66,7 +66,7 @@ struct Placed<Mention> {
 }
 
 /// One stretch of text being read: its atoms, and which of them are taken.
-struct Stretch {
+final class Stretch {
   let text: Text
   let tokens: Tokens
   let lexicon: Lexicon
@@ -92,7 +92,7 @@ struct Stretch {
     return tokens.shapes[Int(shapeAt[index])]
   }
 
-  mutating func take(_ range: Range<Int>) { for index in range { taken[index] = true } }
+  func take(_ range: Range<Int>) { for index in range { taken[index] = true } }
 
   func isFree(_ range: Range<Int>) -> Bool {
     for index in range where index < 0 || index >= taken.count || taken[index] { return false }
@@ -104,7 +104,7 @@ struct Stretch {
   }
 
   func roles(_ index: Int) -> WordRoles {
-    guard let atom = reader[index], atom.kind == .word else { return [] }
+    guard let atom = reader[index], atom.kind == .word else { return .none }
     return lexicon.roles[Int(atom.value)]
   }
 

@@ -1,18 +1,19 @@
 /// What single words of the seeds can open, so that one look at a token says which rules to try.
-package struct WordRoles: OptionSet, Sendable {
+@frozen package struct WordRoles: OptionSet, Sendable {
   package var rawValue: UInt16
-  package init(rawValue: UInt16) { self.rawValue = rawValue }
-  package static let docType = WordRoles(rawValue: 1 << 0)
-  package static let cue = WordRoles(rawValue: 1 << 1)
-  package static let unit = WordRoles(rawValue: 1 << 2)
-  package static let noun = WordRoles(rawValue: 1 << 3)
-  package static let modifier = WordRoles(rawValue: 1 << 4)
-  package static let date = WordRoles(rawValue: 1 << 5)
-  package static let scale = WordRoles(rawValue: 1 << 6)
-  package static let issuer = WordRoles(rawValue: 1 << 7)
-  package static let function = WordRoles(rawValue: 1 << 8)
-  package static let blocker = WordRoles(rawValue: 1 << 9)
-  package static let placeLevel = WordRoles(rawValue: 1 << 10)
+  @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
+  @inlinable package static var none: WordRoles { WordRoles(rawValue: 0) }
+  @inlinable package static var docType: WordRoles { WordRoles(rawValue: 1 << 0) }
+  @inlinable package static var cue: WordRoles { WordRoles(rawValue: 1 << 1) }
+  @inlinable package static var unit: WordRoles { WordRoles(rawValue: 1 << 2) }
+  @inlinable package static var noun: WordRoles { WordRoles(rawValue: 1 << 3) }
+  @inlinable package static var modifier: WordRoles { WordRoles(rawValue: 1 << 4) }
+  @inlinable package static var date: WordRoles { WordRoles(rawValue: 1 << 5) }
+  @inlinable package static var scale: WordRoles { WordRoles(rawValue: 1 << 6) }
+  @inlinable package static var issuer: WordRoles { WordRoles(rawValue: 1 << 7) }
+  @inlinable package static var function: WordRoles { WordRoles(rawValue: 1 << 8) }
+  @inlinable package static var blocker: WordRoles { WordRoles(rawValue: 1 << 9) }
+  @inlinable package static var placeLevel: WordRoles { WordRoles(rawValue: 1 << 10) }
 }
 
 /// A code in a document number: what it can stand for, and how it is written officially.

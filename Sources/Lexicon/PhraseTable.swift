@@ -10,14 +10,25 @@ package enum Symbol {
 }
 
 /// Phrases as a trie over symbols, each with one or more values (row numbers).
-package struct PhraseTable: Sendable {
-  /// (node, symbol) → node. A dictionary: looked up only where a first word was found by `roots`.
-  private var children: [UInt64: Int32] = [:]
+@frozen package struct PhraseTable: Sendable {
+  /// (node, symbol) → node, by open addressing: an entry is the key's two halves and the node; node 0 is none.
+  @usableFromInline struct Arc: Sendable {
+    @usableFromInline var node: Int32
+    @usableFromInline var symbol: UInt32
+    @usableFromInline var next: Int32
+    @inlinable init(node: Int32, symbol: UInt32, next: Int32) {
+      self.node = node
+      self.symbol = symbol
+      self.next = next
+    }
+  }
+  @usableFromInline var arcs: [Arc] = [Arc](repeating: Arc(node: 0, symbol: 0, next: 0), count: 64)
+  @usableFromInline var arcCount = 0
   /// Node of each first word, by word number; -1 where no phrase starts.
   @usableFromInline var roots: [Int32] = []
   /// Node of phrases that start with a mark or digits.
-  private var otherRoots: [UInt32: Int32] = [:]
-  private var values: [[Int32]] = [[]]
+  @usableFromInline var otherRoots: [UInt32: Int32] = [:]
+  @usableFromInline var values: [[Int32]] = [[]]
 
   package init() {}
 
@@ -35,14 +46,13 @@ package struct PhraseTable: Sendable {
     guard !symbols.isEmpty, !symbols.contains(Symbol.none) else { return false }
     var node = root(symbols[0], insert: true) ?? 0
     for symbol in symbols.dropFirst() {
-      let key = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(symbol)
-      if let next = children[key] {
-        node = next
+      if let following = next(node, symbol) {
+        node = following
       } else {
         values.append([])
-        let next = Int32(values.count - 1)
-        children[key] = next
-        node = next
+        let following = Int32(values.count - 1)
+        insert(Arc(node: node, symbol: symbol, next: following))
+        node = following
       }
     }
     values[Int(node)].append(Int32(value))
@@ -73,15 +83,40 @@ package struct PhraseTable: Sendable {
     return symbol < 0x10_0000 ? nil : otherStart(symbol)
   }
 
-  @usableFromInline func otherStart(_ symbol: UInt32) -> Int32? { otherRoots[symbol] }
+  @inlinable func otherStart(_ symbol: UInt32) -> Int32? { otherRoots[symbol] }
+
+  @inlinable static func slot(_ node: Int32, _ symbol: UInt32) -> Int {
+    let key = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(symbol)
+    return Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
+  }
+
+  private mutating func insert(_ arc: Arc) {
+    if (arcCount + 1) * 2 > arcs.count {
+      let old = arcs
+      arcs = [Arc](repeating: Arc(node: 0, symbol: 0, next: 0), count: old.count * 2)
+      arcCount = 0
+      for arc in old where arc.next != 0 { insert(arc) }
+    }
+    var slot = Self.slot(arc.node, arc.symbol) & (arcs.count - 1)
+    while arcs[slot].next != 0 { slot = (slot + 1) & (arcs.count - 1) }
+    arcs[slot] = arc
+    arcCount += 1
+  }
 
   /// The node after one more symbol.
-  package func next(_ node: Int32, _ symbol: UInt32) -> Int32? {
-    children[UInt64(UInt32(bitPattern: node)) << 32 | UInt64(symbol)]
+  @inlinable package func next(_ node: Int32, _ symbol: UInt32) -> Int32? {
+    let mask = arcs.count - 1
+    var slot = Self.slot(node, symbol) & mask
+    while true {
+      let arc = arcs[slot]
+      if arc.next == 0 { return nil }
+      if arc.node == node && arc.symbol == symbol { return arc.next }
+      slot = (slot + 1) & mask
+    }
   }
 
   /// The values of the phrase that ends at this node.
-  package func values(_ node: Int32) -> [Int32] { values[Int(node)] }
+  @inlinable package func values(_ node: Int32) -> [Int32] { values[Int(node)] }
 
   /// The numbers of the words that open a phrase.
   package var firstWords: [WordID] {

@@ -6,7 +6,7 @@ package typealias WordID = UInt16
 /// Every word stands in the table in lower case, capitalized and in capitals, in both placements of the tone mark
 /// (hòa, hoà) and with y or i where both are written (kỹ, kĩ): one look-up of the bytes as they stand in the text, with
 /// no folding on the way. Open addressing, keys of at most 16 bytes held in two machine words.
-package struct WordTable: Sendable {
+@frozen package struct WordTable: Sendable {
   @usableFromInline struct Entry: Sendable {
     @usableFromInline var low: UInt64
     @usableFromInline var high: UInt64
@@ -14,7 +14,7 @@ package struct WordTable: Sendable {
   }
 
   /// The longest key; the longest Vietnamese syllable has 11 bytes.
-  package static let longest = 16
+  @inlinable package static var longest: Int { 16 }
 
   @usableFromInline var entries: [Entry]
   @usableFromInline var mask: Int
@@ -29,13 +29,13 @@ package struct WordTable: Sendable {
     spelling = [""]
   }
 
-  @inlinable static func slot(_ low: UInt64, _ high: UInt64, _ mask: Int) -> Int {
+  @inlinable @inline(__always) static func slot(_ low: UInt64, _ high: UInt64, _ mask: Int) -> Int {
     let mixed = (low ^ (high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
     return Int(truncatingIfNeeded: mixed >> 40) & mask
   }
 
   /// The number of the word with these bytes (zero-padded to 16), or 0.
-  @inlinable package func id(_ low: UInt64, _ high: UInt64) -> WordID {
+  @inlinable @inline(__always) package func id(_ low: UInt64, _ high: UInt64) -> WordID {
     var slot = Self.slot(low, high, mask)
     while true {
       let entry = entries[slot]
@@ -152,6 +152,16 @@ package enum Spelling {
       }
     }
     return found
+  }
+
+  /// Whether a letter of Vietnamese is a small one: ASCII and Latin-1 by their ranges, the later blocks by the parity of
+  /// their pairs, ư (U+01B0) by name.
+  package static func isSmall(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x61...0x7A, 0xDF...0xF6, 0xF8...0xFF, 0x1B0: true
+    case 0x100...0x1AE, 0x1E00...0x1EFF: scalar.value & 1 == 1
+    default: false
+    }
   }
 
   /// The word with its first letter in upper case.

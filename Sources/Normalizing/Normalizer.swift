@@ -70,12 +70,12 @@ private struct Rewriter {
         while start > done, bytes[start] & 0xC0 == 0x80 { start -= 1 }
       }
       out.append(contentsOf: bytes[done..<start])
-      var end = segmentEnd(from: dirty)
+      var (end, isCut) = segmentEnd(from: dirty)
       // Dirty stretches that lie close together are one segment: one call to ICU instead of many.
-      while end < bytes.count, end - start < Normalizer.segmentLimit {
+      while !isCut, end < bytes.count, end - start < Normalizer.segmentLimit {
         let clean = cleanRun(from: end, limit: 32)
         if clean >= 32 || end + clean >= bytes.count { break }
-        end = segmentEnd(from: end + clean)
+        (end, isCut) = segmentEnd(from: end + clean)
       }
       rewrite(start, end)
       done = end
@@ -95,8 +95,8 @@ private struct Rewriter {
     return run < count && count < bytes.count - start && count - run < 3 ? count : run
   }
 
-  /// The end of the run of dirty characters at `start`: at the next clean one.
-  private func segmentEnd(from start: Int) -> Int {
+  /// The end of the run of dirty characters at `start`: at the next clean one, or cut where the run is too long.
+  private func segmentEnd(from start: Int) -> (end: Int, isCut: Bool) {
     var at = start
     var marks = 0
     while at < bytes.count {
@@ -104,9 +104,9 @@ private struct Rewriter {
       if isClean(scalar, at, length) { break }
       at += length
       marks = (0x300...0x36F).contains(scalar ?? 0) ? marks + 1 : 0
-      if at - start >= Normalizer.segmentLimit || marks >= Normalizer.markLimit { break }
+      if at - start >= Normalizer.segmentLimit || marks >= Normalizer.markLimit { return (at, true) }
     }
-    return max(at, start + 1)
+    return (max(at, start + 1), false)
   }
 
   /// The scalar at `at` and its length in bytes; nil for an ill-formed sequence, whose maximal part is the length.

@@ -17,6 +17,7 @@ package enum Scanner {
     _ text: UnsafeRawBufferPointer, _ range: Range<Int>, _ classes: UnsafeBufferPointer<ByteClass>,
     _ lexicon: Lexicon, _ atoms: inout [Token]
   ) {
+    let words = lexicon.words
     var at = range.lowerBound
     let end = range.upperBound
     var flags: TokenFlags = [.line, .paragraph, .gap]
@@ -57,7 +58,7 @@ package enum Scanner {
           at += length
         } else {
           let own = unsafe letterFlags(text, at, stop)
-          let id = stop - at <= WordTable.longest ? unsafe look(text, at, stop, lexicon.words) : 0
+          let id = stop - at <= WordTable.longest ? unsafe look(text, at, stop, words) : 0
           append(&atoms, at, stop, id, .word, flags.union(own))
           at = stop
         }

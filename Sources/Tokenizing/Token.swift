@@ -1,7 +1,7 @@
 internal import Lexicon
 
 /// What an atom of the text is.
-@frozen package enum TokenKind: UInt8, Sendable {
+@frozen package enum TokenKind: Sendable {
   /// A run of letters.
   case word
   /// A run of ASCII digits.

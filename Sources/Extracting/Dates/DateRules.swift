@@ -11,7 +11,7 @@ enum DateRules {
     ClockTime.read,
   ]
 
-  static func read(_ stretch: inout Stretch) -> [Placed<DateMention>] {
+  static func read(_ stretch: Stretch) -> [Placed<DateMention>] {
     var found: [Placed<DateMention>] = []
     var index = 0
     let count = stretch.reader.count

@@ -3,7 +3,7 @@ internal import Tokenizing
 
 /// Quantities in figures over what references and dates have left: fractions, ranges, then plain numbers.
 enum QuantityRules {
-  static func read(_ stretch: inout Stretch) -> [Placed<QuantityMention>] {
+  static func read(_ stretch: Stretch) -> [Placed<QuantityMention>] {
     var found: [Placed<QuantityMention>] = []
     for shape in stretch.tokens.shapes {
       let first = shape.first

@@ -4,7 +4,7 @@ internal import Tokenizing
 /// References with a complete number: "Kế hoạch số 16-KH/ĐU", "Nghị định 30/2020/NĐ-CP", "Báo cáo thẩm tra số 12/BC-KTNS",
 /// "Số: 45/KH-UBND", and the bare members of lists ("…, 200/2004/NĐ-CP").
 enum NumberedReference {
-  static func read(_ stretch: inout Stretch) -> [Placed<ReferenceMention>] {
+  static func read(_ stretch: Stretch) -> [Placed<ReferenceMention>] {
     var found: [Placed<ReferenceMention>] = []
     for shape in stretch.tokens.shapes {
       guard case .documentNumber(let place) = shape.kind else { continue }

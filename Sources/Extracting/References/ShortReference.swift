@@ -3,7 +3,7 @@ internal import Tokenizing
 
 /// References by type and bare serial: "Chỉ thị số 01", "Chỉ thị 01 của …", "Nghị định 168/2024".
 enum ShortReference {
-  static func read(_ stretch: inout Stretch) -> [Placed<ReferenceMention>] {
+  static func read(_ stretch: Stretch) -> [Placed<ReferenceMention>] {
     var found: [Placed<ReferenceMention>] = []
     let reader = stretch.reader
     for shape in stretch.tokens.shapes {

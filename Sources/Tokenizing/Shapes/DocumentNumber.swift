@@ -158,7 +158,9 @@ private struct Draft {
     if let (mark, next, repairs) = separator(at),
       let code = code(next, spaced: !repairs.isDisjoint(with: [.blank, .lineBreak]))
     {
-      if mark == ".", year == nil, code.known == nil { return false }
+      if mark == ".", year == nil && code.known == nil || !repairs.isDisjoint(with: [.blank, .lineBreak]) {
+        return false
+      }
       if repairs.contains(.lineBreak) || repairs.contains(.blank), code.known == nil, code.spelling.count < 3
       {
         return false
@@ -256,7 +258,7 @@ private struct Draft {
         let known = reader.lexicon.code(exactly: head) ?? reader.lexicon.code(folding: head)
         return (known, known?.official ?? head, "", index + 1, byte, false)
       }
-      if let known = reader.lexicon.code(folding: spelling) {
+      if Self.isCodeLike(spelling), let known = reader.lexicon.code(folding: spelling) {
         return (known, known.official, tail, end, nil, true)
       }
       // An open code with a small letter inside (CTr, BKHĐTr): at most two small letters, at the end.
@@ -275,7 +277,7 @@ private struct Draft {
     var small = 0
     var capitals = 0
     for character in spelling.unicodeScalars {
-      if character.properties.isLowercase { small += 1 } else { capitals += 1 }
+      if Spelling.isSmall(character) { small += 1 } else { capitals += 1 }
     }
     return capitals >= 2 && small <= 2
   }
@@ -287,7 +289,7 @@ private struct Draft {
     var byte = Int(atom.start)
     var head = ""
     for scalar in word.unicodeScalars {
-      if scalar.properties.isLowercase { break }
+      if Spelling.isSmall(scalar) { break }
       head.unicodeScalars.append(scalar)
       byte += UTF8.width(scalar)
     }

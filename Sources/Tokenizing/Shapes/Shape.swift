@@ -93,61 +93,63 @@ extension Tokens {
 }
 
 /// Reads atoms: what every shape and every rule looks through.
-package struct AtomReader {
+@frozen package struct AtomReader {
   package let text: [UInt8]
   package let atoms: [Token]
   package let lexicon: Lexicon
 
-  package init(text: [UInt8], atoms: [Token], lexicon: Lexicon) {
+  @inlinable package init(text: [UInt8], atoms: [Token], lexicon: Lexicon) {
     self.text = text
     self.atoms = atoms
     self.lexicon = lexicon
   }
 
-  package var count: Int { atoms.count }
+  @inlinable package var count: Int { atoms.count }
 
   /// The atom if there is one.
-  package subscript(index: Int) -> Token? { index >= 0 && index < atoms.count ? atoms[index] : nil }
+  @inlinable package subscript(index: Int) -> Token? {
+    index >= 0 && index < atoms.count ? atoms[index] : nil
+  }
 
-  package func string(_ index: Int) -> String {
+  @inlinable package func string(_ index: Int) -> String {
     guard let atom = self[index] else { return "" }
     return String(decoding: text[Int(atom.start)..<atom.end], as: UTF8.self)
   }
 
-  package func string(_ range: Range<Int>) -> String {
+  @inlinable package func string(_ range: Range<Int>) -> String {
     guard let first = self[range.lowerBound], let last = self[range.upperBound - 1] else { return "" }
     return String(decoding: text[Int(first.start)..<last.end], as: UTF8.self)
   }
 
   /// Whether atom `index` is this mark with no blank before it.
-  package func isJoined(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
+  @inlinable package func isJoined(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
     guard let atom = self[index] else { return false }
     return atom.isMark(mark) && !atom.flags.contains(.gap)
   }
 
   /// Whether atom `index` is digits with no blank before them.
-  package func isJoinedDigits(_ index: Int) -> Bool {
+  @inlinable package func isJoinedDigits(_ index: Int) -> Bool {
     guard let atom = self[index] else { return false }
     return atom.kind == .digits && !atom.flags.contains(.gap)
   }
 
   /// Whether atom `index` is a dash of any kind.
-  package func isDash(_ index: Int) -> Bool {
+  @inlinable package func isDash(_ index: Int) -> Bool {
     guard let atom = self[index], atom.kind == .mark else { return false }
     return Self.isDash(atom.value)
   }
 
-  package static func isDash(_ scalar: UInt16) -> Bool {
+  @inlinable package static func isDash(_ scalar: UInt16) -> Bool {
     scalar == 0x2D || (0x2010...0x2015).contains(scalar) || scalar == 0x2212
   }
 
-  package func isYear(_ index: Int) -> Bool {
+  @inlinable package func isYear(_ index: Int) -> Bool {
     guard let atom = self[index] else { return false }
     return atom.kind == .digits && atom.length == 4 && (1900...2100).contains(atom.value)
   }
 
   /// The longest phrase of a table that starts at `index`: its values and the atom after it.
-  package func longest(_ table: PhraseTable, at index: Int) -> (values: [Int32], end: Int)? {
+  @inlinable package func longest(_ table: PhraseTable, at index: Int) -> (values: [Int32], end: Int)? {
     guard let first = self[index], var node = table.start(first.symbol) else { return nil }
     var best: (values: [Int32], end: Int)?
     var at = index + 1
@@ -161,7 +163,8 @@ package struct AtomReader {
   }
 
   /// The longest phrase of a reversed table that ends just before `index`: its values and its first atom.
-  package func longestBefore(_ table: PhraseTable, _ index: Int) -> (values: [Int32], start: Int)? {
+  @inlinable package func longestBefore(_ table: PhraseTable, _ index: Int) -> (values: [Int32], start: Int)?
+  {
     guard let last = self[index - 1], var node = table.start(last.symbol) else { return nil }
     var best: (values: [Int32], start: Int)?
     var at = index - 1

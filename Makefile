@@ -1,0 +1,53 @@
+# trichdan: `make run` and `make test` do all their own set-up.
+INPUT ?= corpus
+OUT ?= out
+PREFIX ?= /usr/local
+SWIFT ?= swift
+RELEASE = -c release --static-swift-stdlib --product trichdan
+
+.PHONY: help setup build run test bench lint format install gold clean
+
+help:
+	@echo 'make run [INPUT=folder] [OUT=out]   build and read a folder (default: the samples in corpus/)'
+	@echo 'make test                           run every test (RECORD=1 re-records the golden files)'
+	@echo 'make bench                          measure speed beside wc, grep and rg'
+	@echo 'make lint | make format             check or mend the source style'
+	@echo 'make install [PREFIX=/usr/local]    install the program'
+	@echo 'make gold                           score against ../shared/gold, where it is there'
+
+# What the build needs from the system: Swift, and three libraries with their headers.
+setup:
+	@sh scripts/setup.sh
+
+build: setup
+	$(SWIFT) build $(RELEASE)
+
+run: build
+	@$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan run $(INPUT) --out $(OUT) || { code=$$?; \
+	if [ $$code -eq 1 ]; then echo 'some files could not be read: see $(OUT)/errors.jsonl' >&2; else exit $$code; fi; }
+
+test: setup
+	$(SWIFT) test
+
+bench: build
+	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan bash Benchmarks/bench.sh
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+install: build
+	install -d '$(DESTDIR)$(PREFIX)/bin'
+	install -m 755 "$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan" '$(DESTDIR)$(PREFIX)/bin/trichdan'
+
+gold: build
+	@if [ -d ../shared/gold ]; then \
+	$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan run ../shared/gold/text --out out/gold --quiet && \
+	python3 ../shared/gold/score.py ../shared/gold out/gold --errors out/errors.tsv; \
+	else echo 'make gold: ../shared/gold is not here; skipped'; fi
+
+clean:
+	$(SWIFT) package clean
+	rm -rf out

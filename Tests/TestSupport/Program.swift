@@ -1,0 +1,71 @@
+import Foundation
+
+/// The built program, run as a user runs it.
+public enum Program {
+  /// The root of the package.
+  public static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// What a run of the program came to.
+  public struct Outcome {
+    /// Its exit code.
+    public var code: Int32
+    /// What it printed to standard error.
+    public var errors: String
+    /// What it printed to standard output.
+    public var output: String
+  }
+
+  /// The folder that holds the built products: the program stands beside the test bundle.
+  private static var products: URL {
+    for argument in CommandLine.arguments where argument.hasSuffix(".xctest") {
+      return URL(fileURLWithPath: argument).deletingLastPathComponent()
+    }
+    return URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+  }
+
+  /// Runs the program.
+  ///
+  /// - Parameters:
+  ///   - arguments: what follows its name.
+  ///   - input: what it gets on standard input.
+  public static func run(_ arguments: [String], input: Data = Data()) throws -> Outcome {
+    let process = Process()
+    process.executableURL = products.appendingPathComponent("trichdan")
+    process.arguments = arguments
+    let (given, printed, complaints) = (Pipe(), FileManager.default.temporaryDirectory, Pipe())
+    let file = printed.appendingPathComponent("trichdan-\(UUID().uuidString).out")
+    _ = FileManager.default.createFile(atPath: file.path, contents: nil)
+    defer { try? FileManager.default.removeItem(at: file) }
+    process.standardInput = given
+    process.standardOutput = try FileHandle(forWritingTo: file)
+    process.standardError = complaints
+    try process.run()
+    given.fileHandleForWriting.write(input)
+    try given.fileHandleForWriting.close()
+    let errors = complaints.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Outcome(
+      code: process.terminationStatus, errors: String(decoding: errors, as: UTF8.self),
+      output: String(decoding: try Data(contentsOf: file), as: UTF8.self))
+  }
+
+  /// A new empty folder, removed by nobody but the system.
+  public static func temporaryFolder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "trichdan-test-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  /// The lines of a file.
+  public static func lines(_ file: URL) throws -> [String] {
+    String(decoding: try Data(contentsOf: file), as: UTF8.self).split(separator: "\n").map { String($0) }
+  }
+
+  /// The records of a JSON Lines file.
+  public static func records(_ file: URL) throws -> [[String: Any]] {
+    try lines(file).map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:] }
+  }
+}

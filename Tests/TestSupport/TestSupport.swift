@@ -1,2 +1,0 @@
-/// Shared by the tests of all stages.
-public enum TestSupport {}
