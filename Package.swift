@@ -66,7 +66,8 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["CICU"], path: "Tests/TestSupport", swiftSettings: testing),
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon", "TestSupport"], swiftSettings: testing),
-    .testTarget(name: "ReadingTests", dependencies: ["Reading", "TestSupport"], swiftSettings: testing),
+    .testTarget(
+      name: "ReadingTests", dependencies: ["Reading", "Normalizing", "TestSupport"], swiftSettings: testing),
     .testTarget(
       name: "NormalizingTests", dependencies: ["Normalizing", "CICU", "CKernels", "TestSupport"],
       swiftSettings: testing),
@@ -78,10 +79,9 @@ let package = Package(
       dependencies: ["Extracting", "Tokenizing", "Lexicon", "Normalizing", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
-      name: "LinkingTests", dependencies: ["Linking", "Extracting", "Lexicon", "TestSupport"],
+      name: "LinkingTests", dependencies: ["Linking", "Extracting", "Normalizing", "Lexicon", "TestSupport"],
       swiftSettings: testing),
     .testTarget(name: "WritingTests", dependencies: ["Writing", "TestSupport"], swiftSettings: testing),
-    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: testing),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Program", "TestSupport"], exclude: ["golden"],
       swiftSettings: testing),

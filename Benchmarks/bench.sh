@@ -38,7 +38,7 @@ row() {
     printf "%-34s %9.3f %9.1f %12.3f %12.2f\n", what, t, b / t / 1e6, wc / t, grep / t }'
 }
 wc=$(best wc -l "$work/all.txt")
-grep=$(best env LC_ALL=C.UTF-8 grep -oP "$pattern" "$work/all.txt")
+grep=$(best env LC_ALL=C.UTF-8 grep -a -oP "$pattern" "$work/all.txt")
 row 'wc -l' "$wc"
 row 'grep -oP one number pattern' "$grep"
 if command -v rg >/dev/null 2>&1; then

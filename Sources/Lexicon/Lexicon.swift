@@ -267,7 +267,11 @@ package final class Lexicon: Sendable {
       folded[key] = entry
     }
     for (number, type) in docTypes.enumerated() {
-      for code in type.codes { add(code, code, docType: Int32(number)) }
+      for code in type.codes {
+        // A variant that differs from an earlier code only in marks and case is written as that one: ND is NĐ.
+        let official = type.codes.first { ASCIIFold.fold($0) == ASCIIFold.fold(code) } ?? code
+        add(code, official, docType: Int32(number))
+      }
     }
     for (number, issuer) in issuers.enumerated() { add(issuer.code, issuer.code, issuer: Int32(number)) }
     return (exact, folded)

@@ -68,6 +68,8 @@ package typealias WordID = UInt16
 
   /// The number of the word, which is given one with all its spellings when it is new. 0 when it is too long to hold.
   package mutating func intern(_ word: String) -> WordID {
+    let seen = id(word)
+    if seen != 0 { return seen }
     let lower = word.lowercased()
     let known = id(lower)
     if known != 0 { return known }
@@ -112,44 +114,55 @@ package typealias WordID = UInt16
 /// final i and y are written for one another (kỹ, kĩ). Source: the two schools of spelling, Quyết định 240/QĐ (1984)
 /// of the Ministry of Education, and counts in administrative text (8.4 % old placement).
 package enum Spelling {
-  private static let tones: [(plain: Character, marked: [Character])] = [
-    ("a", Array("àáảãạ")), ("e", Array("èéẻẽẹ")), ("o", Array("òóỏõọ")), ("u", Array("ùúủũụ")),
-    ("y", Array("ỳýỷỹỵ")), ("i", Array("ìíỉĩị")),
-  ]
+  /// The six tones of a, e, o, u, y and i: a plain vowel and its five marked forms.
+  private static let tones: [[Unicode.Scalar]] = ["aàáảãạ", "eèéẻẽẹ", "oòóỏõọ", "uùúủũụ", "yỳýỷỹỵ", "iìíỉĩị"]
+    .map {
+      Array($0.unicodeScalars)
+    }
 
-  private static func mark(of letter: Character) -> (plain: Character, tone: Int)? {
-    for (plain, marked) in tones {
-      if let tone = marked.firstIndex(of: letter) { return (plain, tone) }
+  private static func vowel(_ letter: Unicode.Scalar) -> (row: [Unicode.Scalar], tone: Int)? {
+    for row in tones {
+      if let tone = row.firstIndex(of: letter) { return (row, tone) }
     }
     return nil
   }
 
-  private static func marked(_ plain: Character, _ tone: Int) -> Character {
-    tones.first { $0.plain == plain }?.marked[tone] ?? plain
+  private static func row(of plain: Unicode.Scalar) -> [Unicode.Scalar] {
+    tones.first { $0[0] == plain } ?? [plain]
   }
 
   /// The syllable (lower case) and its other spellings.
   package static func variants(of word: String) -> [String] {
     var found = [word]
-    let letters = Array(word)
-    guard letters.count >= 2 else { return found }
-    let (first, second) = (letters[letters.count - 2], letters[letters.count - 1])
-    let head = String(letters.dropLast(2))
-    let pairs: [(Character, Character)] = [("o", "a"), ("o", "e"), ("u", "y")]
-    for (a, b) in pairs where !(a == "u" && head == "q") {
-      if first == a, let (plain, tone) = mark(of: second), plain == b {
-        found.append(head + String(marked(a, tone)) + String(b))
-      } else if second == b, let (plain, tone) = mark(of: first), plain == a {
-        found.append(head + String(a) + String(marked(b, tone)))
+    let letters = Array(word.unicodeScalars)
+    // Only an open syllable has a choice, and only one that ends in a, e, y or i.
+    guard letters.count >= 2, let last = vowel(letters[letters.count - 1]), last.row[0] != "o",
+      last.row[0] != "u"
+    else {
+      return found
+    }
+    func spelled(_ head: ArraySlice<Unicode.Scalar>, _ tail: [Unicode.Scalar]) -> String {
+      var result = ""
+      for scalar in head { result.unicodeScalars.append(scalar) }
+      for scalar in tail { result.unicodeScalars.append(scalar) }
+      return result
+    }
+    let head = letters.dropLast(2)
+    let isQu = head.last == "q"
+    if let first = vowel(letters[letters.count - 2]), !isQu {
+      let pair = (first.row[0], last.row[0])
+      if pair == ("o", "a") || pair == ("o", "e") || pair == ("u", "y") {
+        if first.tone == 0, last.tone > 0 {
+          found.append(spelled(head, [first.row[last.tone], last.row[0]]))
+        } else if last.tone == 0, first.tone > 0 {
+          found.append(spelled(head, [first.row[0], last.row[first.tone]]))
+        }
       }
     }
-    let onset = String(letters.dropLast())
-    if ["h", "k", "l", "m", "s", "t", "qu"].contains(onset) {
-      if let (plain, tone) = mark(of: second), plain == "y" || plain == "i" {
-        found.append(onset + String(marked(plain == "y" ? "i" : "y", tone)))
-      } else if second == "y" || second == "i" {
-        found.append(onset + (second == "y" ? "i" : "y"))
-      }
+    let onset = letters.dropLast()
+    let isSingle = onset.count == 1 && "hklmst".unicodeScalars.contains(letters[0])
+    if last.row[0] == "y" || last.row[0] == "i", isSingle || onset.count == 2 && isQu && letters[1] == "u" {
+      found.append(spelled(onset, [row(of: last.row[0] == "y" ? "i" : "y")[last.tone]]))
     }
     return found
   }

@@ -120,7 +120,7 @@ enum HTMLText {
     }
 
     func finish() -> [UInt8] {
-      trim()
+      while let last = out.last, last <= 0x20 { out.removeLast() }
       return out
     }
   }

@@ -246,7 +246,7 @@ private struct Draft {
       end += 1
     }
     if let known = reader.lexicon.code(exactly: spelling) {
-      return (known, known.official, tail, end, nil, false)
+      return (known, known.official, tail, end, nil, known.official != spelling)
     }
     guard atom.flags.contains(.capital) else {
       // "nđ-cp" in lower case: only with a year or a sure type before it, which the caller cannot see; left alone.

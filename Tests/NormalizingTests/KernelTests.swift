@@ -1,0 +1,63 @@
+import CKernels
+import TestSupport
+import Testing
+
+/// Each byte kernel equals its scalar twin.
+@Suite struct KernelTests {
+  private func check(_ bytes: [UInt8], _ offset: Int, _ count: Int) {
+    bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      let start = base + offset
+      #expect(
+        td_clean_prefix(start, count) == td_clean_prefix_scalar(start, count), "\(bytes) \(offset) \(count)")
+      #expect(td_count_scalars(start, count) == td_count_scalars_scalar(start, count))
+      for byte in [0x0A, 0x20, 0x80, bytes[offset]] as [UInt8] {
+        #expect(td_count_byte(start, count, byte) == td_count_byte_scalar(start, count, byte))
+      }
+    }
+  }
+
+  @Test func twinsAgreeOnRandomBytes() {
+    var random = SplitMix64(seed: 1)
+    for count in 0...200 {
+      let offset = Int.random(in: 0..<40, using: &random)
+      check(random.bytes(offset + count + 1), offset, count)
+    }
+  }
+
+  @Test func twinsAgreeOnVietnamese() {
+    var random = RandomText(seed: 2)
+    for count in 0...200 {
+      for dirty in [false, true] {
+        let bytes = Array((dirty ? random.dirty(words: 150) : random.clean(words: 150)).utf8)
+        check(bytes, Int.random(in: 0..<min(64, bytes.count - count), using: &random.random), count)
+      }
+    }
+  }
+
+  @Test func twinsAgreeWhereOneByteIsDirty() {
+    var random = RandomText(seed: 5)
+    for count in 0...200 {
+      var bytes = Array(random.clean(words: 100).utf8)
+      let offset = Int.random(in: 0..<32, using: &random.random)
+      if count > 0 {
+        bytes[offset + Int.random(in: 0..<count, using: &random.random)] = random.random.bytes(1)[0]
+      }
+      check(bytes, offset, count)
+    }
+  }
+
+  @Test func cleanIsWhatTheHeaderSays() {
+    for value in 0...0xFFFF as ClosedRange<UInt32> {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let clean: Bool
+      switch value {
+      case 0x0D, 0x85, 0xA0, 0xAD, 0xD0, 0xF0: clean = false
+      case 0...0x1BF, 0x1E00...0x1EFF, 0x2010...0x2027, 0x2030...0x203F: clean = true
+      default: clean = false
+      }
+      let bytes = Array(String(scalar).utf8)
+      if (td_clean_prefix_scalar(bytes, bytes.count) == bytes.count) != clean { Issue.record("U+\(value)") }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import TestSupport
+import Testing
+import Writing
+
+@Suite struct JSONLineTests {
+  private func line(_ value: String) -> String {
+    var line = JSONLine()
+    line.open()
+    line.string("a", value)
+    line.close()
+    return String(decoding: line.bytes, as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    ("16-KH/ĐU", #"{"a":"16-KH/ĐU"}"#), ("\"\\", #"{"a":"\"\\"}"#),
+    ("\n\r\t\u{0}\u{1F}", #"{"a":"\n\r\t\u0000\u001f"}"#),
+    ("\u{85}\u{2028}\u{2029}", #"{"a":"\u0085\u2028\u2029"}"#), ("–“”°½", #"{"a":"–“”°½"}"#),
+  ])
+  func onlyWhatMustBeIsEscaped(_ value: String, _ expected: String) {
+    #expect(line(value) == expected + "\n")
+  }
+
+  @Test(arguments: 0..<50) func otherParsersReadItBack(_ seed: UInt64) throws {
+    var random = SeededRandom(seed)
+    // Foundation drops U+FEFF wherever it stands, so it cannot be the judge of that one.
+    let value = SpoiledText.make(30, &random).filter { !$0.unicodeScalars.contains("\u{FEFF}") } + "\"\\\u{1}"
+    let object = try JSONSerialization.jsonObject(with: Data(line(value).utf8)) as? [String: String]
+    #expect(object?["a"].map { Array($0.utf8) } == Array(value.utf8))
+  }
+
+  @Test func decimalsHaveNoNoise() {
+    var line = JSONLine()
+    line.open()
+    line.decimal("a", 0.1 + 0.2)
+    line.decimal("b", 1)
+    line.decimal("c", 0.05)
+    line.null("d")
+    line.close()
+    #expect(String(decoding: line.bytes, as: UTF8.self) == "{\"a\":0.3,\"b\":1,\"c\":0.05,\"d\":null}\n")
+  }
+}
