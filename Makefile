@@ -14,6 +14,7 @@ help:
 	@echo 'make lint | make format             check or mend the source style'
 	@echo 'make install [PREFIX=/usr/local]    install the program'
 	@echo 'make gold                           score against ../shared/gold, where it is there'
+	@echo 'make setup | make build | make clean'
 
 # What the build needs from the system: Swift, and three libraries with their headers.
 setup:
@@ -23,7 +24,8 @@ build: setup
 	$(SWIFT) build $(RELEASE)
 
 run: build
-	@$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan run $(INPUT) --out $(OUT) || { code=$$?; \
+	@$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan run '$(patsubst ~/%,$(HOME)/%,$(INPUT))' \
+	--out '$(patsubst ~/%,$(HOME)/%,$(OUT))' || { code=$$?; \
 	if [ $$code -eq 1 ]; then echo 'some files could not be read: see $(OUT)/errors.jsonl' >&2; else exit $$code; fi; }
 
 test: setup

@@ -1,70 +1,93 @@
 #!/usr/bin/env bash
 # Speed of the program beside wc, grep and rg over the same text, as ratios; start-up; peak memory.
-# The text is the real one where ../shared is there, else the samples, repeated under different names to 100 MB or more.
+# The text is the real one where ../shared is there, else the samples, repeated under different names to BENCH_BYTES (100 MB) or more.
+# Each figure is the best of three runs; ratios within one run of this script mean something, absolute figures only on an idle machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 trichdan=${TRICHDAN:?run this by: make bench}
+least=${BENCH_BYTES:-100000000}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 source=corpus
 [ -d ../shared/texts/plain ] && source=../shared/texts/plain
 mkdir "$work/in"
 size=0 copy=0
-while [ "$size" -lt 100000000 ]; do
+while [ "$size" -lt "$least" ]; do
   copy=$((copy + 1))
   mkdir "$work/in/$copy"
-  find "$source" -name '*.txt' -exec cp {} "$work/in/$copy/" \;
-  size=$(du -sb "$work/in" | cut -f1)
+  find "$source" -name '*.txt' -exec cp -t "$work/in/$copy" {} +
+  [ "$copy" -gt 1 ] || once=$(find "$work/in/1" -type f -exec cat {} + | wc -c)
+  [ "$once" -gt 0 ] || { echo "there is no text in $source" >&2; exit 1; }
+  size=$((size + once))
 done
-cat "$work"/in/*/*.txt >"$work/all.txt"
-bytes=$(stat -c %s "$work/all.txt")
-pattern='\d+(/\d{4})?[/-][A-ZĐ]{2,}[-/A-ZĐa-z0-9]*'
+find "$work/in" -type f -print0 | sort -z | xargs -0 cat >"$work/all.txt"
+bytes=$(wc -c <"$work/all.txt")
+state='\d+/\d{4}/[A-ZĐ-]+'                                 # 30/2020/NĐ-CP
+both='\d+(/\d{4})?[/-][A-ZĐ]{2,}[-/A-ZĐa-z0-9]*'           # and 16-KH/ĐU, 490/UBND-VX
 
-# The best of three, wall seconds.
+# Wall and user seconds of the fastest of three runs. A command may say "nothing found" (1); anything worse ends the script,
+# since a crash would be measured as speed.
 best() {
-  local lowest='' t
+  local lowest='' now
   for _ in 1 2 3; do
-    t=$({ TIMEFORMAT=%R; time "$@" >/dev/null 2>&1 || true; } 2>&1)
-    if [ -z "$lowest" ] || awk "BEGIN { exit !($t < $lowest) }"; then lowest=$t; fi
+    { TIMEFORMAT='%R %U'; time { code=0; "$@" >/dev/null 2>"$work/said" || code=$?; }; } 2>"$work/took"
+    if [ "$code" -gt 1 ]; then
+      echo "$1 ended with code $code: $(head -n 3 "$work/said")" >&2
+      return 1
+    fi
+    now=$(cat "$work/took")
+    if [ -z "$lowest" ] || awk -v a="${now% *}" -v b="${lowest% *}" 'BEGIN { exit !(a < b) }'; then lowest=$now; fi
   done
   echo "$lowest"
 }
 
-echo "text: $bytes bytes in $(find "$work/in" -type f | wc -l) files, from $source; $(nproc) cores"
-printf '%-34s %9s %9s %12s %12s\n' what seconds MB/s 'of wc -l' 'of grep -oP'
+echo "text: $bytes bytes in $(find "$work/in" -type f | wc -l) files, from $source; $(nproc) cores; $(date -u +%F)"
+"$trichdan" --version
+printf '%-36s %8s %8s %9s %10s %12s\n' what wall/s user/s MB/s 'of wc -l' 'of grep -oP'
 row() {
-  awk -v what="$1" -v t="$2" -v b="$bytes" -v wc="$wc" -v grep="$grep" 'BEGIN {
+  awk -v what="$1" -v t="${2% *}" -v u="${2#* }" -v b="$bytes" -v wc="${wc% *}" -v grep="${grep% *}" 'BEGIN {
     if (t <= 0) t = 0.001
-    printf "%-34s %9.3f %9.1f %12.3f %12.2f\n", what, t, b / t / 1e6, wc / t, grep / t }'
+    printf "%-36s %8.3f %8.3f %9.1f %10.4f %12.3f\n", what, t, u, b / t / 1e6, wc / t, grep / t }'
 }
 wc=$(best wc -l "$work/all.txt")
-grep=$(best env LC_ALL=C.UTF-8 grep -a -oP "$pattern" "$work/all.txt")
+grep=$(best env LC_ALL=C.UTF-8 grep -a -oP "$state" "$work/all.txt")
 row 'wc -l' "$wc"
-row 'grep -oP one number pattern' "$grep"
+row 'grep -oP state numbers' "$grep"
+seconds=$(best env LC_ALL=C.UTF-8 grep -a -oP "$both" "$work/all.txt")
+row 'grep -oP state and Party numbers' "$seconds"
 if command -v rg >/dev/null 2>&1; then
-  row 'rg -o the same, one thread' "$(best rg -j1 -o "$pattern" "$work/all.txt")"
+  seconds=$(best rg -j1 -o "$state" "$work/all.txt")
+  row 'rg -o state numbers' "$seconds"
+  seconds=$(best rg -j1 -o "$both" "$work/all.txt")
+  row 'rg -o state and Party numbers' "$seconds"
 else
   echo 'rg is not installed: skipped'
 fi
 one=$(best "$trichdan" run "$work/in" --out "$work/out" --quiet --jobs 1)
+row 'trichdan run --jobs 1, all records' "$one"
 two=$(best "$trichdan" run "$work/in" --out "$work/out" --quiet --jobs 2)
-row 'trichdan run, one job, all records' "$one"
-row 'trichdan run, two jobs' "$two"
-awk -v a="$one" -v b="$two" 'BEGIN { printf "two jobs against one: %.2fx\n", a / b }'
+row 'trichdan run --jobs 2' "$two"
+awk -v a="${one% *}" -v b="${two% *}" 'BEGIN { printf "two jobs against one: %.2fx\n", a / b }'
 
 start=$({ TIMEFORMAT=%R; time for _ in $(seq 20); do "$trichdan" --version >/dev/null; done; } 2>&1)
-awk -v t="$start" 'BEGIN { printf "start-up: %.1f ms\n", t / 20 * 1000 }'
-"$trichdan" run corpus/party/chi-thi-01-ct-tu.txt --out "$work/small" --quiet
+awk -v t="$start" 'BEGIN { printf "start-up, mean of 20: %.1f ms\n", t / 20 * 1000 }'
 small=$({ TIMEFORMAT=%R; time for _ in $(seq 20); do
   "$trichdan" run corpus/party/chi-thi-01-ct-tu.txt --out "$work/small" --quiet; done; } 2>&1)
-awk -v t="$small" 'BEGIN { printf "one small document, whole way: %.1f ms\n", t / 20 * 1000 }'
-if command -v python3 >/dev/null 2>&1; then
-  python3 - "$trichdan" "$work/in" "$work/out" <<'P'
-import resource, subprocess, sys
-subprocess.run([sys.argv[1], "run", sys.argv[2], "--out", sys.argv[3], "--quiet"])
-print(f"peak memory: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MiB")
-P
-fi
+awk -v t="$small" 'BEGIN { printf "one small document, the whole way: %.1f ms\n", t / 20 * 1000 }'
+
+# Peak memory for the whole text and for its first copy: the difference is what grows with the input.
+peak() {
+  if [ -x /usr/bin/time ] && /usr/bin/time -v true >/dev/null 2>&1; then
+    /usr/bin/time -v "$@" 2>&1 >/dev/null | awk -F': ' '/Maximum resident/ { printf "%.0f MiB", $2 / 1024 }'
+  elif command -v python3 >/dev/null 2>&1; then
+    python3 -c 'import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True)
+print(f"{resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MiB")' "$@"
+  else
+    echo 'not measured: neither /usr/bin/time -v nor python3 is here'
+  fi
+}
+echo "peak memory, all $copy copies: $(peak "$trichdan" run "$work/in" --out "$work/out" --quiet --jobs 2)"
+echo "peak memory, one copy ($once bytes): $(peak "$trichdan" run "$work/in/1" --out "$work/out" --quiet --jobs 2)"
 echo
 echo 'stages on one core, text in memory:'
 "$trichdan" bench "$work/in/1"

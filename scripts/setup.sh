@@ -6,6 +6,13 @@ if ! command -v swift >/dev/null 2>&1; then
   echo 'trichdan needs Swift 6.2 or later, and there is no "swift" on the PATH: see https://www.swift.org/install' >&2
   exit 1
 fi
+release=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9]*\)\.\([0-9][0-9]*\).*/\1 \2/p' | head -n 1)
+major=${release% *} minor=${release#* }
+if [ -z "$release" ] || [ "$major" -lt 6 ] || { [ "$major" -eq 6 ] && [ "$minor" -lt 2 ]; }; then
+  found=${release:+$major.$minor}
+  echo "trichdan needs Swift 6.2 or later; $(command -v swift) says ${found:-nothing of its version}: see https://www.swift.org/install" >&2
+  exit 1
+fi
 
 need=''
 have() { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "$1"; }

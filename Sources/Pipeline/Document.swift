@@ -84,19 +84,22 @@ struct DocumentWorker: Sendable {
       return result
     }
     let text = Normalizer.normalize(source.text)
-    if text.invalid > 0 {
-      let place = text.firstInvalid.flatMap { source.origin.fileOffset($0) }.map { "byte \($0)" }
+    let invalid = text.invalid + source.replaced
+    if invalid > 0 {
+      let place = (text.firstInvalid.flatMap { source.origin.fileOffset($0) } ?? source.firstReplaced).map {
+        "byte \($0)"
+      }
       // A few broken bytes are mended and said; a text full of them is in another encoding.
-      if text.invalid * 100 > text.utf8.count {
+      if invalid * 100 > text.utf8.count {
         fail(
           "reading", "unknown-encoding",
-          "the text is neither UTF-8 nor UTF-16 (\(text.invalid) ill-formed sequences, the first at \(place ?? "?")); "
+          "the text is neither UTF-8 nor UTF-16 (\(invalid) ill-formed sequences, the first at \(place ?? "?")); "
             + "convert it to UTF-8", place)
         return result
       }
       fail(
         "normalizing", "invalid-utf8",
-        "\(text.invalid) ill-formed UTF-8 sequence(s), the first at \(place ?? "?"), read as U+FFFD; the rest was read",
+        "\(invalid) ill-formed UTF-8 sequence(s), the first at \(place ?? "?"), read as U+FFFD; the rest was read",
         place)
     }
     let mentions = extractor.extract(text)

@@ -94,10 +94,9 @@ package enum Files {
   }
 
   static func makeFolder(_ path: String) throws(FileError) {
-    var partial = ""
-    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
-      partial += partial.isEmpty && !path.hasPrefix("/") ? part : "/" + part
-      if partial.isEmpty || partial == "/" || partial == "//" { continue }
+    var partial = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      partial += (partial.isEmpty || partial == "/" ? "" : "/") + part
       if kind(partial) == .folder { continue }
       guard unsafe mkdir(partial, 0o777) == 0 || errno == EEXIST else {
         throw FileError(path: partial, action: "create the folder", number: errno)

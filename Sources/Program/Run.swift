@@ -55,7 +55,7 @@ struct Run: AsyncParsableCommand {
         progress: !quiet && Console.isTerminal)
       summary = try await BatchRun(options, lexicon).run()
     } catch let error as FileError {
-      Console.error("trichdan: \(error); nothing was written under a final name")
+      Console.error("trichdan: \(error); no output file was changed")
       throw ExitCode(2)
     } catch let error as SeedError {
       Console.error("trichdan: \(error)")
@@ -67,17 +67,18 @@ struct Run: AsyncParsableCommand {
 
   private func show(_ summary: RunSummary) {
     let counts = summary.counts
-    Console.error("\(counts.documents) documents of \(counts.files) files (\(counts.bytes) bytes) read")
+    Console.error("documents read: \(counts.documents) of \(counts.files) files, \(counts.bytes) bytes")
     Console.error(
-      "\(counts.references) references, \(counts.dates) dates, \(counts.quantities) quantities; "
-        + "\(summary.nodes) documents and \(summary.edges) relations in the graph")
+      "found: \(counts.references) references, \(counts.dates) dates, \(counts.quantities) quantities; "
+        + "graph: \(summary.nodes) documents (read or cited), \(summary.edges) relations")
+    if counts.files == 0 { Console.error("no file was found in: \(inputs.joined(separator: ", "))") }
     if !summary.cited.isEmpty {
       Console.error("cited most:")
       for cited in summary.cited {
         Console.error("  \(cited.name) by \(cited.documents) in \(cited.mentions) mentions")
       }
     }
-    if counts.errors > 0 { Console.error("\(counts.errors) errors, listed in \(out)/errors.jsonl") }
+    if counts.errors > 0 { Console.error("errors: \(counts.errors), listed in \(out)/errors.jsonl") }
     Console.error("written to \(out)/")
   }
 }

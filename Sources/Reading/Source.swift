@@ -12,6 +12,9 @@ package struct Source: Sendable {
   package var format: Format
   package var encoding: Encoding
   package var origin: SourceOrigin
+  /// Ill-formed sequences that had to be replaced before a page could be parsed, and where the first one stood.
+  package var replaced = 0
+  package var firstReplaced: Int?
 }
 
 /// Why a document could not be read. `code` is stable; `message` says what is wrong and what to do.
@@ -40,15 +43,22 @@ package enum Reader {
     var (text, encoding, origin) = try Decoder.decode(bytes)
     if text.allSatisfy({ $0 <= 0x20 }) { throw ReadError("empty", "the file holds no text, only blanks") }
     var format = Source.Format.txt
+    var replaced = 0
+    var firstReplaced: Int?
     if Magic.isHTML(text, name: name) {
-      text = try HTMLText.read(text)
+      // The parser is given nothing but valid UTF-8: it would report the rest on standard error and stop early.
+      let sound = Normalizer.normalize(text)
+      (replaced, firstReplaced) = (sound.invalid, sound.firstInvalid.flatMap { origin.fileOffset($0) })
+      text = try HTMLText.read(sound.utf8)
       format = .html
       origin = .rebuilt
       if text.allSatisfy({ $0 <= 0x20 }) { throw ReadError("empty", "the page holds no text") }
     } else if name.hasSuffix(".md") || name.hasSuffix(".markdown") {
       format = .md
     }
-    return Source(text: text, format: format, encoding: encoding, origin: origin)
+    return Source(
+      text: text, format: format, encoding: encoding, origin: origin, replaced: replaced,
+      firstReplaced: firstReplaced)
   }
 }
 

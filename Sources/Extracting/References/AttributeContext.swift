@@ -13,7 +13,8 @@ enum AttributeContext {
     for place in references.indices {
       var at = references[place].end
       if stretch.reader[at]?.isMark(",") ?? false, dateAt[at + 1] != nil { at += 1 }
-      if let date = dateAt[at], let value = dates[date].mention.edtf, dates[date].mention.kind == .date,
+      if let date = dateAt[at], dates[date].mention.isValid, let value = dates[date].mention.edtf,
+        dates[date].mention.kind == .date,
         dates[date].mention.precision == .day && !dates[date].mention.isYearless
           || dates[date].mention.precision == .year
       {
