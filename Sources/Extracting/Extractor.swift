@@ -27,7 +27,6 @@ package struct Extractor: Sendable {
 
   private func read(_ stretch: Stretch, _ mentions: inout Mentions) {
     let firstReference = mentions.references.count
-    let firstDate = mentions.dates.count
     var references = NumberedReference.read(stretch)
     references += ShortReference.read(stretch)
     references.sort { $0.mention.range.lowerBound < $1.mention.range.lowerBound }
@@ -49,7 +48,6 @@ package struct Extractor: Sendable {
       mention.context = stretch.context(of: date.first, mention.range)
       mentions.dates.append(mention)
     }
-    _ = firstDate
     for quantity in quantities {
       var mention = quantity.mention
       mention.context = stretch.context(of: quantity.first, mention.range)

@@ -157,20 +157,23 @@ private struct Rewriter {
     }
   }
 
-  /// Whether an eth stands where Vietnamese has Đ: at the start of a word, or after a capital.
+  /// Whether an eth stands where Vietnamese has Đ: at the start of a word, or after a capital. Marks and characters that
+  /// are dropped do not part a letter from the one before it.
   private func isVietnameseStroke(_ at: Int, _ length: Int) -> Bool {
-    guard at > 0 else { return true }
-    let last = bytes[at - 1]
-    if last < 0x80 { return !(0x61...0x7A).contains(last) }
-    // A Latin letter before it: lower case unless it is one of the capitals that codes hold (Ư, Đ, Â …).
-    var start = at - 1
-    while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
-    switch decode(start).0 ?? 0 {
-    case 0xC0...0xDE, 0x102, 0x110, 0x1A0, 0x1AF: return true
-    case 0x41...0x5A: return true
-    case 0xDF...0x1FF, 0x300...0x36F, 0x1E00...0x1EFF: return false
-    default: return true
+    var start = at
+    while start > 0 {
+      start -= 1
+      while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+      guard let scalar = decode(start).0 else { return true }
+      switch scalar {
+      case 0x300...0x36F, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF:
+        continue
+      case 0x61...0x7A, 0xDF...0xFF, 0x1B0: return false
+      case 0x100...0x1AE, 0x1E00...0x1EFF: return scalar & 1 == 0
+      default: return true
+      }
     }
+    return true
   }
 
   /// Rewrites the source bytes `start..<end` to the output.

@@ -27,7 +27,19 @@ enum Walk {
         try descend(trimmed(bytes), prefix, &entered, outputIdentity, &found)
       }
     }
-    return found
+    return unique(found)
+  }
+
+  /// Ids name one document each: inputs of the same name are told apart by a number, in input order.
+  private static func unique(_ files: [InputFile]) -> [InputFile] {
+    var files = files
+    var seen: Set<String> = []
+    for index in files.indices where !seen.insert(files[index].doc).inserted {
+      var copy = 2
+      while !seen.insert("\(files[index].doc)~\(copy)").inserted { copy += 1 }
+      files[index].doc += "~\(copy)"
+    }
+    return files
   }
 
   private static func descend(
@@ -50,10 +62,16 @@ enum Walk {
     for name in names where name.first != UInt8(ascii: ".") {
       let path = folder + [UInt8(ascii: "/")] + name
       let inner = relative.isEmpty ? name : relative + [UInt8(ascii: "/")] + name
-      if Files.kind(String(decoding: path, as: UTF8.self)) == .folder {
-        try descend(path, inner, &entered, output, &found)
-      } else {
-        found.append(InputFile(path: path, doc: documentID(inner)))
+      let shown = String(decoding: path, as: UTF8.self)
+      switch Files.kind(shown) {
+      case .folder: try descend(path, inner, &entered, output, &found)
+      case .other:
+        // A pipe or device in a folder would make the run wait; one named on the command line is meant.
+        found.append(
+          InputFile(
+            path: path, doc: documentID(inner),
+            failure: FileError(path: shown, action: "read the special file", number: 22)))
+      case .file, .missing: found.append(InputFile(path: path, doc: documentID(inner)))
       }
     }
   }

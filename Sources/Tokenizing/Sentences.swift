@@ -1,4 +1,5 @@
 internal import Lexicon
+internal import Normalizing
 
 /// Where sentences start.
 ///
@@ -6,7 +7,7 @@ internal import Lexicon
 /// abbreviation (`seeds/abbreviations.tsv`), a list marker, a single capital or a shape; with a line end that closes a
 /// heading or an item; and always with an empty line. Hard-wrapped lines run on.
 enum Sentences {
-  static func find(_ lexicon: Lexicon, _ tokens: inout Tokens) {
+  static func find(_ text: Text, _ lexicon: Lexicon, _ tokens: inout Tokens) {
     let atoms = tokens.atoms
     guard !atoms.isEmpty else { return }
     var starts: [Int32] = [0]
@@ -32,7 +33,8 @@ enum Sentences {
       } else if last.isMark(".") || last.isMark("!") || last.isMark("?") || last.isMark("…") {
         ends =
           (atom.flags.contains(.capital) || atom.kind == .mark && !atom.isMark(",") && !atom.isMark(")"))
-          && !(last.isMark(".") && isAbbreviation(lexicon, tokens, index - 1, lineStart))
+          && !(last.isMark(".") && !closesNumber(tokens, shape, index - 1)
+            && isAbbreviation(text, lexicon, tokens, index - 1, lineStart))
       }
       if ends { starts.append(Int32(index)) }
     }
@@ -51,8 +53,19 @@ enum Sentences {
     return marker && (atom.kind == .digits && atom.length <= 2 || atom.kind == .word && atom.length <= 4)
   }
 
+  /// Whether a document number ends right before the dot: its last code is no abbreviation of its own.
+  private static func closesNumber(_ tokens: Tokens, _ next: Int, _ dot: Int) -> Bool {
+    guard next > 0, tokens.shapes[next - 1].end == dot, case .documentNumber = tokens.shapes[next - 1].kind
+    else {
+      return false
+    }
+    return true
+  }
+
   /// Whether the dot at `dot` belongs to the word before it.
-  private static func isAbbreviation(_ lexicon: Lexicon, _ tokens: Tokens, _ dot: Int, _ lineStart: Int)
+  private static func isAbbreviation(
+    _ text: Text, _ lexicon: Lexicon, _ tokens: Tokens, _ dot: Int, _ lineStart: Int
+  )
     -> Bool
   {
     guard dot > 0 else { return true }

@@ -47,7 +47,7 @@ package enum Tokenizer {
     tokens.atoms.reserveCapacity(range.count / 3)
     Scanner.scan(text.utf8, range, lexicon, into: &tokens.atoms)
     Shapes.find(text, lexicon, &tokens)
-    Sentences.find(lexicon, &tokens)
+    Sentences.find(text, lexicon, &tokens)
     return tokens
   }
 }

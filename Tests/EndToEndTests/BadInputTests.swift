@@ -115,6 +115,7 @@ import Testing
     let input = folder.appendingPathComponent("in")
     try FileManager.default.createDirectory(at: input, withIntermediateDirectories: true)
     let texts: [String: String] = [
+      "at-signs.txt": String(repeating: "a@", count: 100_000),
       "no-blank.txt": String(repeating: "kếhoạch", count: 100_000),
       "marks.txt": String(repeating: "\u{301}\u{323}", count: 200_000),
       "digits.txt": String(repeating: "1", count: 1_000_000),
@@ -128,5 +129,36 @@ import Testing
     for (name, text) in texts { try Data(text.utf8).write(to: input.appendingPathComponent(name)) }
     let outcome = try Program.run(["run", input.path, "--out", folder.path + "/out", "--quiet"])
     #expect(outcome.code == 0, "\(outcome.errors)")
+  }
+}
+
+/// Inputs that share a name, and files that are none.
+@Suite struct OddInputTests {
+  @Test func inputsOfOneNameStayTwoDocuments() throws {
+    let folder = try Program.temporaryFolder()
+    var paths: [String] = []
+    for (name, number) in [("a", "16"), ("b", "17")] {
+      let inner = folder.appendingPathComponent(name)
+      try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: true)
+      let file = inner.appendingPathComponent("x.txt")
+      try Data("theo Kế hoạch số \(number)-KH/ĐU".utf8).write(to: file)
+      paths.append(file.path)
+    }
+    let out = folder.appendingPathComponent("out")
+    #expect(try Program.run(["run"] + paths + ["--out", out.path]).code == 0)
+    let edges = try Program.records(out.appendingPathComponent("edges.jsonl"))
+    #expect(Set(edges.compactMap { $0["src"] as? String }).count == 2)
+    #expect(Set(edges.compactMap { $0["asserted_by"] as? String }) == ["x.txt", "x.txt~2"])
+  }
+
+  @Test func aPipeInAFolderIsAnErrorAndNoWait() throws {
+    let folder = try Program.temporaryFolder()
+    let input = folder.appendingPathComponent("in")
+    try FileManager.default.createDirectory(at: input, withIntermediateDirectories: true)
+    #expect(mkfifo(input.appendingPathComponent("pipe").path, 0o600) == 0)
+    let out = folder.appendingPathComponent("out")
+    #expect(try Program.run(["run", input.path, "--out", out.path]).code == 1)
+    let errors = try Program.records(out.appendingPathComponent("errors.jsonl"))
+    #expect(errors.map { $0["code"] as? String } == ["unreadable"])
   }
 }

@@ -28,8 +28,11 @@ private func changed(_ text: String) -> String {
       if index + 1 < scalars.count, scalars[index + 1].value == 0x0A { continue } else { result.append("\n") }
     case 0x85, 0x2028, 0x2029: result.append("\n")
     case 0xD0, 0xF0:
-      let last = index > 0 ? scalars[index - 1] : " "
-      let isInner = last.properties.isLowercase || (0x300...0x36F).contains(last.value)
+      // The letter before it, past marks and what is dropped.
+      let before = scalars[..<index].last {
+        !(0x300...0x36F).contains($0.value) && !["\u{AD}", "\u{200B}", "\u{FEFF}"].contains($0)
+      }
+      let isInner = before?.properties.isLowercase ?? false
       result.append(isInner ? scalar : scalar.value == 0xD0 ? "Đ" : "đ")
     default: result.append(scalar)
     }

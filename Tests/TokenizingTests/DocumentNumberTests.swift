@@ -78,13 +78,10 @@ import Tokenizing
     #expect(words.contains("CP") && words.contains("ngày"))
   }
 
-  /// `seeds/issuers.tsv` lists TTG beside TTg as a code of its own, so it is not written in its official case.
   @Test func codesInCapitalsAreMended() throws {
     let number = try #require(try Tokenized("749/QĐ-TTG").tokens.numbers.first)
-    withKnownIssue("TTG has a row of its own") {
-      #expect(number.number == "749/QĐ-TTg")
-      #expect(number.repairs == .codeCase)
-    }
+    #expect(number.number == "749/QĐ-TTg")
+    #expect(number.repairs == .codeCase)
   }
 
   @Test func evidence() throws {

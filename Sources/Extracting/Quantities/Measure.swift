@@ -23,8 +23,11 @@ enum Measure {
       if let (per, perEnd) = unitPhrase(stretch, end + 1) {
         mention.per.append(per.code)
         end = perEnd
-      } else if let word = stretch.reader[end + 1], word.kind == .word, word.flags.contains(.lower) {
-        let nounEnd = stretch.reader.longest(stretch.lexicon.nounPhrases, at: end + 1)?.end ?? end + 2
+      } else if let word = stretch.reader[end + 1], word.kind == .word, word.flags.contains(.lower),
+        !word.flags.contains(.line), !stretch.taken[end + 1]
+      {
+        let compound = stretch.reader.longest(stretch.lexicon.nounPhrases, at: end + 1)?.end ?? end + 2
+        let nounEnd = stretch.isFree(end + 1..<compound) ? compound : end + 2
         mention.per.append(stretch.reader.string(end + 1..<nounEnd))
         end = nounEnd
       } else {

@@ -62,7 +62,7 @@ enum AddressShape {
     let web = atom.isMark(":") && reader.isJoined(index + 1, "/") && reader.isJoined(index + 2, "/")
     guard web || atom.isMark("@") else { return nil }
     var first = index
-    while first > 0, let here = reader[first], !here.flags.contains(.gap) { first -= 1 }
+    while first > 0, index - first < 64, let here = reader[first], !here.flags.contains(.gap) { first -= 1 }
     var end = index + 1
     while end < reader.count, let next = reader[end], !next.flags.contains(.gap), index - first < 64,
       end - index < 256
