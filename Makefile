@@ -5,12 +5,13 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib --product trichdan
 
-.PHONY: help setup build run test bench lint format install gold clean
+.PHONY: help setup build run test bench words lint format install gold clean
 
 help:
 	@echo 'make run [INPUT=folder] [OUT=out]   build and read a folder (default: the samples in corpus/)'
 	@echo 'make test                           run every test (RECORD=1 re-records the golden files)'
 	@echo 'make bench                          measure speed beside wc, grep and rg'
+	@echo 'make words [ABLATIONS=--ablations]  train the word segmenter anew, where ../shared is there'
 	@echo 'make lint | make format             check or mend the source style'
 	@echo 'make install [PREFIX=/usr/local]    install the program'
 	@echo 'make gold                           score against ../shared/gold, where it is there'
@@ -33,6 +34,9 @@ test: setup
 
 bench: build
 	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan bash Benchmarks/bench.sh
+
+words: build
+	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan sh scripts/train-words.sh $(ABLATIONS)
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

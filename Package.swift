@@ -36,21 +36,27 @@ let package = Package(
     // The stages, one value in and one value out; arrows go down only.
     .target(name: "Lexicon", dependencies: ["CSeeds"], swiftSettings: strict),
     .target(name: "Normalizing", dependencies: ["CICU", "CKernels"], swiftSettings: strict),
-    .target(name: "Tokenizing", dependencies: ["Normalizing", "Lexicon"], swiftSettings: strict),
+    .target(name: "Tokenizing", dependencies: ["Normalizing", "Lexicon", "CKernels"], swiftSettings: strict),
+    .target(
+      name: "Segmenting", dependencies: ["Tokenizing", "Normalizing", "Lexicon"], swiftSettings: strict),
+    .target(
+      name: "Training", dependencies: ["Segmenting", "Tokenizing", "Normalizing", "Lexicon"],
+      swiftSettings: strict),
     .target(
       name: "Extracting", dependencies: ["Tokenizing", "Normalizing", "Lexicon"], swiftSettings: strict),
     .target(name: "Linking", dependencies: ["Extracting", "Lexicon"], swiftSettings: strict),
     .target(name: "Reading", dependencies: ["SystemXML2", "Normalizing"], swiftSettings: strict),
     .target(
       name: "Writing",
-      dependencies: ["Extracting", "Linking", "Tokenizing", "Normalizing", "Lexicon", "CKernels"],
+      dependencies: [
+        "Extracting", "Linking", "Segmenting", "Tokenizing", "Normalizing", "Lexicon", "CKernels",
+      ],
       swiftSettings: strict),
     .target(
       name: "Pipeline",
       dependencies: [
-        "Reading", "Normalizing", "Tokenizing", "Extracting", "Linking", "Writing", "Lexicon", "CICU",
-        "CKernels",
-        "SystemCrypto",
+        "Reading", "Normalizing", "Tokenizing", "Segmenting", "Training", "Extracting", "Linking", "Writing",
+        "Lexicon", "CICU", "CKernels", "SystemCrypto",
       ],
       swiftSettings: strict),
     .target(
@@ -60,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "Program",
       dependencies: [
-        "Pipeline", "Lexicon", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Pipeline", "Writing", "Lexicon", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
@@ -73,6 +79,10 @@ let package = Package(
       swiftSettings: testing),
     .testTarget(
       name: "TokenizingTests", dependencies: ["Tokenizing", "Lexicon", "Normalizing", "TestSupport"],
+      swiftSettings: testing),
+    .testTarget(
+      name: "SegmentingTests",
+      dependencies: ["Segmenting", "Training", "Tokenizing", "Lexicon", "Normalizing", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
       name: "ExtractingTests",

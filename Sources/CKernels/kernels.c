@@ -45,6 +45,43 @@ size_t td_count_byte_scalar(const uint8_t *p, size_t n, uint8_t byte) {
   return found;
 }
 
+/// The bytes of the character at `p[i]` when it is neither letter, digit nor blank, else 0.
+static inline size_t sign_length(const uint8_t *p, size_t i, size_t to) {
+  uint8_t b = p[i];
+  size_t length = 0;
+  if (b < 0x80) {
+    uint8_t folded = b | 0x20;
+    int other = b <= 0x20 || b == 0x7F || (b >= '0' && b <= '9') || (folded >= 'a' && folded <= 'z');
+    return other ? 0 : 1;
+  }
+  if (b == 0xC2 || (b == 0xC3 && i + 1 < to && (p[i + 1] == 0x97 || p[i + 1] == 0xB7))) length = 2;
+  else if (b == 0xE2 || (b == 0xE3 && i + 1 < to && p[i + 1] == 0x80) || b == 0xEE || b == 0xEF) length = 3;
+  else if (b >= 0xF0) length = 4;
+  return i + length <= to ? length : to - i;
+}
+
+size_t td_atoms_scalar(const uint8_t *p, size_t from, size_t to, uint32_t *starts, uint32_t *ends) {
+  size_t i = from, count = 0;
+  while (i < to) {
+    uint8_t b = p[i];
+    if (b <= 0x20 || b == 0x7F) {
+      i++;
+      continue;
+    }
+    starts[count] = (uint32_t)i;
+    size_t sign = sign_length(p, i, to);
+    if (sign) {
+      i += sign;
+    } else if (b >= '0' && b <= '9') {
+      while (i < to && p[i] >= '0' && p[i] <= '9') i++;
+    } else {
+      while (i < to && p[i] > 0x20 && p[i] != 0x7F && !(p[i] >= '0' && p[i] <= '9') && !sign_length(p, i, to)) i++;
+    }
+    ends[count++] = (uint32_t)i;
+  }
+  return count;
+}
+
 // ---- AVX2 -----------------------------------------------------------------------------------------------------------
 
 #if defined(__x86_64__)
@@ -128,9 +165,169 @@ AVX2 static size_t count_byte_avx2(const uint8_t *p, size_t n, uint8_t byte) {
   return found + td_count_byte_scalar(p + i, n - i, byte);
 }
 
-static int has_avx2(void) { return __builtin_cpu_supports("avx2"); }
+/// What stands at each of 64 bytes, a bit a byte.
+typedef struct {
+  uint64_t word, digit, mark, sign, sign_lead;
+} classes;
+
+/// What a block hands on to the next: whether its last byte is a word, a digit, a mark or in a sign, and the leads of
+/// signs whose last bytes are yet to come.
+typedef struct {
+  uint64_t word, digit, mark, sign, two, three, four;
+} carried;
+
+AVX2 static inline uint64_t bits(__m256i low, __m256i high) {
+  return (uint64_t)(uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
+}
+#define BOTH(test) bits(test(a), test(b))
+
+/// The classes of the 64 bytes at `p`; `p[64]` is read too.
+AVX2 static inline classes classify(const uint8_t *p, carried *last) {
+  __m256i a = _mm256_loadu_si256((const __m256i *)p), b = _mm256_loadu_si256((const __m256i *)(p + 32));
+  classes c;
+#define DIGIT(v) between(v, '0', '9')
+#define LETTER(v) between(_mm256_or_si256(v, _mm256_set1_epi8(0x20)), 'a', 'z')
+#define BLANK(v) _mm256_or_si256(between(v, 0, 0x20), is(v, 0x7F))
+  uint64_t high = bits(a, b), letter = BOTH(LETTER), blank = BOTH(BLANK);
+  c.digit = BOTH(DIGIT);
+  uint64_t two = 0, three = 0, four = 0;
+  if (high) {
+#define C2(v) is(v, 0xC2)
+#define C3(v) is(v, 0xC3)
+#define E2(v) _mm256_or_si256(is(v, 0xE2), between(v, 0xEE, 0xEF))
+#define E3(v) is(v, 0xE3)
+#define F0(v) between(v, 0xF0, 0xFF)
+    two = BOTH(C2);
+    three = BOTH(E2);
+    four = BOTH(F0);
+    uint64_t times = BOTH(C3), ideographic = BOTH(E3);
+    if (times | ideographic) {
+      __m256i a1 = _mm256_loadu_si256((const __m256i *)(p + 1)), b1 = _mm256_loadu_si256((const __m256i *)(p + 33));
+#define TIMES(v) _mm256_or_si256(is(v, 0x97), is(v, 0xB7))
+      two |= times & bits(TIMES(a1), TIMES(b1));
+      three |= ideographic & bits(is(a1, 0x80), is(b1, 0x80));
+    }
+  }
+  c.sign_lead = two | three | four;
+  uint64_t second = c.sign_lead << 1 | last->two >> 63 | last->three >> 63 | last->four >> 63;
+  uint64_t third = (three | four) << 2 | (last->three | last->four) >> 62;
+  uint64_t fourth = four << 3 | last->four >> 61;
+  c.sign = c.sign_lead | second | third | fourth;
+  last->two = two, last->three = three, last->four = four;
+  c.word = (letter | high) & ~c.sign;
+  c.mark = ~(high | letter | c.digit | blank);
+  return c;
+}
+
+/// Writes the place of each bit, sixteen at a time: what stands beyond the last is overwritten by the next call.
+__attribute__((target("bmi,popcnt"))) static inline size_t places(uint64_t mask, uint32_t base, uint32_t *out) {
+  size_t count = (size_t)__builtin_popcountll(mask), done = 0;
+  do {
+    for (int k = 0; k < 16; k++) {
+      out[done + (size_t)k] = base + (uint32_t)_tzcnt_u64(mask);
+      mask = _blsr_u64(mask);
+    }
+    done += 16;
+  } while (done < count);
+  return count;
+}
+
+// ---- AVX-512 --------------------------------------------------------------------------------------------------------
+
+#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi,popcnt")))
+
+AVX512 static inline uint64_t at512(__m512i v, uint8_t byte) {
+  return _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8((char)byte));
+}
+AVX512 static inline uint64_t between512(__m512i v, uint8_t low, uint8_t high) {
+  return _mm512_cmple_epu8_mask(_mm512_sub_epi8(v, _mm512_set1_epi8((char)low)), _mm512_set1_epi8((char)(high - low)));
+}
+
+/// As `classify`.
+AVX512 static inline classes classify512(const uint8_t *p, carried *last) {
+  __m512i v = _mm512_loadu_si512(p), next = _mm512_loadu_si512(p + 1);
+  classes c;
+  uint64_t high = _mm512_movepi8_mask(v);
+  uint64_t letter = between512(_mm512_or_si512(v, _mm512_set1_epi8(0x20)), 'a', 'z');
+  uint64_t blank = between512(v, 0, 0x20) | at512(v, 0x7F);
+  c.digit = between512(v, '0', '9');
+  uint64_t two = at512(v, 0xC2) | (at512(v, 0xC3) & (at512(next, 0x97) | at512(next, 0xB7)));
+  uint64_t three = at512(v, 0xE2) | between512(v, 0xEE, 0xEF) | (at512(v, 0xE3) & at512(next, 0x80));
+  uint64_t four = between512(v, 0xF0, 0xFF);
+  c.sign_lead = two | three | four;
+  uint64_t second = c.sign_lead << 1 | last->two >> 63 | last->three >> 63 | last->four >> 63;
+  uint64_t third = (three | four) << 2 | (last->three | last->four) >> 62;
+  uint64_t fourth = four << 3 | last->four >> 61;
+  c.sign = c.sign_lead | second | third | fourth;
+  last->two = two, last->three = three, last->four = four;
+  c.word = (letter | high) & ~c.sign;
+  c.mark = ~(high | letter | c.digit | blank);
+  return c;
+}
+
+/// As `places`: the numbers 0 to 63 squeezed to those whose bit is set.
+AVX512 static inline size_t places512(uint64_t mask, uint32_t base, uint32_t *out) {
+  static const uint8_t all[64] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+                                  22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43,
+                                  44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+  size_t count = (size_t)__builtin_popcountll(mask);
+  __m512i found = _mm512_maskz_compress_epi8(mask, _mm512_loadu_si512(all));
+  __m512i bases = _mm512_set1_epi32((int)base);
+  _mm512_storeu_si512(out, _mm512_add_epi32(bases, _mm512_cvtepu8_epi32(_mm512_castsi512_si128(found))));
+  if (count > 16) {
+    _mm512_storeu_si512(out + 16, _mm512_add_epi32(bases, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(found, 1))));
+    if (count > 32) {
+      _mm512_storeu_si512(out + 32, _mm512_add_epi32(bases, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(found, 2))));
+      _mm512_storeu_si512(out + 48, _mm512_add_epi32(bases, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(found, 3))));
+    }
+  }
+  return count;
+}
+
+#define ATOMS(name, attributes, classify, places)                                                                      \
+  attributes static size_t name(const uint8_t *p, size_t from, size_t to, uint32_t *starts, uint32_t *ends) {          \
+    size_t i = from, begun = 0, ended = 0;                                                                             \
+    carried last = {0};                                                                                                \
+    uint8_t rest[129];                                                                                                 \
+    /* An open run is ended by the blanks after the rest, so one round more than the text needs. */                    \
+    for (int more = 1; more;) {                                                                                        \
+      const uint8_t *block = p + i;                                                                                    \
+      if (i + 65 > to) {                                                                                               \
+        size_t left = to - i;                                                                                          \
+        memcpy(rest, p + i, left);                                                                                     \
+        memset(rest + left, ' ', sizeof rest - left);                                                                  \
+        block = rest;                                                                                                  \
+        more = left == 64;                                                                                             \
+      }                                                                                                                \
+      classes c = classify(block, &last);                                                                              \
+      uint64_t word = c.word << 1 | last.word, digit = c.digit << 1 | last.digit;                                      \
+      uint64_t opens = (c.word & ~word) | (c.digit & ~digit) | c.mark | c.sign_lead;                                   \
+      uint64_t closes = (word & ~c.word) | (digit & ~c.digit) | (c.mark << 1 | last.mark) |                            \
+                        ((c.sign << 1 | last.sign) & ~(c.sign & ~c.sign_lead));                                        \
+      last.word = c.word >> 63, last.digit = c.digit >> 63, last.mark = c.mark >> 63, last.sign = c.sign >> 63;        \
+      begun += places(opens, (uint32_t)i, starts + begun);                                                             \
+      ended += places(closes, (uint32_t)i, ends + ended);                                                              \
+      i += 64;                                                                                                         \
+    }                                                                                                                  \
+    return begun;                                                                                                      \
+  }
+ATOMS(atoms_avx2, AVX2 __attribute__((target("bmi,popcnt"))), classify, places)
+ATOMS(atoms_avx512, AVX512, classify512, places512)
+
+static int has_avx512(void) {
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+         __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2");
+}
+static int has_avx2(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt"); }
 size_t td_clean_prefix(const uint8_t *p, size_t n) {
   return has_avx2() ? clean_prefix_avx2(p, n) : td_clean_prefix_scalar(p, n);
+}
+size_t td_atoms(const uint8_t *p, size_t from, size_t to, uint32_t *starts, uint32_t *ends) {
+  if (has_avx512()) return atoms_avx512(p, from, to, starts, ends);
+  return has_avx2() ? atoms_avx2(p, from, to, starts, ends) : td_atoms_scalar(p, from, to, starts, ends);
+}
+size_t td_atoms_avx2(const uint8_t *p, size_t from, size_t to, uint32_t *starts, uint32_t *ends) {
+  return has_avx2() ? atoms_avx2(p, from, to, starts, ends) : td_atoms_scalar(p, from, to, starts, ends);
 }
 size_t td_count_scalars(const uint8_t *p, size_t n) {
   return has_avx2() ? count_scalars_avx2(p, n) : td_count_scalars_scalar(p, n);
@@ -139,6 +336,12 @@ size_t td_count_byte(const uint8_t *p, size_t n, uint8_t byte) {
   return has_avx2() ? count_byte_avx2(p, n, byte) : td_count_byte_scalar(p, n, byte);
 }
 #else
+size_t td_atoms(const uint8_t *p, size_t from, size_t to, uint32_t *starts, uint32_t *ends) {
+  return td_atoms_scalar(p, from, to, starts, ends);
+}
+size_t td_atoms_avx2(const uint8_t *p, size_t from, size_t to, uint32_t *starts, uint32_t *ends) {
+  return td_atoms_scalar(p, from, to, starts, ends);
+}
 size_t td_clean_prefix(const uint8_t *p, size_t n) { return td_clean_prefix_scalar(p, n); }
 size_t td_count_scalars(const uint8_t *p, size_t n) { return td_count_scalars_scalar(p, n); }
 size_t td_count_byte(const uint8_t *p, size_t n, uint8_t byte) { return td_count_byte_scalar(p, n, byte); }

@@ -46,6 +46,13 @@ static const uint8_t blockers[] = {
 #embed "../../seeds/blockers.tsv"
 };
 
+static const uint8_t words[] = {
+#embed "../../seeds/words.tsv"
+};
+static const uint8_t word_weights[] = {
+#embed "../../seeds/word_weights.tsv"
+};
+
 #define TABLE(name) {#name, name, sizeof name}
 static const struct {
   const char *name;
@@ -55,6 +62,7 @@ static const struct {
     TABLE(doc_types),     TABLE(issuers),  TABLE(issuer_names),   TABLE(issuer_roles), TABLE(place_levels),
     TABLE(relation_cues), TABLE(units),    TABLE(scales),         TABLE(counted_nouns), TABLE(modifiers),
     TABLE(abbreviations), TABLE(function_words), TABLE(date_words), TABLE(blockers),
+    TABLE(words),         TABLE(word_weights),
 };
 
 int td_seed_count(void) { return (int)(sizeof tables / sizeof tables[0]); }

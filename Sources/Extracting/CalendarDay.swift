@@ -1,17 +1,17 @@
 /// A day of the Gregorian calendar.
-package struct CalendarDay: Sendable, Equatable, Comparable {
-  package var year: Int
-  package var month: Int
-  package var day: Int
+public struct CalendarDay: Sendable, Equatable, Comparable {
+  public var year: Int
+  public var month: Int
+  public var day: Int
 
-  package init(_ year: Int, _ month: Int, _ day: Int) {
+  public init(_ year: Int, _ month: Int, _ day: Int) {
     self.year = year
     self.month = month
     self.day = day
   }
 
   /// Whether the day exists.
-  package var isReal: Bool {
+  public var isReal: Bool {
     (1...12).contains(month) && day >= 1 && day <= Self.length(year, month)
   }
 
@@ -23,25 +23,25 @@ package struct CalendarDay: Sendable, Equatable, Comparable {
     }
   }
 
-  package var next: CalendarDay {
+  public var next: CalendarDay {
     if day < Self.length(year, month) { return CalendarDay(year, month, day + 1) }
     return month < 12 ? CalendarDay(year, month + 1, 1) : CalendarDay(year + 1, 1, 1)
   }
 
   /// The first day of the month `months` later.
-  package func monthsLater(_ months: Int) -> CalendarDay {
+  public func monthsLater(_ months: Int) -> CalendarDay {
     let total = year * 12 + month - 1 + months
     return CalendarDay(total / 12, total % 12 + 1, 1)
   }
 
-  package var iso: String { Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2) }
+  public var iso: String { Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2) }
 
-  package static func padded(_ value: Int, _ width: Int) -> String {
+  public static func padded(_ value: Int, _ width: Int) -> String {
     let digits = String(value)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 
-  package static func < (a: CalendarDay, b: CalendarDay) -> Bool {
+  public static func < (a: CalendarDay, b: CalendarDay) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }
 }

@@ -1,19 +1,19 @@
 /// An exact decimal of any length: digits and where the point stands. No binary float is on the way of a value.
-package struct Decimal: Sendable, Equatable {
+public struct Decimal: Sendable, Equatable {
   /// ASCII digits without leading zeros; empty for zero.
   private var digits: [UInt8]
   /// How many of them stand after the point.
   private var scale: Int
 
   /// - Parameter digits: ASCII digits.
-  package init(digits: [UInt8], fraction: Int = 0) {
+  public init(digits: [UInt8], fraction: Int = 0) {
     self.digits = Array(digits.drop { $0 == 0x30 })
     scale = fraction
     trim()
   }
 
   /// A plain decimal such as "0.001", or nil.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     var digits: [UInt8] = []
     var fraction: Int?
     for byte in text.utf8 {
@@ -39,7 +39,7 @@ package struct Decimal: Sendable, Equatable {
   }
 
   /// Times ten to the power.
-  package func shifted(_ power: Int) -> Decimal {
+  public func shifted(_ power: Int) -> Decimal {
     var result = self
     if result.digits.isEmpty { return result }
     result.scale -= power
@@ -52,7 +52,7 @@ package struct Decimal: Sendable, Equatable {
   }
 
   /// The exact product.
-  package static func * (a: Decimal, b: Decimal) -> Decimal {
+  public static func * (a: Decimal, b: Decimal) -> Decimal {
     if a.digits.isEmpty || b.digits.isEmpty { return Decimal(digits: []) }
     var product = [UInt8](repeating: 0, count: a.digits.count + b.digits.count)
     for (i, x) in a.digits.reversed().enumerated() {
@@ -68,7 +68,7 @@ package struct Decimal: Sendable, Equatable {
   }
 
   /// The exact sum.
-  package static func + (a: Decimal, b: Decimal) -> Decimal {
+  public static func + (a: Decimal, b: Decimal) -> Decimal {
     let scale = max(a.scale, b.scale)
     var x = a.digits + [UInt8](repeating: 0x30, count: scale - a.scale)
     var y = b.digits + [UInt8](repeating: 0x30, count: scale - b.scale)
@@ -86,7 +86,7 @@ package struct Decimal: Sendable, Equatable {
   }
 
   /// "7182", "727.7", "0.5".
-  package var text: String {
+  public var text: String {
     if digits.isEmpty { return "0" }
     var whole = digits
     while whole.count <= scale { whole.insert(0x30, at: 0) }

@@ -1,21 +1,22 @@
-package import Lexicon
-package import Normalizing
+public import Lexicon
+public import Normalizing
 internal import Tokenizing
 
 /// The third stage: `Text` → `Mentions`.
 ///
 /// A stretch of atoms is read three times, by the rule families of references, of dates and of quantities in this order:
 /// what one has taken is masked for the next. Then the context passes, one place each, say what stands around a mention.
-package struct Extractor: Sendable {
-  package let lexicon: Lexicon
+public struct Extractor: Sendable {
+  public let lexicon: Lexicon
 
-  package init(lexicon: Lexicon) { self.lexicon = lexicon }
+  public init(lexicon: Lexicon) { self.lexicon = lexicon }
 
-  package func extract(_ text: Text) -> Mentions {
+  public func extract(_ text: Text) -> Mentions {
     var mentions = Mentions()
     var isFirst = true
+    var tokenizer = Tokenizer(lexicon)
     for range in Tokenizer.stretches(text) {
-      let tokens = Tokenizer.tokenize(text, range, lexicon)
+      let tokens = tokenizer.tokenize(text, range)
       let stretch = Stretch(text: text, tokens: tokens, lexicon: lexicon)
       if isFirst { mentions.header = Header.read(stretch) }
       isFirst = false

@@ -1,8 +1,8 @@
 /// Vietnamese text without its marks, in plain ASCII: the alphabet of keys, ids and code look-ups.
-package enum ASCIIFold {
+public enum ASCIIFold {
   /// The ASCII letter under a Vietnamese letter, in upper case, or nil for a scalar that is no Latin letter of
   /// Vietnamese. Combining tone and vowel marks have none either and are to be dropped.
-  package static func base(_ scalar: Unicode.Scalar) -> UInt8? {
+  public static func base(_ scalar: Unicode.Scalar) -> UInt8? {
     let value = scalar.value
     switch value {
     case 0x30...0x39, 0x41...0x5A: return UInt8(value)
@@ -19,7 +19,7 @@ package enum ASCIIFold {
   }
 
   /// Upper-case ASCII: letters and digits only, all else dropped ("NĐ-CP" → "NDCP").
-  package static func fold(_ text: String) -> String {
+  public static func fold(_ text: String) -> String {
     var bytes: [UInt8] = []
     for scalar in text.unicodeScalars {
       if let byte = base(scalar) { bytes.append(byte) }
@@ -28,7 +28,7 @@ package enum ASCIIFold {
   }
 
   /// Lower-case ASCII with runs of anything else as one hyphen ("Tỉnh ủy Bến Tre" → "tinh-uy-ben-tre").
-  package static func slug(_ text: String) -> String {
+  public static func slug(_ text: String) -> String {
     var bytes: [UInt8] = []
     var gap = false
     for scalar in text.unicodeScalars {

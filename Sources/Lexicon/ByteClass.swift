@@ -1,7 +1,7 @@
 /// What a byte of NFC UTF-8 opens: the one classification that the scanner and the phrase tables share, so that a
 /// phrase from `seeds/` is cut into the same atoms as the text it is looked up in.
-@frozen @usableFromInline
-package enum ByteClass: UInt8, Sendable {
+@frozen
+public enum ByteClass: UInt8, Sendable {
   /// Blank, tab, line feed and other C0 controls.
   case blank = 0
   /// A to Z, a to z.
@@ -22,7 +22,7 @@ package enum ByteClass: UInt8, Sendable {
   case inner
 
   /// One class for each of the 256 bytes.
-  package static let table: [ByteClass] = (0..<256).map { byte in
+  public static let table: [ByteClass] = (0..<256).map { byte in
     switch byte {
     case 0x30...0x39: .digit
     case 0x41...0x5A, 0x61...0x7A: .letter
@@ -38,12 +38,12 @@ package enum ByteClass: UInt8, Sendable {
 
   /// Whether the three-byte character with this lead and second byte is a letter (Vietnamese letters are E1 B8…BB;
   /// E2 and E3 80 open punctuation and signs, EE and EF private use, presentation forms and U+FFFD).
-  @inlinable package static func isLetter3(_ lead: UInt8, _ second: UInt8) -> Bool {
+  @inlinable public static func isLetter3(_ lead: UInt8, _ second: UInt8) -> Bool {
     lead != 0xE2 && lead < 0xEE && !(lead == 0xE3 && second == 0x80)
   }
 
   /// Whether the two-byte character is a letter: all but × and ÷ once C2 is set aside.
-  @inlinable package static func isLetter2(_ lead: UInt8, _ second: UInt8) -> Bool {
+  @inlinable public static func isLetter2(_ lead: UInt8, _ second: UInt8) -> Bool {
     !(lead == 0xC3 && (second == 0x97 || second == 0xB7))
   }
 }

@@ -1,70 +1,70 @@
 /// What single words of the seeds can open, so that one look at a token says which rules to try.
-@frozen package struct WordRoles: OptionSet, Sendable {
-  package var rawValue: UInt16
-  @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
-  @inlinable package static var none: WordRoles { WordRoles(rawValue: 0) }
-  @inlinable package static var docType: WordRoles { WordRoles(rawValue: 1 << 0) }
-  @inlinable package static var cue: WordRoles { WordRoles(rawValue: 1 << 1) }
-  @inlinable package static var unit: WordRoles { WordRoles(rawValue: 1 << 2) }
-  @inlinable package static var noun: WordRoles { WordRoles(rawValue: 1 << 3) }
-  @inlinable package static var modifier: WordRoles { WordRoles(rawValue: 1 << 4) }
-  @inlinable package static var date: WordRoles { WordRoles(rawValue: 1 << 5) }
-  @inlinable package static var scale: WordRoles { WordRoles(rawValue: 1 << 6) }
-  @inlinable package static var issuer: WordRoles { WordRoles(rawValue: 1 << 7) }
-  @inlinable package static var function: WordRoles { WordRoles(rawValue: 1 << 8) }
-  @inlinable package static var blocker: WordRoles { WordRoles(rawValue: 1 << 9) }
-  @inlinable package static var placeLevel: WordRoles { WordRoles(rawValue: 1 << 10) }
+@frozen public struct WordRoles: OptionSet, Sendable {
+  public var rawValue: UInt16
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
+  @inlinable public static var none: WordRoles { WordRoles(rawValue: 0) }
+  @inlinable public static var docType: WordRoles { WordRoles(rawValue: 1 << 0) }
+  @inlinable public static var cue: WordRoles { WordRoles(rawValue: 1 << 1) }
+  @inlinable public static var unit: WordRoles { WordRoles(rawValue: 1 << 2) }
+  @inlinable public static var noun: WordRoles { WordRoles(rawValue: 1 << 3) }
+  @inlinable public static var modifier: WordRoles { WordRoles(rawValue: 1 << 4) }
+  @inlinable public static var date: WordRoles { WordRoles(rawValue: 1 << 5) }
+  @inlinable public static var scale: WordRoles { WordRoles(rawValue: 1 << 6) }
+  @inlinable public static var issuer: WordRoles { WordRoles(rawValue: 1 << 7) }
+  @inlinable public static var function: WordRoles { WordRoles(rawValue: 1 << 8) }
+  @inlinable public static var blocker: WordRoles { WordRoles(rawValue: 1 << 9) }
+  @inlinable public static var placeLevel: WordRoles { WordRoles(rawValue: 1 << 10) }
 }
 
 /// A code in a document number: what it can stand for, and how it is written officially.
-package struct Code: Sendable {
+public struct Code: Sendable {
   /// The official spelling: "NĐ", "TTg".
-  package var official: String
+  public var official: String
   /// The first document type that uses it, by row of `docTypes`, or -1.
-  package var docType: Int32
+  public var docType: Int32
   /// The issuer it names, by row of `issuers`, or -1.
-  package var issuer: Int32
+  public var issuer: Int32
 }
 
 /// All that the program knows, parsed from `seeds/` once and never changed: the tables and the ways to look into them.
-package final class Lexicon: Sendable {
-  package let words: WordTable
+public final class Lexicon: Sendable {
+  public let words: WordTable
   /// The roles of each word, by word number.
-  package let roles: [WordRoles]
-  package let grammar: GrammarWords
+  public let roles: [WordRoles]
+  public let grammar: GrammarWords
 
-  package let docTypes: [DocType]
-  package let docTypePhrases: PhraseTable
-  package let issuers: [Issuer]
-  package let issuerNames: [IssuerName]
-  package let issuerPhrases: PhraseTable
-  package let issuerRolePhrases: PhraseTable
-  package let placeLevelPhrases: PhraseTable
-  package let cues: [RelationCue]
-  package let cuePhrases: PhraseTable
-  package let units: [Unit]
-  package let unitPhrases: PhraseTable
+  public let docTypes: [DocType]
+  public let docTypePhrases: PhraseTable
+  public let issuers: [Issuer]
+  public let issuerNames: [IssuerName]
+  public let issuerPhrases: PhraseTable
+  public let issuerRolePhrases: PhraseTable
+  public let placeLevelPhrases: PhraseTable
+  public let cues: [RelationCue]
+  public let cuePhrases: PhraseTable
+  public let units: [Unit]
+  public let unitPhrases: PhraseTable
   /// Power of ten of each scale word ("triệu": 6), by word number.
-  package let scales: [WordID: Int]
-  package let nounPhrases: PhraseTable
-  package let modifiers: [Modifier]
-  package let modifierPhrases: PhraseTable
-  package let abbreviationPhrases: PhraseTable
-  package let dateRoles: [WordID: DateRole]
-  package let periodPhrases: PhraseTable
-  package let blockers: [Blocker]
+  public let scales: [WordID: Int]
+  public let nounPhrases: PhraseTable
+  public let modifiers: [Modifier]
+  public let modifierPhrases: PhraseTable
+  public let abbreviationPhrases: PhraseTable
+  public let dateRoles: [WordID: DateRole]
+  public let periodPhrases: PhraseTable
+  public let blockers: [Blocker]
   /// Blockers read backwards: the symbols of each phrase in reverse order.
-  package let blockerPhrases: PhraseTable
+  public let blockerPhrases: PhraseTable
   /// Cues likewise are read from the mention back to the left.
   private let codesBySpelling: [String: Code]
   private let codesByFolding: [String: Code]
   /// What seeds this is: a number that changes with any byte of any table (FNV-1a, 64 bits).
-  package let fingerprint: UInt64
+  public let fingerprint: UInt64
 
   /// The tables embedded in the program.
-  package static func embedded() throws(SeedError) -> Lexicon { try Lexicon(seeds: Seeds()) }
+  public static func embedded() throws(SeedError) -> Lexicon { try Lexicon(seeds: Seeds()) }
 
-  package init(seeds: Seeds) throws(SeedError) {
+  public init(seeds: Seeds) throws(SeedError) {
     var words = WordTable()
     grammar = GrammarWords(&words)
     func phrases(
@@ -278,34 +278,35 @@ package final class Lexicon: Sendable {
   }
 
   /// What a code written exactly so stands for.
-  package func code(exactly spelling: String) -> Code? { codesBySpelling[spelling] }
+  public func code(exactly spelling: String) -> Code? { codesBySpelling[spelling] }
 
   /// What a code stands for once case and diacritics are set aside: "ND" → "NĐ", "TTG" → "TTg".
-  package func code(folding spelling: String) -> Code? { codesByFolding[ASCIIFold.fold(spelling)] }
+  public func code(folding spelling: String) -> Code? { codesByFolding[ASCIIFold.fold(spelling)] }
 }
 
 /// The closed class of words that the grammar itself speaks of. They are the words of rules, not knowledge that grows:
 /// open lists stand in `seeds/`.
-package struct GrammarWords: Sendable {
-  package let số: WordID
-  package let của: WordID
-  package let và: WordID
-  package let các: WordID
-  package let do_: WordID
-  package let ngày: WordID
-  package let tháng: WordID
-  package let năm: WordID
-  package let quý: WordID
-  package let từ: WordID
-  package let đến: WordID
-  package let tới: WordID
-  package let đầu: WordID
-  package let giữa: WordID
-  package let cuối: WordID
-  package let khóa: WordID
-  package let ban: WordID
-  package let hành: WordID
-  package let về: WordID
+public struct GrammarWords: Sendable {
+  public let số: WordID
+  public let của: WordID
+  public let và: WordID
+  public let các: WordID
+  public let do_: WordID
+  public let ngày: WordID
+  public let tháng: WordID
+  public let năm: WordID
+  public let quý: WordID
+  public let từ: WordID
+  public let đến: WordID
+  public let tới: WordID
+  public let đầu: WordID
+  public let giữa: WordID
+  public let cuối: WordID
+  public let khóa: WordID
+  public let ban: WordID
+  public let hành: WordID
+  public let về: WordID
+  public let điều: WordID
 
   init(_ words: inout WordTable) {
     số = words.intern("số")
@@ -327,5 +328,6 @@ package struct GrammarWords: Sendable {
     ban = words.intern("ban")
     hành = words.intern("hành")
     về = words.intern("về")
+    điều = words.intern("điều")
   }
 }

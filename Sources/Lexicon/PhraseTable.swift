@@ -1,16 +1,16 @@
 /// What a phrase is made of, as one number: a word of the word table, a run of digits, or a single mark.
 ///
 /// A text's atoms give the same numbers (`Token.symbol`), so looking up a phrase compares numbers only.
-package enum Symbol {
-  @inlinable package static func word(_ id: WordID) -> UInt32 { UInt32(id) }
-  @inlinable package static func mark(_ scalar: UInt32) -> UInt32 { 0x10_0000 | scalar }
-  @inlinable package static func digits(_ value: UInt32) -> UInt32 { 0x100_0000 | value }
+public enum Symbol {
+  @inlinable public static func word(_ id: WordID) -> UInt32 { UInt32(id) }
+  @inlinable public static func mark(_ scalar: UInt32) -> UInt32 { 0x10_0000 | scalar }
+  @inlinable public static func digits(_ value: UInt32) -> UInt32 { 0x100_0000 | value }
   /// The symbol of what no phrase can hold.
-  package static let none: UInt32 = 0
+  public static let none: UInt32 = 0
 }
 
 /// Phrases as a trie over symbols, each with one or more values (row numbers).
-@frozen package struct PhraseTable: Sendable {
+@frozen public struct PhraseTable: Sendable {
   /// (node, symbol) → node, by open addressing: an entry is the key's two halves and the node; node 0 is none.
   @usableFromInline struct Arc: Sendable {
     @usableFromInline var node: Int32
@@ -30,15 +30,15 @@ package enum Symbol {
   @usableFromInline var otherRoots: [UInt32: Int32] = [:]
   @usableFromInline var values: [[Int32]] = [[]]
 
-  package init() {}
+  public init() {}
 
   /// Adds a phrase; a phrase that cannot be held (an over-long word) is reported by false.
-  package mutating func add(_ phrase: String, value: Int, words: inout WordTable) -> Bool {
+  public mutating func add(_ phrase: String, value: Int, words: inout WordTable) -> Bool {
     add(Self.symbols(phrase, words: &words), value: value)
   }
 
   /// Adds a phrase to be read from its last word to its first: what stands *before* a mention is looked up so.
-  package mutating func addReversed(_ phrase: String, value: Int, words: inout WordTable) -> Bool {
+  public mutating func addReversed(_ phrase: String, value: Int, words: inout WordTable) -> Bool {
     add(Self.symbols(phrase, words: &words).reversed(), value: value)
   }
 
@@ -75,7 +75,7 @@ package enum Symbol {
   }
 
   /// The node of phrases that start with this symbol.
-  @inlinable package func start(_ symbol: UInt32) -> Int32? {
+  @inlinable public func start(_ symbol: UInt32) -> Int32? {
     if symbol < UInt32(roots.count) {
       let node = roots[Int(symbol)]
       return node >= 0 ? node : nil
@@ -104,7 +104,7 @@ package enum Symbol {
   }
 
   /// The node after one more symbol.
-  @inlinable package func next(_ node: Int32, _ symbol: UInt32) -> Int32? {
+  @inlinable public func next(_ node: Int32, _ symbol: UInt32) -> Int32? {
     let mask = arcs.count - 1
     var slot = Self.slot(node, symbol) & mask
     while true {
@@ -116,15 +116,15 @@ package enum Symbol {
   }
 
   /// The values of the phrase that ends at this node.
-  @inlinable package func values(_ node: Int32) -> [Int32] { values[Int(node)] }
+  @inlinable public func values(_ node: Int32) -> [Int32] { values[Int(node)] }
 
   /// The numbers of the words that open a phrase.
-  package var firstWords: [WordID] {
+  public var firstWords: [WordID] {
     roots.indices.filter { roots[$0] >= 0 }.map { WordID($0) }
   }
 
   /// Cuts a phrase into symbols as the scanner cuts text.
-  package static func symbols(_ phrase: String, words: inout WordTable) -> [UInt32] {
+  public static func symbols(_ phrase: String, words: inout WordTable) -> [UInt32] {
     var found: [UInt32] = []
     var word = ""
     var digits: UInt32?

@@ -1,47 +1,47 @@
 /// What is wrong with a seeds table, and where: the message names file, line and column.
-package struct SeedError: Error, CustomStringConvertible, Equatable {
-  package var file: String
+public struct SeedError: Error, Sendable, CustomStringConvertible, Equatable {
+  public var file: String
   /// 1-based line in the file.
-  package var line: Int
+  public var line: Int
   /// 1-based column (cell) in the line, or nil when the whole line is meant.
-  package var column: Int?
-  package var reason: String
+  public var column: Int?
+  public var reason: String
 
-  package init(file: String, line: Int, column: Int? = nil, reason: String) {
+  public init(file: String, line: Int, column: Int? = nil, reason: String) {
     self.file = file
     self.line = line
     self.column = column
     self.reason = reason
   }
 
-  package var description: String {
+  public var description: String {
     let place = column.map { "line \(line), column \($0)" } ?? "line \(line)"
     return "\(file): \(place): \(reason)"
   }
 }
 
 /// One TSV table of `seeds/`: UTF-8, a header line, cells parted by tabs, `;` between several values of a cell.
-package struct SeedTable: Sendable {
+public struct SeedTable: Sendable {
   /// One row, its cells by column number.
-  package struct Row: Sendable {
-    package var file: String
-    package var line: Int
-    package var cells: [String]
+  public struct Row: Sendable {
+    public var file: String
+    public var line: Int
+    public var cells: [String]
 
-    package subscript(column: Int) -> String { cells[column] }
+    public subscript(column: Int) -> String { cells[column] }
 
     /// The values of a cell that may hold several.
-    package func list(_ column: Int) -> [String] {
+    public func list(_ column: Int) -> [String] {
       cells[column].split(separator: ";").map { String($0) }
     }
 
     /// The error for a cell of this row.
-    package func wrong(_ column: Int, _ reason: String) -> SeedError {
+    public func wrong(_ column: Int, _ reason: String) -> SeedError {
       SeedError(file: file, line: line, column: column + 1, reason: reason)
     }
 
     /// The cell as a member of a closed set of names.
-    package func oneOf<Value: RawRepresentable & CaseIterable>(
+    public func oneOf<Value: RawRepresentable & CaseIterable>(
       _ column: Int, _ type: Value.Type
     ) throws(SeedError) -> Value where Value.RawValue == String {
       if let value = Value(rawValue: cells[column]) { return value }
@@ -50,7 +50,7 @@ package struct SeedTable: Sendable {
     }
 
     /// The cell as a whole number.
-    package func integer(_ column: Int) throws(SeedError) -> Int {
+    public func integer(_ column: Int) throws(SeedError) -> Int {
       guard let value = Int(cells[column]) else {
         throw wrong(column, "\"\(cells[column])\" is not a whole number")
       }
@@ -58,7 +58,7 @@ package struct SeedTable: Sendable {
     }
   }
 
-  package var rows: [Row]
+  public var rows: [Row]
 
   /// Reads a table.
   ///
@@ -68,7 +68,7 @@ package struct SeedTable: Sendable {
   ///   - columns: the header it must have.
   ///   - required: the columns (by number) that may not be empty.
   /// - Throws: `SeedError` at the first malformed line.
-  package init(
+  public init(
     bytes: [UInt8], file: String, columns: [String], required: [Int] = [0]
   ) throws(SeedError) {
     rows = []

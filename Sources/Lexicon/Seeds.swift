@@ -1,23 +1,23 @@
 internal import CSeeds
 
 /// The bytes of the tables: those embedded in the program, overlaid by a user's own.
-package struct Seeds: Sendable {
+public struct Seeds: Sendable {
   /// Table name ("doc_types") → the user's file name and bytes.
-  package var overlays: [String: (file: String, bytes: [UInt8])]
+  public var overlays: [String: (file: String, bytes: [UInt8])]
 
-  package init(overlays: [String: (file: String, bytes: [UInt8])] = [:]) {
+  public init(overlays: [String: (file: String, bytes: [UInt8])] = [:]) {
     self.overlays = overlays
   }
 
   /// The names of the tables there are.
-  package static var names: [String] {
+  public static var names: [String] {
     (0..<Int(td_seed_count())).compactMap { index in
       unsafe td_seed_name(Int32(index)).map { unsafe String(cString: $0) }
     }
   }
 
   /// The embedded bytes of a table, empty when there is none of that name.
-  package static func embedded(_ name: String) -> [UInt8] {
+  public static func embedded(_ name: String) -> [UInt8] {
     var count = 0
     guard let start = unsafe td_seed(name, &count) else { return [] }
     return unsafe [UInt8](UnsafeBufferPointer(start: start, count: count))
@@ -25,7 +25,7 @@ package struct Seeds: Sendable {
 
   /// The rows of a table: the embedded ones, then the user's. A user's row whose first cell stands in an embedded row
   /// takes that row's place, any other is added.
-  package func table(
+  public func table(
     _ name: String, columns: [String], required: [Int] = [0]
   ) throws(SeedError) -> [SeedTable.Row] {
     var rows = try SeedTable(

@@ -1,12 +1,13 @@
 /// A word of the seeds (one syllable, as Vietnamese is written), by number; 0 is a word the seeds do not know.
-package typealias WordID = UInt16
+public typealias WordID = UInt16
 
 /// Syllable → number, by its exact bytes.
 ///
 /// Every word stands in the table in lower case, capitalized and in capitals, in both placements of the tone mark
 /// (hòa, hoà) and with y or i where both are written (kỹ, kĩ): one look-up of the bytes as they stand in the text, with
-/// no folding on the way. Open addressing, keys of at most 16 bytes held in two machine words.
-@frozen package struct WordTable: Sendable {
+/// no folding on the way. Open addressing over places of entries, at most an eighth full, so that the first probe nearly
+/// always decides; keys of at most 16 bytes are held in two machine words.
+@frozen public struct WordTable: Sendable {
   @usableFromInline struct Entry: Sendable {
     @usableFromInline var low: UInt64
     @usableFromInline var high: UInt64
@@ -14,18 +15,17 @@ package typealias WordID = UInt16
   }
 
   /// The longest key; the longest Vietnamese syllable has 11 bytes.
-  @inlinable package static var longest: Int { 16 }
+  @inlinable public static var longest: Int { 16 }
 
+  /// Places in `entries`; 0 is the entry of nothing, whose key no word has.
+  @usableFromInline var slots: [UInt32]
   @usableFromInline var entries: [Entry]
-  @usableFromInline var mask: Int
-  @usableFromInline var used: Int
   /// The lower-case spelling of each word, by number.
-  package private(set) var spelling: [String]
+  public private(set) var spelling: [String]
 
-  package init() {
-    entries = [Entry](repeating: Entry(low: 0, high: 0, id: 0), count: 1 << 14)
-    mask = entries.count - 1
-    used = 0
+  public init() {
+    slots = [UInt32](repeating: 0, count: 1 << 14)
+    entries = [Entry(low: 0, high: 0, id: 0)]
     spelling = [""]
   }
 
@@ -35,18 +35,44 @@ package typealias WordID = UInt16
   }
 
   /// The number of the word with these bytes (zero-padded to 16), or 0.
-  @inlinable @inline(__always) package func id(_ low: UInt64, _ high: UInt64) -> WordID {
-    var slot = Self.slot(low, high, mask)
-    while true {
-      let entry = entries[slot]
-      if entry.low == low && entry.high == high { return entry.id }
-      if entry.low == 0 { return 0 }
-      slot = (slot + 1) & mask
+  public func id(_ low: UInt64, _ high: UInt64) -> WordID {
+    unsafe withEntries { unsafe $0.id(low, high) }
+  }
+
+  /// The table as the scanner reads it: a view that no check of bounds slows down.
+  @unsafe @frozen public struct Entries {
+    @usableFromInline let slots: UnsafeBufferPointer<UInt32>
+    @usableFromInline let entries: UnsafeBufferPointer<Entry>
+
+    @inlinable init(_ slots: UnsafeBufferPointer<UInt32>, _ entries: UnsafeBufferPointer<Entry>) {
+      unsafe self.slots = unsafe slots
+      unsafe self.entries = unsafe entries
+    }
+
+    /// The number of the word with these bytes (zero-padded to 16), or 0.
+    @inlinable @inline(__always) public func id(_ low: UInt64, _ high: UInt64) -> WordID {
+      let mask = unsafe slots.count &- 1
+      var slot = WordTable.slot(low, high, mask)
+      while true {
+        // The mask keeps the slot inside, slots hold places of entries, and the table is never full.
+        let place = Int(unsafe slots[slot])
+        let entry = unsafe entries[place]
+        let isSame = (entry.low ^ low) | (entry.high ^ high) == 0
+        // A known word and an unknown one take the same way: only another word in its slot makes a second round.
+        if isSame || place == 0 { return isSame ? entry.id : 0 }
+        slot = (slot &+ 1) & mask
+      }
+    }
+  }
+
+  @inlinable @inline(__always) public func withEntries<Result>(_ body: (Entries) -> Result) -> Result {
+    unsafe slots.withUnsafeBufferPointer { slots in
+      unsafe entries.withUnsafeBufferPointer { entries in unsafe body(Entries(slots, entries)) }
     }
   }
 
   /// The number of a word given as a string in any of its spellings, or 0.
-  package func id(_ word: String) -> WordID {
+  public func id(_ word: String) -> WordID {
     guard let (low, high) = Self.key(word) else { return 0 }
     return id(low, high)
   }
@@ -67,12 +93,16 @@ package typealias WordID = UInt16
   }
 
   /// The number of the word, which is given one with all its spellings when it is new. 0 when it is too long to hold.
-  package mutating func intern(_ word: String) -> WordID {
+  public mutating func intern(_ word: String) -> WordID {
     let seen = id(word)
     if seen != 0 { return seen }
     let lower = word.lowercased()
     let known = id(lower)
-    if known != 0 { return known }
+    if known != 0 {
+      // A spelling of its own: ThS.
+      insert(word, known)
+      return known
+    }
     guard Self.key(lower) != nil, spelling.count < Int(WordID.max) else { return 0 }
     let number = WordID(spelling.count)
     spelling.append(lower)
@@ -81,30 +111,26 @@ package typealias WordID = UInt16
       insert(variant.uppercased(), number)
       insert(Spelling.capitalized(variant), number)
     }
+    insert(word, number)
     return number
   }
 
   private mutating func insert(_ word: String, _ number: WordID) {
-    guard let (low, high) = Self.key(word) else { return }
-    if (used + 1) * 2 > entries.count { grow() }
-    var slot = Self.slot(low, high, mask)
-    while entries[slot].low != 0 {
-      if entries[slot].low == low && entries[slot].high == high { return }
-      slot = (slot + 1) & mask
+    guard let (low, high) = Self.key(word), id(low, high) == 0 else { return }
+    entries.append(Entry(low: low, high: high, id: number))
+    if entries.count * 8 > slots.count {
+      slots = [UInt32](repeating: 0, count: slots.count * 2)
+      for entry in entries.indices.dropFirst() { place(entry) }
+    } else {
+      place(entries.count - 1)
     }
-    entries[slot] = Entry(low: low, high: high, id: number)
-    used += 1
   }
 
-  private mutating func grow() {
-    let old = entries
-    entries = [Entry](repeating: Entry(low: 0, high: 0, id: 0), count: old.count * 2)
-    mask = entries.count - 1
-    for entry in old where entry.low != 0 {
-      var slot = Self.slot(entry.low, entry.high, mask)
-      while entries[slot].low != 0 { slot = (slot + 1) & mask }
-      entries[slot] = entry
-    }
+  private mutating func place(_ place: Int) {
+    let mask = slots.count - 1
+    var slot = Self.slot(entries[place].low, entries[place].high, mask)
+    while slots[slot] != 0 { slot = (slot + 1) & mask }
+    slots[slot] = UInt32(place)
   }
 }
 
@@ -113,7 +139,7 @@ package typealias WordID = UInt16
 /// Tone marks stand on the first or the second vowel of open oa, oe, uy (hòa, hoà); after h, k, l, m, s, t and qu a
 /// final i and y are written for one another (kỹ, kĩ). Source: the two schools of spelling, Quyết định 240/QĐ (1984)
 /// of the Ministry of Education, and counts in administrative text (8.4 % old placement).
-package enum Spelling {
+public enum Spelling {
   /// The six tones of a, e, o, u, y and i: a plain vowel and its five marked forms.
   private static let tones: [[Unicode.Scalar]] = ["aàáảãạ", "eèéẻẽẹ", "oòóỏõọ", "uùúủũụ", "yỳýỷỹỵ", "iìíỉĩị"]
     .map {
@@ -132,7 +158,7 @@ package enum Spelling {
   }
 
   /// The syllable (lower case) and its other spellings.
-  package static func variants(of word: String) -> [String] {
+  public static func variants(of word: String) -> [String] {
     var found = [word]
     let letters = Array(word.unicodeScalars)
     // Only an open syllable has a choice, and only one that ends in a, e, y or i.
@@ -169,7 +195,7 @@ package enum Spelling {
 
   /// Whether a letter of Vietnamese is a small one: ASCII and Latin-1 by their ranges, the later blocks by the parity of
   /// their pairs, ư (U+01B0) by name.
-  package static func isSmall(_ scalar: Unicode.Scalar) -> Bool {
+  public static func isSmall(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x61...0x7A, 0xDF...0xF6, 0xF8...0xFF, 0x1B0: true
     case 0x100...0x1AE, 0x1E00...0x1EFF: scalar.value & 1 == 1
@@ -178,7 +204,7 @@ package enum Spelling {
   }
 
   /// The word with its first letter in upper case.
-  package static func capitalized(_ word: String) -> String {
+  public static func capitalized(_ word: String) -> String {
     guard let first = word.first else { return word }
     return first.uppercased() + word.dropFirst()
   }

@@ -1,9 +1,9 @@
-package import Extracting
-package import Lexicon
+public import Extracting
+public import Lexicon
 
 /// Matching keys: `type:serial:year:symbol`, ASCII, lower case, no leading zeros (`kh:16::kh-du`, `nd:30:2020:nd-cp`).
-package enum Keys {
-  package static func key(
+public enum Keys {
+  public static func key(
     docType: Int?, serial: String?, year: Int?, symbol: String?, _ lexicon: Lexicon
   ) -> String? {
     guard let serial else { return nil }
@@ -15,7 +15,7 @@ package enum Keys {
       + (symbol.map { ASCIIFold.slug($0) } ?? "")
   }
 
-  package static func key(_ mention: ReferenceMention, _ lexicon: Lexicon) -> String? {
+  public static func key(_ mention: ReferenceMention, _ lexicon: Lexicon) -> String? {
     key(docType: mention.docType, serial: mention.serial, year: mention.year, symbol: mention.symbol, lexicon)
   }
 }

@@ -1,23 +1,23 @@
-package import Extracting
-package import Lexicon
+public import Extracting
+public import Lexicon
 
 /// What linking needs of one mention.
-package struct LinkMention: Sendable {
-  package var key: String?
-  package var docType: Int?
-  package var number: String?
-  package var serial: String?
-  package var year: Int?
-  package var symbol: String?
-  package var issuedDate: String?
-  package var issuer: String?
-  package var issuerCode: String?
-  package var relation: Relation
-  package var voice: RelationCue.Voice
-  package var provisions: [String]
-  package var isSelf: Bool
+public struct LinkMention: Sendable {
+  public var key: String?
+  public var docType: Int?
+  public var number: String?
+  public var serial: String?
+  public var year: Int?
+  public var symbol: String?
+  public var issuedDate: String?
+  public var issuer: String?
+  public var issuerCode: String?
+  public var relation: Relation
+  public var voice: RelationCue.Voice
+  public var provisions: [String]
+  public var isSelf: Bool
 
-  package init(_ mention: ReferenceMention, issuer: String?, _ lexicon: Lexicon) {
+  public init(_ mention: ReferenceMention, issuer: String?, _ lexicon: Lexicon) {
     key = Keys.key(mention, lexicon)
     docType = mention.docType
     number = mention.number
@@ -35,70 +35,70 @@ package struct LinkMention: Sendable {
 }
 
 /// What linking needs of one document.
-package struct LinkDocument: Sendable {
-  package var doc: String
-  package var docType: Int?
-  package var number: String?
-  package var key: String?
-  package var serial: String?
-  package var year: Int?
-  package var symbol: String?
-  package var issuer: String?
-  package var issuerCode: String?
-  package var issuedDate: String?
-  package var title: String?
-  package var mentions: [LinkMention]
+public struct LinkDocument: Sendable {
+  public var doc: String
+  public var docType: Int?
+  public var number: String?
+  public var key: String?
+  public var serial: String?
+  public var year: Int?
+  public var symbol: String?
+  public var issuer: String?
+  public var issuerCode: String?
+  public var issuedDate: String?
+  public var title: String?
+  public var mentions: [LinkMention]
 
-  package init(doc: String, mentions: [LinkMention]) {
+  public init(doc: String, mentions: [LinkMention]) {
     self.doc = doc
     self.mentions = mentions
   }
 }
 
-package enum Resolution: String, Sendable { case resolved, partial, ambiguous, unresolved, `nil` }
+public enum Resolution: String, Sendable { case resolved, partial, ambiguous, unresolved, `nil` }
 
 /// A document of the graph.
-package struct Node: Sendable {
-  package var id: String
-  package var docType: Int?
-  package var number: String?
-  package var key: String?
-  package var branch: String?
-  package var issuer: String?
-  package var issuerCode: String?
-  package var issuedDate: String?
-  package var year: Int?
-  package var title: String?
-  package var doc: String?
-  package var status: Resolution
-  package var mentions = 0
-  package var inDegree = 0
-  package var outDegree = 0
-  package var pageRank = 0.0
-  package var component = 0
+public struct Node: Sendable {
+  public var id: String
+  public var docType: Int?
+  public var number: String?
+  public var key: String?
+  public var branch: String?
+  public var issuer: String?
+  public var issuerCode: String?
+  public var issuedDate: String?
+  public var year: Int?
+  public var title: String?
+  public var doc: String?
+  public var status: Resolution
+  public var mentions = 0
+  public var inDegree = 0
+  public var outDegree = 0
+  public var pageRank = 0.0
+  public var component = 0
 }
 
-package struct Edge: Sendable {
-  package var source: Int
-  package var target: Int
-  package var relation: Relation
-  package var provision: String?
-  package var weight: Int
-  package var assertedBy: String
+public struct Edge: Sendable {
+  public var source: Int
+  public var target: Int
+  public var relation: Relation
+  public var provision: String?
+  public var weight: Int
+  public var assertedBy: String
   /// Ordinal of the first mention in the asserting document.
-  package var first: Int
-  package var isPlausible: Bool
+  public var first: Int
+  public var isPlausible: Bool
 }
 
 /// The value of the linking stage.
-package struct Graph: Sendable {
-  package var nodes: [Node] = []
-  package var edges: [Edge] = []
+public struct Graph: Sendable {
+  public var nodes: [Node] = []
+  public var edges: [Edge] = []
   /// The node of each document read, in input order.
-  package var documentNodes: [Int] = []
+  public var documentNodes: [Int] = []
   /// The node of each mention, in input order, document after document; -1 where none.
-  package var targets: [Int32] = []
-  package var resolutions: [Resolution] = []
+  public var targets: [Int32] = []
+  public var resolutions: [Resolution] = []
 }
 
 /// The fourth stage: the mentions of all documents → `Graph`.
@@ -106,18 +106,18 @@ package struct Graph: Sendable {
 /// Mentions of one key in one document are one cited document; a short mention ("Chỉ thị 01") is the full one of its type and
 /// serial, before or after it. Across documents a key with a year in the number, or of a body that exists once, is one
 /// document; any other key is split by issue date, and those without a date join only where one date stands alone.
-package struct Linker {
+public struct Linker {
   private let lexicon: Lexicon
   private let issuers: [String: Issuer]
   private var documents: [LinkDocument] = []
 
-  package init(lexicon: Lexicon) {
+  public init(lexicon: Lexicon) {
     self.lexicon = lexicon
     issuers = Dictionary(lexicon.issuers.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Adds a document. The order given is the order of `Graph.targets`; nothing else of the result depends on it.
-  package mutating func add(_ document: LinkDocument) { documents.append(document) }
+  public mutating func add(_ document: LinkDocument) { documents.append(document) }
 
   /// One cited document as one document cites it.
   private struct Cluster {
@@ -130,7 +130,7 @@ package struct Linker {
     var node = -1
   }
 
-  package func finish() -> Graph {
+  public func finish() -> Graph {
     var graph = Graph()
     var clusters: [Cluster] = []
     var clusterOf: [[Int]] = []

@@ -1,39 +1,39 @@
 /// What normalizing did at one place.
-package struct EditKind: OptionSet, Sendable {
-  package var rawValue: UInt8
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
+public struct EditKind: OptionSet, Sendable {
+  public var rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
   /// Characters were composed or reordered (NFD → NFC).
-  package static let composed = EditKind(rawValue: 1)
+  public static let composed = EditKind(rawValue: 1)
   /// A no-break or other blank became U+0020.
-  package static let blank = EditKind(rawValue: 2)
+  public static let blank = EditKind(rawValue: 2)
   /// A soft hyphen, zero-width or direction mark was dropped.
-  package static let dropped = EditKind(rawValue: 4)
+  public static let dropped = EditKind(rawValue: 4)
   /// Eth (Ð, ð) became D with stroke (Đ, đ).
-  package static let dBar = EditKind(rawValue: 8)
+  public static let dBar = EditKind(rawValue: 8)
   /// CR, CRLF, NEL, LS or PS became LF.
-  package static let newline = EditKind(rawValue: 16)
+  public static let newline = EditKind(rawValue: 16)
   /// Bytes that are not UTF-8 became U+FFFD.
-  package static let invalid = EditKind(rawValue: 32)
+  public static let invalid = EditKind(rawValue: 32)
 }
 
 /// The sparse way back from a normalized text to its source: only the places that changed.
 ///
 /// Edits stand in rising order and do not overlap; between two of them text and source run in step, byte by byte.
-package struct EditMap: Sendable {
+public struct EditMap: Sendable {
   /// `textLength` bytes at `text` stand for `sourceLength` bytes at `source`; a text length of 0 is a deletion.
-  package struct Edit: Sendable, Equatable {
-    package var text: UInt32
-    package var textLength: UInt32
-    package var source: UInt32
-    package var sourceLength: UInt32
-    package var kind: EditKind
+  public struct Edit: Sendable, Equatable {
+    public var text: UInt32
+    public var textLength: UInt32
+    public var source: UInt32
+    public var sourceLength: UInt32
+    public var kind: EditKind
   }
 
-  package private(set) var edits: [Edit] = []
+  public private(set) var edits: [Edit] = []
 
-  package init() {}
+  public init() {}
 
-  package var isEmpty: Bool { edits.isEmpty }
+  public var isEmpty: Bool { edits.isEmpty }
 
   mutating func append(_ edit: Edit) { edits.append(edit) }
 
@@ -49,7 +49,7 @@ package struct EditMap: Sendable {
   }
 
   /// The source byte at which the character that starts at text byte `offset` starts.
-  package func sourceStart(_ offset: Int) -> Int {
+  public func sourceStart(_ offset: Int) -> Int {
     if edits.isEmpty { return offset }
     var next = before(offset)
     // Deletions that stand exactly here come before the character; a replacement here *is* the character.
@@ -63,7 +63,7 @@ package struct EditMap: Sendable {
   }
 
   /// The source byte after the character that ends at text byte `offset`.
-  package func sourceEnd(_ offset: Int) -> Int {
+  public func sourceEnd(_ offset: Int) -> Int {
     if edits.isEmpty { return offset }
     let next = before(offset)
     guard next > 0 else { return offset }
@@ -74,7 +74,7 @@ package struct EditMap: Sendable {
   }
 
   /// What was changed inside the text bytes `range`.
-  package func kinds(in range: Range<Int>) -> EditKind {
+  public func kinds(in range: Range<Int>) -> EditKind {
     var found: EditKind = []
     if edits.isEmpty { return found }
     var next = before(range.lowerBound)

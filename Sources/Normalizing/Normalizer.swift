@@ -12,9 +12,9 @@ internal import CKernels
 ///
 /// A byte kernel runs over what is clean at memory speed; only dirty stretches, from the character before them to the next
 /// clean starter, are rewritten, and each change is an edit. Clean text is not copied and has no edits.
-package enum Normalizer {
+public enum Normalizer {
   /// Normalizes a text. Ill-formed bytes become U+FFFD (one for each maximal ill-formed part) and are counted.
-  package static func normalize(_ bytes: [UInt8]) -> Text {
+  public static func normalize(_ bytes: [UInt8]) -> Text {
     let clean = unsafe bytes.withUnsafeBufferPointer {
       unsafe td_clean_prefix($0.baseAddress ?? emptyByte, $0.count)
     }

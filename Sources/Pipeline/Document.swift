@@ -3,7 +3,9 @@ internal import Lexicon
 internal import Linking
 internal import Normalizing
 internal import Reading
+internal import Segmenting
 internal import SystemCrypto
+internal import Tokenizing
 internal import Writing
 
 /// All that one file gives: finished records, records with holes, and what linking needs.
@@ -12,20 +14,21 @@ struct DocumentResult: Sendable {
   var references: [RecordWriter.Parts] = []
   var dates: [UInt8] = []
   var quantities: [UInt8] = []
+  var tokens: [UInt8] = []
   var errors: [UInt8] = []
   var link: LinkDocument?
   var counts = Counts()
 }
 
 /// What a run counts.
-package struct Counts: Sendable, Equatable {
-  package var files = 0
-  package var documents = 0
-  package var references = 0
-  package var dates = 0
-  package var quantities = 0
-  package var errors = 0
-  package var bytes = 0
+public struct Counts: Sendable, Equatable {
+  public var files = 0
+  public var documents = 0
+  public var references = 0
+  public var dates = 0
+  public var quantities = 0
+  public var errors = 0
+  public var bytes = 0
 
   static func += (a: inout Counts, b: Counts) {
     a.files += b.files
@@ -43,11 +46,14 @@ struct DocumentWorker: Sendable {
   let lexicon: Lexicon
   let extractor: Extractor
   let maxBytes: Int
+  /// Cuts words where tokens are asked for.
+  let segmenter: WordSegmenter?
 
-  init(lexicon: Lexicon, maxBytes: Int) {
+  init(lexicon: Lexicon, maxBytes: Int, segmenter: WordSegmenter?) {
     self.lexicon = lexicon
     extractor = Extractor(lexicon: lexicon)
     self.maxBytes = maxBytes
+    self.segmenter = segmenter
   }
 
   func process(_ file: InputFile) -> DocumentResult {
@@ -112,12 +118,27 @@ struct DocumentWorker: Sendable {
     result.references = writer.references(mentions.references)
     result.dates = writer.dates(mentions.dates)
     result.quantities = writer.quantities(mentions.quantities)
+    if let segmenter { result.tokens = tokens(file.doc, text, source.origin, segmenter) }
     result.link = writer.linkDocument(mentions)
     result.counts.documents = 1
     result.counts.references = mentions.references.count
     result.counts.dates = mentions.dates.count
     result.counts.quantities = mentions.quantities.count
     return result
+  }
+
+  private func tokens(
+    _ doc: String, _ text: Text, _ origin: SourceOrigin, _ segmenter: WordSegmenter
+  ) -> [UInt8] {
+    var segmenter = segmenter
+    var tokenizer = Tokenizer(lexicon)
+    var writer = TokenWriter(doc: doc, text: text, origin: origin, format: .jsonl)
+    for range in Tokenizer.stretches(text) {
+      let tokens = tokenizer.tokenize(text, range)
+      segmenter.forEachSentence(text, tokens, lexicon) { _, pieces, isEnd in writer.add(tokens, pieces, isEnd)
+      }
+    }
+    return writer.bytes
   }
 
   private static func sha256(_ bytes: [UInt8]) -> String {

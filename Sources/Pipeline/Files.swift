@@ -5,20 +5,20 @@
 #endif
 
 /// What the file system refused, in words: what, where, why.
-package struct FileError: Error, CustomStringConvertible, Sendable {
-  package var path: String
-  package var action: String
-  package var number: Int32
+public struct FileError: Error, CustomStringConvertible, Sendable {
+  public var path: String
+  public var action: String
+  public var number: Int32
 
-  package var reason: String { unsafe String(cString: strerror(number)) }
-  package var description: String { "cannot \(action) \(path): \(reason)" }
+  public var reason: String { unsafe String(cString: strerror(number)) }
+  public var description: String { "cannot \(action) \(path): \(reason)" }
 }
 
 /// The few calls of the file system that the program needs. Foundation would cost its start-up time.
-package enum Files {
-  package enum Kind: Sendable { case file, folder, other, missing }
+public enum Files {
+  public enum Kind: Sendable { case file, folder, other, missing }
 
-  package static func kind(_ path: String) -> Kind {
+  public static func kind(_ path: String) -> Kind {
     var info = stat()
     guard unsafe stat(path, &info) == 0 else { return .missing }
     switch info.st_mode & S_IFMT {

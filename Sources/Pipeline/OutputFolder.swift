@@ -7,17 +7,20 @@ internal import Writing
 final class OutputFolder {
   static let names = ["documents", "references", "dates", "quantities", "nodes", "edges", "errors"]
 
+  /// The files of this run.
+  private let names: [String]
   private let path: String
   private let partial: String
   private var files: [String: OutputFile] = [:]
 
-  init(_ path: String) throws(FileError) {
+  init(_ path: String, tokens: Bool) throws(FileError) {
     self.path = path
+    names = Self.names + (tokens ? ["tokens"] : [])
     partial = path + "/.trichdan-partial"
     try Files.makeFolder(path)
     Files.removeFolder(partial)
     try Files.makeFolder(partial)
-    for name in Self.names { files[name] = try OutputFile("\(partial)/\(name).jsonl") }
+    for name in names { files[name] = try OutputFile("\(partial)/\(name).jsonl") }
     for name in ["documents", "references"] {
       files[name + ".spool"] = try OutputFile("\(partial)/\(name).spool")
     }
@@ -36,6 +39,7 @@ final class OutputFolder {
     }
     try write("dates", result.dates)
     try write("quantities", result.quantities)
+    try write("tokens", result.tokens)
     try write("errors", result.errors)
   }
 
@@ -74,11 +78,13 @@ final class OutputFolder {
     let run = try OutputFile(partial + "/run.json")
     try run.write(runRecord)
     try run.finish()
-    for name in Self.names { try files[name]?.finish() }
+    for name in names { try files[name]?.finish() }
     files = [:]
     // From here to the last rename the folder holds no run.json: a reader can tell that it is being replaced.
     Files.remove(path + "/run.json")
-    for name in Self.names { try Files.rename("\(partial)/\(name).jsonl", "\(path)/\(name).jsonl") }
+    // Tokens of an earlier run would belong to other records.
+    if !names.contains("tokens") { Files.remove(path + "/tokens.jsonl") }
+    for name in names { try Files.rename("\(partial)/\(name).jsonl", "\(path)/\(name).jsonl") }
     try Files.rename(partial + "/run.json", path + "/run.json")
     Files.removeFolder(partial)
   }

@@ -1,6 +1,7 @@
 internal import CICU
-package import Lexicon
+public import Lexicon
 internal import Linking
+internal import Segmenting
 internal import Writing
 
 #if canImport(Glibc)
@@ -10,43 +11,52 @@ internal import Writing
 #endif
 
 /// The version of the program and of the record contract.
-package enum Version {
-  package static let program = "0.1.0"
-  package static let schema = 1
-  package static var icu: String { unsafe String(cString: td_icu_version()) }
+public enum Version {
+  public static let program = "0.1.0"
+  public static let schema = 1
+  public static var icu: String { unsafe String(cString: td_icu_version()) }
 }
 
 /// The options of a run.
-package struct RunOptions: Sendable {
-  package var inputs: [String]
-  package var output: String
-  package var jobs: Int
-  package var maxBytes: Int
-  package var seeds: String?
-  package var progress: Bool
+public struct RunOptions: Sendable {
+  public var inputs: [String]
+  public var output: String
+  public var jobs: Int
+  public var maxBytes: Int
+  public var seeds: String?
+  public var progress: Bool
+  /// Write tokens.jsonl too.
+  public var tokens: Bool
+  /// A file of the user's own words, for the tokens.
+  public var ownWords: String?
 
-  package init(inputs: [String], output: String, jobs: Int, maxBytes: Int, seeds: String?, progress: Bool) {
+  public init(
+    inputs: [String], output: String, jobs: Int, maxBytes: Int, seeds: String?, progress: Bool,
+    tokens: Bool = false, ownWords: String? = nil
+  ) {
     self.inputs = inputs
     self.output = output
     self.jobs = jobs
     self.maxBytes = maxBytes
     self.seeds = seeds
     self.progress = progress
+    self.tokens = tokens
+    self.ownWords = ownWords
   }
 }
 
 /// What a run came to, for a person.
-package struct RunSummary: Sendable {
-  package struct Cited: Sendable {
-    package var name: String
-    package var mentions: Int
-    package var documents: Int
+public struct RunSummary: Sendable {
+  public struct Cited: Sendable {
+    public var name: String
+    public var mentions: Int
+    public var documents: Int
   }
-  package var counts: Counts
-  package var nodes: Int
-  package var edges: Int
-  package var cited: [Cited]
-  package var seconds: Double
+  public var counts: Counts
+  public var nodes: Int
+  public var edges: Int
+  public var cited: [Cited]
+  public var seconds: Double
 }
 
 /// The batch: files → records → graph → output folder.
@@ -54,24 +64,26 @@ package struct RunSummary: Sendable {
 /// Files go through the stages in batches over `jobs` workers, a bounded number at a time, and come back in input order;
 /// so the bytes written do not depend on `jobs`. Records with holes wait in spool files until all is linked. Everything is
 /// written in a folder beside the final names and renamed at the end, `run.json` last.
-package struct BatchRun: Sendable {
+public struct BatchRun: Sendable {
   private static let batch = 32
   private let options: RunOptions
   private let lexicon: Lexicon
 
-  package init(_ options: RunOptions, _ lexicon: Lexicon) {
+  public init(_ options: RunOptions, _ lexicon: Lexicon) {
     self.options = options
     self.lexicon = lexicon
   }
 
-  package func run() async throws -> RunSummary {
+  public func run() async throws -> RunSummary {
     let clock = ContinuousClock()
     let start = clock.now
     let started = Self.now()
     let files = try Walk.files(options.inputs, leavingOut: options.output)
-    let output = try OutputFolder(options.output)
+    let segmenter =
+      options.tokens ? WordSegmenter(try WordModels.load(own: options.ownWords)) : nil
+    let output = try OutputFolder(options.output, tokens: options.tokens)
     do {
-      let summary = try await write(files, output) { clock.now - start }
+      let summary = try await write(files, output, segmenter) { clock.now - start }
       try output.commit(
         runRecord(summary, started: started))
       return summary
@@ -82,12 +94,12 @@ package struct BatchRun: Sendable {
   }
 
   private func write(
-    _ files: [InputFile], _ output: OutputFolder, elapsed: () -> Duration
+    _ files: [InputFile], _ output: OutputFolder, _ segmenter: WordSegmenter?, elapsed: () -> Duration
   ) async throws -> RunSummary {
     var counts = Counts()
     var linker = Linker(lexicon: lexicon)
     var mentionCounts: [Int] = []
-    let worker = DocumentWorker(lexicon: lexicon, maxBytes: options.maxBytes)
+    let worker = DocumentWorker(lexicon: lexicon, maxBytes: options.maxBytes, segmenter: segmenter)
     let progress = Progress(total: files.count, isOn: options.progress)
     try await withThrowingTaskGroup(of: (Int, [DocumentResult]).self) { group in
       let batches = stride(from: 0, to: files.count, by: Self.batch).map {
@@ -160,6 +172,8 @@ package struct BatchRun: Sendable {
     line.object("options") { inner in
       inner.integer("max_bytes", options.maxBytes)
       inner.string("seeds", options.seeds)
+      inner.bool("tokens", options.tokens)
+      inner.string("lexicon", options.ownWords)
     }
     line.integer("documents", summary.counts.documents)
     line.integer("references", summary.counts.references)
@@ -176,7 +190,7 @@ package struct BatchRun: Sendable {
     return line.bytes
   }
 
-  package static func hex(_ value: UInt64) -> String {
+  public static func hex(_ value: UInt64) -> String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
@@ -218,11 +232,27 @@ private struct Progress {
 }
 
 /// Standard output and error.
-package enum Console {
-  package static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+public enum Console {
+  public static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  package static func error(_ text: String, end: String = "\n") { write(STDERR_FILENO, text + end) }
-  package static func print(_ text: String) { write(STDOUT_FILENO, text + "\n") }
+  /// Writes to the standard output; a reader that has gone away ends the program quietly, as it ends `cat`.
+  static func output(_ bytes: [UInt8]) throws(FileError) {
+    var at = 0
+    while at < bytes.count {
+      let wrote = unsafe bytes.withUnsafeBytes { raw in
+        guard let base = raw.baseAddress else { return 0 }
+        return unsafe Glibc.write(STDOUT_FILENO, base + at, raw.count - at)
+      }
+      if wrote < 0 {
+        if errno == EINTR { continue }
+        throw FileError(path: "the standard output", action: "write", number: errno)
+      }
+      at += wrote
+    }
+  }
+
+  public static func error(_ text: String, end: String = "\n") { write(STDERR_FILENO, text + end) }
+  public static func print(_ text: String) { write(STDOUT_FILENO, text + "\n") }
 
   private static func write(_ descriptor: Int32, _ text: String) {
     let bytes = Array(text.utf8)

@@ -1,8 +1,8 @@
-package import Lexicon
+public import Lexicon
 
 /// `--seeds DIR`: the user's own tables, laid over the embedded ones.
-package enum SeedsFolder {
-  package static func load(_ folder: String?) throws -> Lexicon {
+public enum SeedsFolder {
+  public static func load(_ folder: String?) throws -> Lexicon {
     guard let folder else { return try Lexicon.embedded() }
     var overlays: [String: (file: String, bytes: [UInt8])] = [:]
     let known = Set(Seeds.names)

@@ -3,6 +3,7 @@ internal import Lexicon
 internal import Linking
 internal import Normalizing
 internal import Reading
+internal import Segmenting
 internal import Tokenizing
 internal import Writing
 
@@ -13,13 +14,13 @@ internal import Writing
 #endif
 
 /// What the machine has.
-package enum Machine {
-  package static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+public enum Machine {
+  public static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }
 
 /// The speed of each stage over whole texts held in memory.
-package enum StageBench {
-  package static func run(_ files: [String], rounds: Int) throws -> [String] {
+public enum StageBench {
+  public static func run(_ files: [String], rounds: Int) throws -> [String] {
     let clock = ContinuousClock()
     let begin = clock.now
     let lexicon = try Lexicon.embedded()
@@ -50,21 +51,70 @@ package enum StageBench {
     measure("normalize") { raw.reduce(0) { $0 &+ Normalizer.normalize($1).utf8.count } }
     measure("scan") {
       var atoms: [Token] = []
+      var scanner = Scanner()
       var count = 0
       for text in texts {
         for range in Tokenizer.stretches(text) {
-          atoms.removeAll(keepingCapacity: true)
-          Scanner.scan(text.utf8, range, lexicon, into: &atoms)
+          scanner.scan(text.utf8, range, into: &atoms)
+          count &+= atoms.count
+        }
+      }
+      return count
+    }
+    measure("scan and sentences") {
+      var tokenizer = Tokenizer(lexicon)
+      var tokens = Tokens(range: 0..<0)
+      var count = 0
+      for text in texts {
+        for range in Tokenizer.stretches(text) {
+          tokenizer.cut(text, range, into: &tokens)
+          count &+= tokens.sentences.count
+        }
+      }
+      return count
+    }
+    measure("scan and look up words") {
+      var atoms: [Token] = []
+      var scanner = Scanner()
+      var count = 0
+      for text in texts {
+        for range in Tokenizer.stretches(text) {
+          scanner.scan(text.utf8, range, into: &atoms)
+          Scanner.look(text.utf8, lexicon, &atoms)
           count &+= atoms.count
         }
       }
       return count
     }
     measure("tokenize (scan, shapes, sentences)") {
-      texts.reduce(0) { sum, text in
-        sum
-          &+ Tokenizer.stretches(text).reduce(0) { $0 &+ Tokenizer.tokenize(text, $1, lexicon).shapes.count }
+      var tokenizer = Tokenizer(lexicon)
+      var tokens = Tokens(range: 0..<0)
+      var count = 0
+      for text in texts {
+        for range in Tokenizer.stretches(text) {
+          tokenizer.tokenize(text, range, into: &tokens)
+          count &+= tokens.shapes.count
+        }
       }
+      return count
+    }
+    let began = clock.now
+    let model = try WordModel.embedded()
+    lines.append("load words\t\(milliseconds(clock.now - began)) ms")
+    measure("words (scan, shapes, sentences, words)") {
+      var tokenizer = Tokenizer(lexicon)
+      var segmenter = WordSegmenter(model)
+      var tokens = Tokens(range: 0..<0)
+      var count = 0
+      for text in texts {
+        for range in Tokenizer.stretches(text) {
+          tokenizer.tokenize(text, range, into: &tokens)
+          segmenter.forEachSentence(text, tokens, lexicon) { _, pieces, isEnd in
+            for index in pieces.indices where isEnd[index] { count &+= 1 }
+          }
+        }
+      }
+      return count
     }
     measure("tokenize and extract") { texts.reduce(0) { $0 &+ extractor.extract($1).references.count } }
     measure("write") {

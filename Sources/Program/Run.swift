@@ -29,6 +29,12 @@ struct Run: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A folder of your own tables, laid over the built-in ones.", valueName: "dir"))
   var seeds: String?
 
+  @Flag(help: "Write tokens.jsonl too: every token with its sentence, word and place.")
+  var tokens = false
+
+  @Option(help: ArgumentHelp("Your own words for --tokens, one a line.", valueName: "file"))
+  var lexicon: String?
+
   @Option(help: "Files larger than this are not read.")
   var maxBytes: Int = 128 << 20
 
@@ -40,6 +46,9 @@ struct Run: AsyncParsableCommand {
     if let jobs, jobs < 1 || jobs > 1024 {
       throw ValidationError("--jobs must be from 1 to 1024, not \(jobs)")
     }
+    if lexicon != nil && !tokens {
+      throw ValidationError("--lexicon is for the words of --tokens; add --tokens")
+    }
     // Offsets are kept in 32 bits; decoding may make a text half as long again.
     if maxBytes < 1 || maxBytes > 1 << 30 {
       throw ValidationError("--max-bytes must be from 1 to \(1 << 30), not \(maxBytes)")
@@ -49,11 +58,11 @@ struct Run: AsyncParsableCommand {
   func run() async throws {
     let summary: RunSummary
     do {
-      let lexicon = try SeedsFolder.load(seeds)
+      let loaded = try SeedsFolder.load(seeds)
       let options = RunOptions(
         inputs: inputs, output: out, jobs: jobs ?? Machine.cores, maxBytes: maxBytes, seeds: seeds,
-        progress: !quiet && Console.isTerminal)
-      summary = try await BatchRun(options, lexicon).run()
+        progress: !quiet && Console.isTerminal, tokens: tokens, ownWords: lexicon)
+      summary = try await BatchRun(options, loaded).run()
     } catch let error as FileError {
       Console.error("trichdan: \(error); no output file was changed")
       throw ExitCode(2)

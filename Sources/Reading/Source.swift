@@ -1,29 +1,29 @@
-package import Normalizing
+public import Normalizing
 
 /// A document as it was read: its text as UTF-8, not yet normalized, and where that text came from.
-package struct Source: Sendable {
-  package enum Format: String, Sendable { case txt, md, html }
-  package enum Encoding: String, Sendable {
+public struct Source: Sendable {
+  public enum Format: String, Sendable { case txt, md, html }
+  public enum Encoding: String, Sendable {
     case utf8 = "utf-8"
     case utf16le = "utf-16le"
     case utf16be = "utf-16be"
   }
-  package var text: [UInt8]
-  package var format: Format
-  package var encoding: Encoding
-  package var origin: SourceOrigin
+  public var text: [UInt8]
+  public var format: Format
+  public var encoding: Encoding
+  public var origin: SourceOrigin
   /// Ill-formed sequences that had to be replaced before a page could be parsed, and where the first one stood.
-  package var replaced = 0
-  package var firstReplaced: Int?
+  public var replaced = 0
+  public var firstReplaced: Int?
 }
 
 /// Why a document could not be read. `code` is stable; `message` says what is wrong and what to do.
-package struct ReadError: Error, Sendable {
-  package var code: String
-  package var message: String
-  package var detail: String?
+public struct ReadError: Error, Sendable {
+  public var code: String
+  public var message: String
+  public var detail: String?
 
-  package init(_ code: String, _ message: String, detail: String? = nil) {
+  public init(_ code: String, _ message: String, detail: String? = nil) {
     self.code = code
     self.message = message
     self.detail = detail
@@ -32,8 +32,8 @@ package struct ReadError: Error, Sendable {
 
 /// The stage before all others: the bytes of a file → `Source`. The content decides the format; the name only tells
 /// Markdown from plain text and helps to word errors.
-package enum Reader {
-  package static func read(_ bytes: [UInt8], name: String) throws(ReadError) -> Source {
+public enum Reader {
+  public static func read(_ bytes: [UInt8], name: String) throws(ReadError) -> Source {
     if bytes.isEmpty { throw ReadError("empty", "the file is empty") }
     if let known = Magic.unsupported(bytes) {
       throw ReadError(

@@ -1,190 +1,278 @@
-package import Lexicon
+internal import CKernels
+public import Lexicon
 
-/// Bytes → atoms: letter runs, digit runs and single marks, in one pass over a byte-class table.
-package enum Scanner {
-  /// Appends the atoms of `text[range]` to `atoms`. `range` starts and ends at character boundaries.
-  package static func scan(
-    _ text: [UInt8], _ range: Range<Int>, _ lexicon: Lexicon, into atoms: inout [Token]
+/// Bytes → atoms: letter runs, digit runs and single marks.
+///
+/// A kernel finds where atoms start and end from bitmaps of 64 bytes; then each atom is looked at once: what it is, what
+/// stands before it, and which word of the lexicon it spells.
+public struct Scanner: Sendable {
+  private var starts: [UInt32] = []
+  private var ends: [UInt32] = []
+  /// The atoms before which a sentence can start: those after a line end or an end mark.
+  public private(set) var edges: [UInt32] = []
+
+  public init() {}
+
+  /// Puts the atoms of `text[range]` into `atoms`, in place of what it holds. `range` starts and ends at character
+  /// boundaries.
+  public mutating func scan(
+    _ text: [UInt8], _ range: Range<Int>, into atoms: inout [Token]
   ) {
-    unsafe text.withUnsafeBytes { whole in
-      unsafe ByteClass.table.withUnsafeBufferPointer { classes in
-        unsafe run(whole, range, classes, lexicon, &atoms)
+    // The kernel writes whole groups.
+    let room = range.count + Int(TD_ATOMS_ROOM)
+    if starts.count < room {
+      starts = [UInt32](repeating: 0, count: room)
+      ends = [UInt32](repeating: 0, count: room)
+    }
+    var count = unsafe text.withUnsafeBufferPointer { bytes in
+      unsafe starts.withUnsafeMutableBufferPointer { starts in
+        unsafe ends.withUnsafeMutableBufferPointer { ends in
+          guard let base = bytes.baseAddress, let first = starts.baseAddress, let last = ends.baseAddress
+          else { return 0 }
+          return unsafe td_atoms(base, range.lowerBound, range.upperBound, first, last)
+        }
+      }
+    }
+    // An atom holds its length in 16 bits.
+    if range.count > Token.longest { count = cutLongAtoms(text, count) }
+    if atoms.count > count {
+      atoms.removeLast(atoms.count - count)
+    } else {
+      let empty = Token(start: 0, length: 0, value: 0, kind: .mark, flags: [])
+      atoms.append(contentsOf: repeatElement(empty, count: count - atoms.count))
+    }
+    edges.removeAll(keepingCapacity: true)
+    unsafe text.withUnsafeBytes { bytes in
+      unsafe starts.withUnsafeBufferPointer { starts in
+        unsafe ends.withUnsafeBufferPointer { ends in
+          unsafe atoms.withUnsafeMutableBufferPointer { atoms in
+            unsafe Self.classes.withUnsafeBufferPointer { classes in
+              unsafe Self.classify(bytes, range.lowerBound, starts, ends, classes, atoms, &edges)
+            }
+          }
+        }
       }
     }
   }
 
-  private static func run(
-    _ text: UnsafeRawBufferPointer, _ range: Range<Int>, _ classes: UnsafeBufferPointer<ByteClass>,
-    _ lexicon: Lexicon, _ atoms: inout [Token]
+  /// Gives every word among the atoms its number in the lexicon.
+  public static func look(_ text: [UInt8], _ lexicon: Lexicon, _ atoms: inout [Token]) {
+    unsafe text.withUnsafeBytes { bytes in
+      unsafe atoms.withUnsafeMutableBufferPointer { atoms in
+        unsafe lexicon.words.withEntries { words in
+          for index in atoms.indices where unsafe atoms[index].kind == .word {
+            unsafe atoms[index].value = unsafe word(bytes, atoms[index], words)
+          }
+        }
+      }
+    }
+  }
+
+  /// One atom with its number in the lexicon, where the words are not looked up yet.
+  static func looked(_ atom: Token, _ text: [UInt8], _ lexicon: Lexicon) -> Token {
+    guard atom.kind == .word, atom.value == 0 else { return atom }
+    var atom = atom
+    atom.value = unsafe text.withUnsafeBytes { bytes in
+      unsafe lexicon.words.withEntries { words in unsafe word(bytes, atom, words) }
+    }
+    return atom
+  }
+
+  /// Cuts runs of more than `Token.longest` bytes at character boundaries.
+  private mutating func cutLongAtoms(_ text: [UInt8], _ count: Int) -> Int {
+    var longest: UInt32 = 0
+    for index in 0..<count { longest = max(longest, ends[index] &- starts[index]) }
+    guard longest > Token.longest else { return count }
+    var cut: [(start: UInt32, end: UInt32)] = []
+    for index in 0..<count {
+      var start = starts[index]
+      while ends[index] - start > Token.longest {
+        var end = start + UInt32(Token.longest)
+        while text[Int(end)] & 0xC0 == 0x80 { end -= 1 }
+        cut.append((start, end))
+        start = end
+      }
+      cut.append((start, ends[index]))
+    }
+    starts = cut.map(\.start) + [UInt32](repeating: 0, count: Int(TD_ATOMS_ROOM))
+    ends = cut.map(\.end) + [UInt32](repeating: 0, count: Int(TD_ATOMS_ROOM))
+    return cut.count
+  }
+
+  /// What the first byte of an atom says of it.
+  private enum First: UInt8 {
+    case mark
+    case digit
+    case small
+    case capital
+    /// The lead of a character of several bytes.
+    case lead
+  }
+
+  private static let classes: [First] = (0..<256).map { byte in
+    switch byte {
+    case 0x30...0x39: .digit
+    case 0x41...0x5A: .capital
+    case 0x61...0x7A: .small
+    case 0xC3...0xFF: .lead
+    default: .mark
+    }
+  }
+
+  private static func classify(
+    _ text: UnsafeRawBufferPointer, _ from: Int, _ starts: UnsafeBufferPointer<UInt32>,
+    _ ends: UnsafeBufferPointer<UInt32>, _ classes: UnsafeBufferPointer<First>,
+    _ atoms: UnsafeMutableBufferPointer<Token>, _ edges: inout [UInt32]
   ) {
-    let words = lexicon.words
-    var at = range.lowerBound
-    let end = range.upperBound
-    var flags: TokenFlags = [.line, .paragraph, .gap]
-    while at < end {
-      let byte = unsafe text[at]
+    var before = from
+    var isEdge = false
+    for index in atoms.indices {
+      let start = Int(unsafe starts[index])
+      let end = Int(unsafe ends[index])
+      var flags: TokenFlags = []
+      if start != before || index == 0 {
+        flags = .gap
+        // Nearly always one blank.
+        if unsafe start != before &+ 1 || text[before] != 0x20 || index == 0 {
+          flags = unsafe blanks(text, before..<start, isFirst: index == 0)
+          if flags.contains(.line) { isEdge = true }
+        }
+        if isEdge { edges.append(UInt32(truncatingIfNeeded: index)) }
+      }
+      isEdge = false
+      before = end
+      var kind = TokenKind.word
+      var value: UInt16 = 0
+      let byte = unsafe text[start]
       switch unsafe classes[Int(byte)] {
-      case .blank:
-        flags.insert(.gap)
-        if byte == 0x0A {
-          if flags.contains(.line) { flags.insert(.paragraph) }
-          flags.insert(.line)
-        } else if byte == 0x09 {
-          flags.insert(.tab)
-        } else if byte == 0x0C {
-          flags.formUnion([.line, .paragraph])
-        }
-        at += 1
-        continue
-      case .digit:
-        var stop = at
-        var value: UInt32 = 0
-        while stop < end, unsafe classes[Int(text[stop])] == .digit {
-          value = min(value &* 10 &+ UInt32(unsafe text[stop] &- 0x30), 0xFFFF)
-          stop += 1
-        }
-        append(&atoms, at, stop, UInt16(value), .digits, flags)
-        at = stop
-      case .mark:
-        append(&atoms, at, at + 1, UInt16(byte), .mark, flags)
-        at += 1
-      case .letter, .lead2, .lead3:
-        let stop = unsafe word(text, at, end, classes)
-        if stop == at {
-          let length = unsafe scalarLength(text, at, end)
-          append(
-            &atoms, at, at + length, UInt16(truncatingIfNeeded: unsafe scalar(text, at, length)), .mark, flags
-          )
-          at += length
+      case .small: flags.insert(.lower)
+      case .capital:
+        flags.insert(.capital)
+        if unsafe end != start &+ 1 && hasSmall(text, start, end) { flags.insert(.lower) }
+      case .lead:
+        if unsafe byte == 0xE2 || byte >= 0xEE || isSign(text, start) {
+          kind = .mark
+          value = unsafe scalar(text, start, end &- start)
+          isEdge = value == 0x2026
         } else {
-          let own = unsafe letterFlags(text, at, stop)
-          let id = stop - at <= WordTable.longest ? unsafe look(text, at, stop, words) : 0
-          append(&atoms, at, stop, id, .word, flags.union(own))
-          at = stop
+          if unsafe isCapital(text, start) { flags.insert(.capital) }
+          if unsafe hasSmall(text, start, end) { flags.insert(.lower) }
         }
-      case .sign2, .lead4, .inner:
-        let length = unsafe scalarLength(text, at, end)
-        let value = unsafe scalar(text, at, length)
-        append(&atoms, at, at + length, value <= 0xFFFF ? UInt16(value) : 0, .mark, flags)
-        at += length
+      case .digit:
+        kind = .digits
+        var number: UInt32 = 0
+        for at in start..<end { number = min(number &* 10 &+ UInt32(unsafe text[at] &- 0x30), 0xFFFF) }
+        value = UInt16(truncatingIfNeeded: number)
+      case .mark:
+        kind = .mark
+        isEdge = byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+        value = byte < 0x80 ? UInt16(byte) : unsafe scalar(text, start, end &- start)
       }
-      flags = []
+      unsafe atoms[index] = Token(
+        start: UInt32(truncatingIfNeeded: start), length: UInt16(truncatingIfNeeded: end &- start),
+        value: value, kind: kind, flags: flags)
     }
   }
 
-  @inline(__always) private static func append(
-    _ atoms: inout [Token], _ start: Int, _ end: Int, _ value: UInt16, _ kind: TokenKind, _ flags: TokenFlags
-  ) {
-    var start = start
-    var flags = flags
-    // A run longer than an atom can be is cut; no word of any language is.
-    while end - start > 0xFFF0 {
-      atoms.append(Token(start: UInt32(start), length: 0xFFF0, value: 0, kind: kind, flags: flags))
-      start += 0xFFF0
-      flags = []
-    }
-    atoms.append(
-      Token(start: UInt32(start), length: UInt16(end - start), value: value, kind: kind, flags: flags))
-  }
-
-  /// The end of the letter run at `at`.
-  @inline(__always) private static func word(
-    _ text: UnsafeRawBufferPointer, _ at: Int, _ end: Int, _ classes: UnsafeBufferPointer<ByteClass>
-  ) -> Int {
-    var at = at
-    while at < end {
-      let byte = unsafe text[at]
-      switch unsafe classes[Int(byte)] {
-      case .letter: at += 1
-      case .lead2:
-        guard at + 1 < end, ByteClass.isLetter2(byte, unsafe text[at + 1]) else { return at }
-        at += 2
-      case .lead3:
-        guard at + 2 < end, ByteClass.isLetter3(byte, unsafe text[at + 1]) else { return at }
-        at += 3
-      default: return at
-      }
-    }
-    return at
-  }
-
-  private static func scalarLength(_ text: UnsafeRawBufferPointer, _ at: Int, _ end: Int) -> Int {
-    var length = 1
-    while at + length < end, unsafe text[at + length] & 0xC0 == 0x80, length < 4 { length += 1 }
-    return length
-  }
-
-  private static func scalar(_ text: UnsafeRawBufferPointer, _ at: Int, _ length: Int) -> UInt32 {
-    let lead = UInt32(unsafe text[at])
-    var value = length == 1 ? lead : length == 2 ? lead & 0x1F : length == 3 ? lead & 0x0F : lead & 0x07
-    for index in 1..<max(length, 1) { value = value << 6 | UInt32(unsafe text[at + index] & 0x3F) }
-    return value
-  }
-
-  /// Capital and lower case in a word.
-  @inline(__always) private static func letterFlags(
-    _ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int
-  ) -> TokenFlags {
-    var flags: TokenFlags = []
-    var at = start
-    while at < end {
-      let byte = unsafe text[at]
-      let upper: Bool
-      if byte < 0x80 {
-        upper = byte < 0x60
-        at += 1
-      } else if byte < 0xE0 {
-        let second = unsafe text[at + 1]
-        upper = isUpper2(byte, second)
-        at += 2
-      } else {
-        // Latin Extended Additional: capitals have even code points.
-        let third = unsafe text[at + 2]
-        upper = byte == 0xE1 && third & 1 == 0
-        at += 3
-      }
-      if upper {
-        if at == start + 1 || at == start + 2 || at == start + 3, flags.isEmpty { flags.insert(.capital) }
-      } else {
-        flags.insert(.lower)
-        return flags
+  /// What the blanks before an atom say; a text starts as if a line ended before it.
+  private static func blanks(_ text: UnsafeRawBufferPointer, _ range: Range<Int>, isFirst: Bool) -> TokenFlags
+  {
+    var flags: TokenFlags = isFirst ? [.gap, .line, .paragraph] : .gap
+    for at in range {
+      switch unsafe text[at] {
+      case 0x0A:
+        if flags.contains(.line) { flags.insert(.paragraph) }
+        flags.insert(.line)
+      case 0x09: flags.insert(.tab)
+      case 0x0C: flags.formUnion([.line, .paragraph])
+      default: break
       }
     }
     return flags
   }
 
-  /// Whether the two-byte letter is a capital: Latin-1 by its block, Ă Đ Ĩ Ũ Ơ by even code points, Ư (U+01AF) by name.
-  @inline(__always) private static func isUpper2(_ lead: UInt8, _ second: UInt8) -> Bool {
-    switch lead {
-    case 0xC3: second < 0x9F
-    case 0xC4, 0xC5: second & 1 == 0
-    case 0xC6: second == 0xAF || second == 0xA0
-    default: false
+  /// The number of a word of the text.
+  @inline(__always) private static func word(
+    _ text: UnsafeRawBufferPointer, _ atom: Token, _ words: WordTable.Entries
+  ) -> WordID {
+    let start = Int(atom.start)
+    let length = Int(atom.length)
+    guard length <= WordTable.longest else { return 0 }
+    guard start &+ 16 <= text.count else { return unsafe spelled(text, start, start + length, words) }
+    var low = unsafe text.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+    var high: UInt64 = 0
+    if length > 8 {
+      high = unsafe text.loadUnaligned(fromByteOffset: start &+ 8, as: UInt64.self)
+      high &= UInt64.max &>> UInt64(truncatingIfNeeded: 8 &* (16 &- length))
+    } else {
+      low &= UInt64.max &>> UInt64(truncatingIfNeeded: 8 &* (8 &- length))
+    }
+    return unsafe words.id(low, high)
+  }
+
+  /// Whether a word has a letter in lower case; most have one in ASCII.
+  @inline(__always) private static func hasSmall(
+    _ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int
+  ) -> Bool {
+    if end &- start <= 8, start &+ 8 <= text.count {
+      var letters = unsafe text.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+      letters &= UInt64.max &>> UInt64(truncatingIfNeeded: 8 &* (8 &- (end &- start)))
+      // A small ASCII letter has bit 5 set and bit 7 clear.
+      if (letters &<< 2) & ~letters & 0x8080_8080_8080_8080 != 0 { return true }
+    }
+    return unsafe hasSmallLetter(text, start, end)
+  }
+
+  /// Whether the character at `start` is one of the signs among the letters: × ÷ and CJK punctuation.
+  @inline(__always) private static func isSign(_ text: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+    let byte = unsafe text[start]
+    if byte == 0xC3 { return !ByteClass.isLetter2(byte, unsafe text[start + 1]) }
+    return byte == 0xE3 && !ByteClass.isLetter3(byte, unsafe text[start + 1])
+  }
+
+  /// The scalar of a sign of several bytes, 0 beyond U+FFFF.
+  private static func scalar(_ text: UnsafeRawBufferPointer, _ at: Int, _ length: Int) -> UInt16 {
+    let lead = UInt32(unsafe text[at])
+    var value = length == 2 ? lead & 0x1F : length == 3 ? lead & 0x0F : lead & 0x07
+    for index in 1..<max(length, 1) { value = value << 6 | UInt32(unsafe text[at + index] & 0x3F) }
+    return value <= 0xFFFF ? UInt16(value) : 0
+  }
+
+  private static func hasSmallLetter(_ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Bool {
+    var at = start
+    while at < end {
+      if unsafe !isCapital(text, at) { return true }
+      let byte = unsafe text[at]
+      at += byte < 0x80 ? 1 : byte < 0xE0 ? 2 : 3
+    }
+    return false
+  }
+
+  /// Whether the letter at `at` is a capital: Latin-1 by its block, Ă Đ Ĩ Ũ by even code points, Ơ and Ư by name, and
+  /// Latin Extended Additional by even code points.
+  private static func isCapital(_ text: UnsafeRawBufferPointer, _ at: Int) -> Bool {
+    let byte = unsafe text[at]
+    if byte < 0x80 { return byte < 0x60 }
+    let second = unsafe text[at + 1]
+    switch byte {
+    case 0xC3: return second < 0x9F
+    case 0xC4, 0xC5: return second & 1 == 0
+    case 0xC6: return second == 0xAF || second == 0xA0
+    case 0xE1: return unsafe text[at + 2] & 1 == 0
+    default: return false
     }
   }
 
-  /// The word's number: its bytes in two machine words, looked up as they stand.
-  @inline(__always) private static func look(
-    _ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int, _ words: WordTable
+  /// The word's number, where sixteen bytes cannot be loaded at once.
+  private static func spelled(
+    _ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int, _ words: WordTable.Entries
   ) -> WordID {
-    let length = end - start
     var low: UInt64 = 0
     var high: UInt64 = 0
-    if start + 16 <= text.count {
-      low = unsafe text.loadUnaligned(fromByteOffset: start, as: UInt64.self)
-      high = unsafe text.loadUnaligned(fromByteOffset: start + 8, as: UInt64.self)
-      if length < 8 {
-        low &= (1 << UInt64(8 * length)) &- 1
-        high = 0
-      } else {
-        high &= length == 16 ? UInt64.max : (1 << UInt64(8 * (length - 8))) &- 1
-      }
-    } else {
-      for index in 0..<length {
-        let byte = UInt64(unsafe text[start + index])
-        if index < 8 { low |= byte << UInt64(8 * index) } else { high |= byte << UInt64(8 * (index - 8)) }
-      }
+    for index in 0..<(end - start) {
+      let byte = UInt64(unsafe text[start + index])
+      if index < 8 { low |= byte << UInt64(8 * index) } else { high |= byte << UInt64(8 * (index - 8)) }
     }
-    return words.id(low, high)
+    return unsafe words.id(low, high)
   }
 }

@@ -7,21 +7,25 @@ internal import Normalizing
 /// abbreviation (`seeds/abbreviations.tsv`), a list marker, a single capital or a shape; with a line end that closes a
 /// heading or an item; and always with an empty line. Hard-wrapped lines run on.
 enum Sentences {
-  static func find(_ text: Text, _ lexicon: Lexicon, _ tokens: inout Tokens) {
+  /// - Parameter edges: the atoms after a line end, or after a blank after an end mark: no other can start a sentence.
+  static func find(_ text: Text, _ lexicon: Lexicon, _ edges: [UInt32], _ tokens: inout Tokens) {
     let atoms = tokens.atoms
     guard !atoms.isEmpty else { return }
-    var starts: [Int32] = [0]
+    tokens.sentences.append(0)
     var lineStart = 0
     var shape = 0
-    for index in 1..<max(atoms.count, 1) {
+    var shift = 0
+    for edge in edges where edge > 0 {
+      while shift < tokens.splits.count, tokens.splits[shift] < edge { shift += 1 }
+      let index = Int(edge) + shift
       let atom = atoms[index]
-      guard atom.flags.contains(.gap) else { continue }
       while shape < tokens.shapes.count, tokens.shapes[shape].end <= index { shape += 1 }
       if shape < tokens.shapes.count, tokens.shapes[shape].first < index { continue }
       let last = atoms[index - 1]
       var ends = false
       if atom.flags.contains(.paragraph) {
         ends = true
+        lineStart = index
       } else if atom.flags.contains(.line) {
         let closed =
           last.isMark(".") || last.isMark(";") || last.isMark(":") || last.isMark("!") || last.isMark("?")
@@ -36,9 +40,8 @@ enum Sentences {
           && !(last.isMark(".") && !closesNumber(tokens, shape, index - 1)
             && isAbbreviation(text, lexicon, tokens, index - 1, lineStart))
       }
-      if ends { starts.append(Int32(index)) }
+      if ends { tokens.sentences.append(Int32(index)) }
     }
-    tokens.sentences = starts
   }
 
   /// Whether a line that starts here is an item of a list or an article: "- ", "+ ", "1. ", "a) ", "Điều 5".
@@ -77,12 +80,19 @@ enum Sentences {
       return true
     }
     if last.kind == .digits, dot - 1 == lineStart { return true }
+    // The Roman number of a part: "III. NHIỆM VỤ".
+    if last.kind == .word, dot - 1 == lineStart, last.length <= 5,
+      text.utf8[Int(last.start)..<last.end].allSatisfy({ "IVXLC".utf8.contains($0) })
+    {
+      return true
+    }
+    func symbol(_ index: Int) -> UInt32 { Scanner.looked(atoms[index], text.utf8, lexicon).symbol }
     // The longest listed abbreviation that ends with this dot.
     for back in 1...5 where dot - back >= 0 {
-      guard var node = lexicon.abbreviationPhrases.start(atoms[dot - back].symbol) else { continue }
+      guard var node = lexicon.abbreviationPhrases.start(symbol(dot - back)) else { continue }
       var fits = true
       for index in (dot - back + 1)...dot {
-        guard let next = lexicon.abbreviationPhrases.next(node, atoms[index].symbol) else {
+        guard let next = lexicon.abbreviationPhrases.next(node, symbol(index)) else {
           fits = false
           break
         }

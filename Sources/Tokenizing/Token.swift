@@ -1,7 +1,7 @@
-internal import Lexicon
+public import Lexicon
 
 /// What an atom of the text is.
-@frozen package enum TokenKind: Sendable {
+@frozen public enum TokenKind: Sendable {
   /// A run of letters.
   case word
   /// A run of ASCII digits.
@@ -11,35 +11,35 @@ internal import Lexicon
 }
 
 /// What stands around and in an atom.
-@frozen package struct TokenFlags: OptionSet, Sendable {
-  package var rawValue: UInt8
-  @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+@frozen public struct TokenFlags: OptionSet, Sendable {
+  public var rawValue: UInt8
+  @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
   /// A blank or a line end stands before it.
-  @inlinable package static var gap: TokenFlags { TokenFlags(rawValue: 1) }
+  @inlinable public static var gap: TokenFlags { TokenFlags(rawValue: 1) }
   /// A line end stands before it, or the text starts with it.
-  @inlinable package static var line: TokenFlags { TokenFlags(rawValue: 2) }
+  @inlinable public static var line: TokenFlags { TokenFlags(rawValue: 2) }
   /// An empty line stands before it.
-  @inlinable package static var paragraph: TokenFlags { TokenFlags(rawValue: 4) }
+  @inlinable public static var paragraph: TokenFlags { TokenFlags(rawValue: 4) }
   /// Its first letter is a capital.
-  @inlinable package static var capital: TokenFlags { TokenFlags(rawValue: 8) }
+  @inlinable public static var capital: TokenFlags { TokenFlags(rawValue: 8) }
   /// It has a letter in lower case.
-  @inlinable package static var lower: TokenFlags { TokenFlags(rawValue: 16) }
+  @inlinable public static var lower: TokenFlags { TokenFlags(rawValue: 16) }
   /// A tab stands before it: a new cell of a table.
-  @inlinable package static var tab: TokenFlags { TokenFlags(rawValue: 32) }
+  @inlinable public static var tab: TokenFlags { TokenFlags(rawValue: 32) }
 }
 
 /// One atom of a text: where it stands and what it is, without a string of its own.
-@frozen package struct Token: Sendable {
+@frozen public struct Token: Sendable {
   /// Its first byte in the normalized text.
-  package var start: UInt32
+  public var start: UInt32
   /// Its bytes; a longer run is cut.
-  package var length: UInt16
+  public var length: UInt16
   /// A word's number in the lexicon (0: unknown), digits' value (at most 65,535), a mark's scalar (0 beyond U+FFFF).
-  package var value: UInt16
-  package var kind: TokenKind
-  package var flags: TokenFlags
+  public var value: UInt16
+  public var kind: TokenKind
+  public var flags: TokenFlags
 
-  @inlinable package init(start: UInt32, length: UInt16, value: UInt16, kind: TokenKind, flags: TokenFlags) {
+  @inlinable public init(start: UInt32, length: UInt16, value: UInt16, kind: TokenKind, flags: TokenFlags) {
     self.start = start
     self.length = length
     self.value = value
@@ -47,10 +47,13 @@ internal import Lexicon
     self.flags = flags
   }
 
-  @inlinable package var end: Int { Int(start) + Int(length) }
+  /// The most bytes of an atom; a longer run is cut between two characters.
+  public static let longest = 0xFFF0
+
+  @inlinable public var end: Int { Int(start) + Int(length) }
 
   /// The atom as a symbol of a phrase table.
-  @inlinable package var symbol: UInt32 {
+  @inlinable public var symbol: UInt32 {
     switch kind {
     case .word: Symbol.word(value)
     case .digits: Symbol.digits(UInt32(value))
@@ -59,27 +62,38 @@ internal import Lexicon
   }
 
   /// Whether it is this mark.
-  @inlinable package func isMark(_ scalar: Unicode.Scalar) -> Bool {
+  @inlinable public func isMark(_ scalar: Unicode.Scalar) -> Bool {
     kind == .mark && UInt32(value) == scalar.value
   }
 }
 
 /// A stretch of a text cut into atoms, with the shapes found on them and the sentences they make.
-package struct Tokens: Sendable {
+public struct Tokens: Sendable {
   /// The bytes of the text that the atoms cover.
-  package var range: Range<Int>
-  package var atoms: [Token] = []
+  public var range: Range<Int>
+  public var atoms: [Token] = []
   /// Protected strings, in order, without overlap.
-  package var shapes: [Shape] = []
+  public var shapes: [Shape] = []
   /// Document numbers that shapes point to.
-  package var numbers: [DocumentNumber] = []
+  public var numbers: [DocumentNumber] = []
+  /// The atoms, as the scanner numbered them, that a shape cut in two.
+  var splits: [Int] = []
   /// The first atom of each sentence, in order; the first is 0.
-  package var sentences: [Int32] = []
+  public var sentences: [Int32] = []
 
-  package init(range: Range<Int>) { self.range = range }
+  public init(range: Range<Int>) { self.range = range }
+
+  /// Readies the value for another stretch; its memory stays, and the scanner writes over the atoms.
+  mutating func restart(_ range: Range<Int>) {
+    self.range = range
+    shapes.removeAll(keepingCapacity: true)
+    numbers.removeAll(keepingCapacity: true)
+    splits.removeAll(keepingCapacity: true)
+    sentences.removeAll(keepingCapacity: true)
+  }
 
   /// The atoms of the sentence that holds atom `index`.
-  package func sentence(of index: Int) -> Range<Int> {
+  public func sentence(of index: Int) -> Range<Int> {
     var low = 0
     var high = sentences.count
     while low < high {

@@ -1,13 +1,13 @@
-package import Lexicon
-package import Normalizing
+public import Lexicon
+public import Normalizing
 
 /// The second stage: `Text` → `Tokens`, a stretch at a time, so that a document of any size needs the memory of one.
-package enum Tokenizer {
+public struct Tokenizer: Sendable {
   /// A stretch has about this many bytes: its atoms stay in the processor's second cache.
-  package static let stretch = 1 << 17
+  public static let stretch = 1 << 16
 
   /// Cuts a text into stretches at paragraph ends where there are any, else at line ends, else at blanks.
-  package static func stretches(_ text: Text, of size: Int = stretch) -> [Range<Int>] {
+  public static func stretches(_ text: Text, of size: Int = stretch) -> [Range<Int>] {
     var found: [Range<Int>] = []
     let bytes = text.utf8
     var start = 0
@@ -41,13 +41,31 @@ package enum Tokenizer {
     return found
   }
 
+  private var scanner = Scanner()
+  private let lexicon: Lexicon
+
+  public init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
   /// The atoms, shapes and sentences of one stretch.
-  package static func tokenize(_ text: Text, _ range: Range<Int>, _ lexicon: Lexicon) -> Tokens {
+  public mutating func tokenize(_ text: Text, _ range: Range<Int>) -> Tokens {
     var tokens = Tokens(range: range)
-    tokens.atoms.reserveCapacity(range.count / 3)
-    Scanner.scan(text.utf8, range, lexicon, into: &tokens.atoms)
-    Shapes.find(text, lexicon, &tokens)
-    Sentences.find(text, lexicon, &tokens)
+    tokenize(text, range, into: &tokens)
     return tokens
+  }
+
+  /// Atoms and sentences only, without shapes and words: what a reader of plain text needs.
+  public mutating func cut(_ text: Text, _ range: Range<Int>, into tokens: inout Tokens) {
+    tokens.restart(range)
+    scanner.scan(text.utf8, range, into: &tokens.atoms)
+    Sentences.find(text, lexicon, scanner.edges, &tokens)
+  }
+
+  /// The same into a value whose memory is used again.
+  public mutating func tokenize(_ text: Text, _ range: Range<Int>, into tokens: inout Tokens) {
+    tokens.restart(range)
+    scanner.scan(text.utf8, range, into: &tokens.atoms)
+    Scanner.look(text.utf8, lexicon, &tokens.atoms)
+    Shapes.find(text, lexicon, &tokens)
+    Sentences.find(text, lexicon, scanner.edges, &tokens)
   }
 }

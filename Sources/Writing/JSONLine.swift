@@ -1,18 +1,18 @@
 /// Writes one JSON object a line into a byte buffer: keys in the order of the calls, nothing escaped that grep should find.
 ///
 /// Escaped are `"`, `\`, C0 controls, and U+0085, U+2028 and U+2029, at which consumers split lines.
-package struct JSONLine {
-  package var bytes: [UInt8] = []
+public struct JSONLine {
+  public var bytes: [UInt8] = []
   private var isFirst = true
 
-  package init() {}
+  public init() {}
 
-  package mutating func open() {
+  public mutating func open() {
     bytes.append(UInt8(ascii: "{"))
     isFirst = true
   }
 
-  package mutating func close() {
+  public mutating func close() {
     bytes.append(UInt8(ascii: "}"))
     bytes.append(0x0A)
   }
@@ -26,36 +26,36 @@ package struct JSONLine {
     bytes.append(UInt8(ascii: ":"))
   }
 
-  package mutating func null(_ name: StaticString) {
+  public mutating func null(_ name: StaticString) {
     key(name)
     bytes.append(contentsOf: [0x6E, 0x75, 0x6C, 0x6C])
   }
 
-  package mutating func string(_ name: StaticString, _ value: String?) {
+  public mutating func string(_ name: StaticString, _ value: String?) {
     guard let value else { return null(name) }
     key(name)
     quote(Array(value.utf8), 0..<value.utf8.count)
   }
 
-  package mutating func string(_ name: StaticString, _ text: [UInt8], _ range: Range<Int>?) {
+  public mutating func string(_ name: StaticString, _ text: [UInt8], _ range: Range<Int>?) {
     guard let range else { return null(name) }
     key(name)
     quote(text, range)
   }
 
-  package mutating func integer(_ name: StaticString, _ value: Int?) {
+  public mutating func integer(_ name: StaticString, _ value: Int?) {
     guard let value else { return null(name) }
     key(name)
     digits(value)
   }
 
-  package mutating func bool(_ name: StaticString, _ value: Bool) {
+  public mutating func bool(_ name: StaticString, _ value: Bool) {
     key(name)
     bytes.append(contentsOf: value ? Array("true".utf8) : Array("false".utf8))
   }
 
   /// A number with at most so many decimals, without trailing zeros.
-  package mutating func decimal(_ name: StaticString, _ value: Double?, places: Int = 4) {
+  public mutating func decimal(_ name: StaticString, _ value: Double?, places: Int = 4) {
     guard let value, value.isFinite else { return null(name) }
     key(name)
     var scale = 1.0
@@ -75,7 +75,7 @@ package struct JSONLine {
     bytes.append(contentsOf: [UInt8](repeating: 0x30, count: width - text.count) + text)
   }
 
-  package mutating func strings(_ name: StaticString, _ values: [String]) {
+  public mutating func strings(_ name: StaticString, _ values: [String]) {
     key(name)
     bytes.append(UInt8(ascii: "["))
     for (index, value) in values.enumerated() {
@@ -87,7 +87,7 @@ package struct JSONLine {
   }
 
   /// An object inside the line.
-  package mutating func object(_ name: StaticString, _ fill: (inout JSONLine) -> Void) {
+  public mutating func object(_ name: StaticString, _ fill: (inout JSONLine) -> Void) {
     key(name)
     var inner = JSONLine()
     inner.open()

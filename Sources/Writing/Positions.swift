@@ -1,23 +1,23 @@
 internal import CKernels
-package import Normalizing
+public import Normalizing
 
 /// Byte spans of a text → the positions that records give: scalars, line, source bytes.
 ///
 /// Spans must come in rising order of their starts: the counts go on from the last one, so a document is counted once for
 /// each file of records.
-package struct Positions {
+public struct Positions {
   private let text: Text
   private let origin: SourceOrigin
   private var byte = 0
   private var scalars = 0
   private var lines = 1
 
-  package init(text: Text, origin: SourceOrigin) {
+  public init(text: Text, origin: SourceOrigin) {
     self.text = text
     self.origin = origin
   }
 
-  package mutating func place(
+  public mutating func place(
     _ range: Range<Int>
   ) -> (line: Int, charStart: Int, charEnd: Int, source: Range<Int>?) {
     if range.lowerBound < byte { (byte, scalars, lines) = (0, 0, 1) }
@@ -39,7 +39,7 @@ package struct Positions {
   }
 
   /// The number of scalars of the whole text.
-  package static func scalars(_ text: Text) -> Int {
+  public static func scalars(_ text: Text) -> Int {
     Positions(text: text, origin: .rebuilt).count(0..<text.utf8.count)
   }
 }

@@ -1,20 +1,20 @@
-package import Extracting
-package import Lexicon
-package import Linking
-package import Normalizing
+public import Extracting
+public import Lexicon
+public import Linking
+public import Normalizing
 internal import Tokenizing
 
 /// The records of one document, version 1 of the contract (`schema/*.json`): every key always present, in this order.
 ///
 /// What only linking knows is left out as a *hole*: a record comes in two parts, and `target` and `resolution` (`node` of
 /// documents) are written between them once the whole input is linked.
-package struct RecordWriter {
+public struct RecordWriter {
   private let doc: String
   private let text: Text
   private let origin: SourceOrigin
   private let lexicon: Lexicon
 
-  package init(doc: String, text: Text, origin: SourceOrigin, lexicon: Lexicon) {
+  public init(doc: String, text: Text, origin: SourceOrigin, lexicon: Lexicon) {
     self.doc = doc
     self.text = text
     self.origin = origin
@@ -22,9 +22,9 @@ package struct RecordWriter {
   }
 
   /// A record with a hole.
-  package struct Parts {
-    package var head: [UInt8]
-    package var tail: [UInt8]
+  public struct Parts: Sendable {
+    public var head: [UInt8]
+    public var tail: [UInt8]
   }
 
   private func place(_ line: inout JSONLine, _ positions: inout Positions, _ range: ByteRange) {
@@ -40,7 +40,7 @@ package struct RecordWriter {
 
   // MARK: references.jsonl
 
-  package func references(_ mentions: [ReferenceMention]) -> [Parts] {
+  public func references(_ mentions: [ReferenceMention]) -> [Parts] {
     var positions = Positions(text: text, origin: origin)
     return mentions.enumerated().map { place, mention in
       var line = JSONLine()
@@ -76,7 +76,7 @@ package struct RecordWriter {
   }
 
   /// What stands in the hole of a reference.
-  package static func referenceHole(target: String?, resolution: Resolution) -> [UInt8] {
+  public static func referenceHole(target: String?, resolution: Resolution) -> [UInt8] {
     var line = JSONLine()
     line.open()
     line.string("target", target)
@@ -84,10 +84,10 @@ package struct RecordWriter {
     return [UInt8(ascii: ",")] + line.bytes.dropFirst()
   }
 
-  package static func referenceID(_ doc: String, _ place: Int) -> String { "\(doc)#r\(place + 1)" }
+  public static func referenceID(_ doc: String, _ place: Int) -> String { "\(doc)#r\(place + 1)" }
 
   /// A span as one line: runs of blanks and line ends as one blank.
-  package func folded(_ range: ByteRange?) -> String? {
+  public func folded(_ range: ByteRange?) -> String? {
     guard let range else { return nil }
     let words = text.utf8[range].split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
     return words.joined(separator: " ")
@@ -95,7 +95,7 @@ package struct RecordWriter {
 
   // MARK: dates.jsonl
 
-  package func dates(_ mentions: [DateMention]) -> [UInt8] {
+  public func dates(_ mentions: [DateMention]) -> [UInt8] {
     var positions = Positions(text: text, origin: origin)
     var line = JSONLine()
     for (place, mention) in mentions.enumerated() {
@@ -123,7 +123,7 @@ package struct RecordWriter {
 
   // MARK: quantities.jsonl
 
-  package func quantities(_ mentions: [QuantityMention]) -> [UInt8] {
+  public func quantities(_ mentions: [QuantityMention]) -> [UInt8] {
     var positions = Positions(text: text, origin: origin)
     var line = JSONLine()
     for (place, mention) in mentions.enumerated() {
@@ -153,13 +153,13 @@ package struct RecordWriter {
   // MARK: documents.jsonl
 
   /// What the reading stage knows of a document.
-  package struct Facts {
-    package var format: String
-    package var encoding: String
-    package var encodingScore: Double
-    package var bytes: Int
-    package var sha256: String
-    package init(format: String, encoding: String, encodingScore: Double, bytes: Int, sha256: String) {
+  public struct Facts {
+    public var format: String
+    public var encoding: String
+    public var encodingScore: Double
+    public var bytes: Int
+    public var sha256: String
+    public init(format: String, encoding: String, encodingScore: Double, bytes: Int, sha256: String) {
       self.format = format
       self.encoding = encoding
       self.encodingScore = encodingScore
@@ -168,7 +168,7 @@ package struct RecordWriter {
     }
   }
 
-  package func document(_ facts: Facts, _ mentions: Mentions) -> Parts {
+  public func document(_ facts: Facts, _ mentions: Mentions) -> Parts {
     var line = JSONLine()
     line.open()
     line.string("kind", "document")
@@ -211,7 +211,7 @@ package struct RecordWriter {
   }
 
   /// What stands in the hole of a document.
-  package static func documentHole(node: String?) -> [UInt8] {
+  public static func documentHole(node: String?) -> [UInt8] {
     var line = JSONLine()
     line.open()
     line.string("node", node)
@@ -219,7 +219,7 @@ package struct RecordWriter {
   }
 
   /// What linking needs of this document.
-  package func linkDocument(_ mentions: Mentions) -> LinkDocument {
+  public func linkDocument(_ mentions: Mentions) -> LinkDocument {
     let header = mentions.header
     var document = LinkDocument(
       doc: doc, mentions: mentions.references.map { LinkMention($0, issuer: folded($0.issuer), lexicon) })
@@ -238,7 +238,7 @@ package struct RecordWriter {
 
   // MARK: nodes.jsonl, edges.jsonl, errors.jsonl
 
-  package static func node(_ node: Node, _ lexicon: Lexicon) -> [UInt8] {
+  public static func node(_ node: Node, _ lexicon: Lexicon) -> [UInt8] {
     var line = JSONLine()
     line.open()
     line.string("kind", "node")
@@ -266,7 +266,7 @@ package struct RecordWriter {
     return line.bytes
   }
 
-  package static func edge(_ edge: Edge, _ graph: Graph) -> [UInt8] {
+  public static func edge(_ edge: Edge, _ graph: Graph) -> [UInt8] {
     var line = JSONLine()
     line.open()
     line.string("kind", "edge")
@@ -282,7 +282,7 @@ package struct RecordWriter {
     return line.bytes
   }
 
-  package static func error(
+  public static func error(
     doc: String, stage: String, code: String, message: String, detail: String?
   ) -> [UInt8] {
     var line = JSONLine()

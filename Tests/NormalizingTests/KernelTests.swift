@@ -4,6 +4,21 @@ import Testing
 
 /// Each byte kernel equals its scalar twin.
 @Suite struct KernelTests {
+  private typealias Kernel = (
+    UnsafePointer<UInt8>?, Int, Int, UnsafeMutablePointer<UInt32>?, UnsafeMutablePointer<UInt32>?
+  ) -> Int
+
+  /// The atoms of some bytes, made valid UTF-8 first, by one of the twins.
+  private func atoms(
+    _ kernel: Kernel, _ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ count: Int
+  ) -> [Range<UInt32>] {
+    let text = Array(String(decoding: bytes[offset..<offset + count], as: UTF8.self).utf8)
+    var starts = [UInt32](repeating: 0, count: text.count + Int(TD_ATOMS_ROOM))
+    var ends = starts
+    let found = kernel(text, 0, text.count, &starts, &ends)
+    return (0..<found).map { starts[$0]..<ends[$0] }
+  }
+
   private func check(_ bytes: [UInt8], _ offset: Int, _ count: Int) {
     bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
@@ -11,6 +26,9 @@ import Testing
       #expect(
         td_clean_prefix(start, count) == td_clean_prefix_scalar(start, count), "\(bytes) \(offset) \(count)")
       #expect(td_count_scalars(start, count) == td_count_scalars_scalar(start, count))
+      let plain = atoms(td_atoms_scalar, buffer, offset, count)
+      #expect(atoms(td_atoms, buffer, offset, count) == plain, "\(bytes) \(offset) \(count)")
+      #expect(atoms(td_atoms_avx2, buffer, offset, count) == plain, "\(bytes) \(offset) \(count)")
       for byte in [0x0A, 0x20, 0x80, bytes[offset]] as [UInt8] {
         #expect(td_count_byte(start, count, byte) == td_count_byte_scalar(start, count, byte))
       }
@@ -44,6 +62,21 @@ import Testing
         bytes[offset + Int.random(in: 0..<count, using: &random.random)] = random.random.bytes(1)[0]
       }
       check(bytes, offset, count)
+    }
+  }
+
+  /// Every kind of character at every place of a block, beside every kind.
+  @Test func atomTwinsAgreeOnEveryPair() {
+    let kinds = [
+      "a", "Z", "7", " ", "\n", "/", "đ", "×", "ố", "“", "、", "漢", "\u{F000}", "\u{FF0D}", "😀", "²", "\u{7F}",
+    ]
+    for first in kinds {
+      for second in kinds {
+        for offset in [0, 58, 59, 60, 61, 62, 63, 64, 65, 127] {
+          let text = Array((String(repeating: "x", count: offset) + first + second + first + "yz 1").utf8)
+          check(text + [0], 0, text.count)
+        }
+      }
     }
   }
 

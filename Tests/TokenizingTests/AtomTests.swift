@@ -44,9 +44,9 @@ import Tokenizing
     let source = seed % 2 == 0 ? random.dirty(words: seed % 40 + 1) : random.clean(words: seed % 40 + 1)
     let text = Normalizer.normalize(Array(source.utf8))
     let all = 0..<text.utf8.count
-    check(Tokenizer.tokenize(text, all, lexicon), text, all)
+    check(Tokenized.tokens(text, all, lexicon), text, all)
     for range in Tokenizer.stretches(text, of: 64) {
-      check(Tokenizer.tokenize(text, range, lexicon), text, range)
+      check(Tokenized.tokens(text, range, lexicon), text, range)
     }
   }
 
@@ -56,7 +56,7 @@ import Tokenizing
     for count in 0..<200 {
       let text = Normalizer.normalize(random.bytes(count))
       let all = 0..<text.utf8.count
-      check(Tokenizer.tokenize(text, all, lexicon), text, all)
+      check(Tokenized.tokens(text, all, lexicon), text, all)
     }
   }
 
@@ -74,7 +74,7 @@ import Tokenizing
       for _ in 0..<30 { source += random.pick(parts) }
       let text = Normalizer.normalize(Array(source.utf8))
       let all = 0..<text.utf8.count
-      check(Tokenizer.tokenize(text, all, lexicon), text, all)
+      check(Tokenized.tokens(text, all, lexicon), text, all)
     }
   }
 

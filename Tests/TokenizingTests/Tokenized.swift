@@ -11,7 +11,12 @@ struct Tokenized {
 
   init(_ source: String) throws {
     text = Normalizer.normalize(Array(source.utf8))
-    tokens = Tokenizer.tokenize(text, 0..<text.utf8.count, try Self.loaded.get())
+    tokens = Tokenized.tokens(text, 0..<text.utf8.count, try Self.loaded.get())
+  }
+
+  static func tokens(_ text: Text, _ range: Range<Int>, _ lexicon: Lexicon) -> Tokens {
+    var tokenizer = Tokenizer(lexicon)
+    return tokenizer.tokenize(text, range)
   }
 
   /// The text of some atoms.

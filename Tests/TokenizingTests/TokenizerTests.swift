@@ -9,7 +9,7 @@ import Tokenizing
 
   private func tokens(_ text: String) throws -> (Text, Tokens) {
     let normalized = Normalizer.normalize(Array(text.utf8))
-    return (normalized, Tokenizer.tokenize(normalized, 0..<normalized.utf8.count, try Self.loaded.get()))
+    return (normalized, Tokenized.tokens(normalized, 0..<normalized.utf8.count, try Self.loaded.get()))
   }
 
   /// Every byte that is no blank stands in exactly one atom.

@@ -26,6 +26,19 @@ size_t td_count_scalars_scalar(const uint8_t *text, size_t count);
 size_t td_count_byte(const uint8_t *text, size_t count, uint8_t byte);
 size_t td_count_byte_scalar(const uint8_t *text, size_t count, uint8_t byte);
 
+#define TD_ATOMS_ROOM 64
+/// The atoms of `text[from..<to]`, valid UTF-8 cut at character boundaries: the first byte of each in `starts`, the byte
+/// after its last in `ends`, both counted from `text`; each array has room for `to - from + TD_ATOMS_ROOM` numbers, since whole
+/// groups are written. Returns how many.
+///
+/// An atom is a run of ASCII digits, a run of letters, or one other character; C0 controls, blanks and DEL stand between
+/// atoms. Letters are A-Z, a-z and every character above U+007F but U+0080...U+00BF, × and ÷ (U+00D7, U+00F7), U+2000...U+2FFF,
+/// U+3000...U+303F, U+E000 and up: what a phrase of the seeds and a text must agree on (`ByteClass`).
+size_t td_atoms(const uint8_t *text, size_t from, size_t to, uint32_t *starts, uint32_t *ends);
+/// The form for processors without AVX-512.
+size_t td_atoms_avx2(const uint8_t *text, size_t from, size_t to, uint32_t *starts, uint32_t *ends);
+size_t td_atoms_scalar(const uint8_t *text, size_t from, size_t to, uint32_t *starts, uint32_t *ends);
+
 #ifdef __cplusplus
 }
 #endif

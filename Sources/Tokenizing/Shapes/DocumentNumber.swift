@@ -1,21 +1,21 @@
 internal import Lexicon
 
 /// What had to be mended in a mention to read it.
-package struct Repairs: OptionSet, Sendable {
-  package var rawValue: UInt16
-  package init(rawValue: UInt16) { self.rawValue = rawValue }
-  package static let blank = Repairs(rawValue: 1)
-  package static let lineBreak = Repairs(rawValue: 2)
-  package static let dash = Repairs(rawValue: 4)
-  package static let nfd = Repairs(rawValue: 8)
-  package static let dBar = Repairs(rawValue: 16)
-  package static let missingSeparator = Repairs(rawValue: 64)
-  package static let wrongSeparator = Repairs(rawValue: 128)
-  package static let glued = Repairs(rawValue: 256)
-  package static let codeCase = Repairs(rawValue: 512)
+public struct Repairs: OptionSet, Sendable {
+  public var rawValue: UInt16
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  public static let blank = Repairs(rawValue: 1)
+  public static let lineBreak = Repairs(rawValue: 2)
+  public static let dash = Repairs(rawValue: 4)
+  public static let nfd = Repairs(rawValue: 8)
+  public static let dBar = Repairs(rawValue: 16)
+  public static let missingSeparator = Repairs(rawValue: 64)
+  public static let wrongSeparator = Repairs(rawValue: 128)
+  public static let glued = Repairs(rawValue: 256)
+  public static let codeCase = Repairs(rawValue: 512)
 
   /// Names in the order in which records list them.
-  package static let names: [(Repairs, String)] = [
+  public static let names: [(Repairs, String)] = [
     (.blank, "blank"), (.lineBreak, "line_break"), (.dash, "dash"), (.nfd, "nfd"), (.dBar, "d_bar"),
     (.missingSeparator, "missing_separator"), (.wrongSeparator, "wrong_separator"), (.glued, "glued"),
     (.codeCase, "code_case"),
@@ -26,31 +26,31 @@ package struct Repairs: OptionSet, Sendable {
 ///
 /// State numbers are serial / [year /] type code - issuer code (Nghị định 30/2020/NĐ-CP, phụ lục I and III); Party numbers
 /// are serial - type code / issuer code (Quy định 399-QĐ/TW). Writers mix the two, so both marks are read in both places.
-package struct DocumentNumber: Sendable {
+public struct DocumentNumber: Sendable {
   /// How sure the shape alone is that this is a document number.
-  package enum Evidence: Int, Sendable, Comparable {
+  public enum Evidence: Int, Sendable, Comparable {
     /// No listed code: only a type word or "số" before it decides.
     case open
     /// One listed code, or a year and an open code.
     case listed
     /// A listed type code and a listed issuer, or a year and a listed code.
     case certain
-    package static func < (a: Evidence, b: Evidence) -> Bool { a.rawValue < b.rawValue }
+    public static func < (a: Evidence, b: Evidence) -> Bool { a.rawValue < b.rawValue }
   }
 
   /// The clean number: no blanks, plain hyphens, codes in official case.
-  package var number: String
+  public var number: String
   /// Leading zeros as written; a letter or a part after a dot belongs to it ("30a", "66.16").
-  package var serial: String
-  package var year: Int?
+  public var serial: String
+  public var year: Int?
   /// What follows the serial and the year: "KH/ĐU", "NĐ-CP", "QH14".
-  package var symbol: String
+  public var symbol: String
   /// The document type that the code names, by row, or -1.
-  package var docType: Int32
+  public var docType: Int32
   /// The issuer that the code names, by row, or -1.
-  package var issuer: Int32
-  package var evidence: Evidence
-  package var repairs: Repairs
+  public var issuer: Int32
+  public var evidence: Evidence
+  public var repairs: Repairs
 }
 
 extension DocumentNumber {

@@ -63,12 +63,15 @@ enum AddressShape {
     guard web || atom.isMark("@") else { return nil }
     var first = index
     while first > 0, index - first < 64, let here = reader[first], !here.flags.contains(.gap) { first -= 1 }
+    while first < index, let opening = reader[first], opening.kind == .mark { first += 1 }
     var end = index + 1
     while end < reader.count, let next = reader[end], !next.flags.contains(.gap), index - first < 64,
       end - index < 256
     {
       end += 1
     }
+    // Punctuation after an address is the sentence's.
+    while end > index + 1, let last = reader[end - 1], last.kind == .mark, !last.isMark("/") { end -= 1 }
     return end > index + 1 ? Shape(kind: .address, first: first, end: end) : nil
   }
 }

@@ -1,9 +1,9 @@
-package import Lexicon
+public import Lexicon
 internal import Normalizing
 
 /// A protected string: several atoms that are one thing to a reader.
-package struct Shape: Sendable {
-  package enum Kind: Sendable, Equatable {
+public struct Shape: Sendable {
+  public enum Kind: Sendable, Equatable {
     /// A document number; the payload is its place in `Tokens.numbers`.
     case documentNumber(Int)
     /// Day, month, year in figures: 05/02/2021, 17-10-2020, 17.10.2020.
@@ -19,18 +19,20 @@ package struct Shape: Sendable {
     /// 7h30, 08:30.
     case time(hour: Int, minute: Int)
     case phone
+    /// A number plate: 71C-123.45.
+    case plate
     /// An e-mail or web address.
     case address
     /// The number of an item at the start of a line: "1.", "1.2.", "3)".
     case listMarker
   }
 
-  package var kind: Kind
+  public var kind: Kind
   /// The first atom, and the atom after the last.
-  package var first: Int
-  package var end: Int
+  public var first: Int
+  public var end: Int
 
-  package init(kind: Kind, first: Int, end: Int) {
+  public init(kind: Kind, first: Int, end: Int) {
     self.kind = kind
     self.first = first
     self.end = end
@@ -53,7 +55,7 @@ enum Shapes {
           continue
         }
         if let shape = AddressShape.read(reader, index) ?? ListMarkerShape.read(reader, index)
-          ?? DateShape.read(reader, index) ?? PhoneShape.read(reader, index)
+          ?? DateShape.read(reader, index) ?? PhoneShape.read(reader, index) ?? PlateShape.read(reader, index)
           ?? NumberShape.read(reader, index)
         {
           tokens.shapes.append(shape)
@@ -89,67 +91,68 @@ extension Tokens {
       flags: [.lower])
     atoms[index] = head
     atoms.insert(tail, at: index + 1)
+    splits.append(index - splits.count)
   }
 }
 
 /// Reads atoms: what every shape and every rule looks through.
-@frozen package struct AtomReader {
-  package let text: [UInt8]
-  package let atoms: [Token]
-  package let lexicon: Lexicon
+@frozen public struct AtomReader {
+  public let text: [UInt8]
+  public let atoms: [Token]
+  public let lexicon: Lexicon
 
-  @inlinable package init(text: [UInt8], atoms: [Token], lexicon: Lexicon) {
+  @inlinable public init(text: [UInt8], atoms: [Token], lexicon: Lexicon) {
     self.text = text
     self.atoms = atoms
     self.lexicon = lexicon
   }
 
-  @inlinable package var count: Int { atoms.count }
+  @inlinable public var count: Int { atoms.count }
 
   /// The atom if there is one.
-  @inlinable package subscript(index: Int) -> Token? {
+  @inlinable public subscript(index: Int) -> Token? {
     index >= 0 && index < atoms.count ? atoms[index] : nil
   }
 
-  @inlinable package func string(_ index: Int) -> String {
+  @inlinable public func string(_ index: Int) -> String {
     guard let atom = self[index] else { return "" }
     return String(decoding: text[Int(atom.start)..<atom.end], as: UTF8.self)
   }
 
-  @inlinable package func string(_ range: Range<Int>) -> String {
+  @inlinable public func string(_ range: Range<Int>) -> String {
     guard let first = self[range.lowerBound], let last = self[range.upperBound - 1] else { return "" }
     return String(decoding: text[Int(first.start)..<last.end], as: UTF8.self)
   }
 
   /// Whether atom `index` is this mark with no blank before it.
-  @inlinable package func isJoined(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
+  @inlinable public func isJoined(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
     guard let atom = self[index] else { return false }
     return atom.isMark(mark) && !atom.flags.contains(.gap)
   }
 
   /// Whether atom `index` is digits with no blank before them.
-  @inlinable package func isJoinedDigits(_ index: Int) -> Bool {
+  @inlinable public func isJoinedDigits(_ index: Int) -> Bool {
     guard let atom = self[index] else { return false }
     return atom.kind == .digits && !atom.flags.contains(.gap)
   }
 
   /// Whether atom `index` is a dash of any kind.
-  @inlinable package func isDash(_ index: Int) -> Bool {
+  @inlinable public func isDash(_ index: Int) -> Bool {
     guard let atom = self[index], atom.kind == .mark else { return false }
     return Self.isDash(atom.value)
   }
 
-  @inlinable package static func isDash(_ scalar: UInt16) -> Bool {
+  @inlinable public static func isDash(_ scalar: UInt16) -> Bool {
     scalar == 0x2D || (0x2010...0x2015).contains(scalar) || scalar == 0x2212
   }
 
-  @inlinable package func isYear(_ index: Int) -> Bool {
+  @inlinable public func isYear(_ index: Int) -> Bool {
     guard let atom = self[index] else { return false }
     return atom.kind == .digits && atom.length == 4 && (1900...2100).contains(atom.value)
   }
 
   /// The longest phrase of a table that starts at `index`: its values and the atom after it.
-  @inlinable package func longest(_ table: PhraseTable, at index: Int) -> (values: [Int32], end: Int)? {
+  @inlinable public func longest(_ table: PhraseTable, at index: Int) -> (values: [Int32], end: Int)? {
     guard let first = self[index], var node = table.start(first.symbol) else { return nil }
     var best: (values: [Int32], end: Int)?
     var at = index + 1
@@ -163,8 +166,7 @@ extension Tokens {
   }
 
   /// The longest phrase of a reversed table that ends just before `index`: its values and its first atom.
-  @inlinable package func longestBefore(_ table: PhraseTable, _ index: Int) -> (values: [Int32], start: Int)?
-  {
+  @inlinable public func longestBefore(_ table: PhraseTable, _ index: Int) -> (values: [Int32], start: Int)? {
     guard let last = self[index - 1], var node = table.start(last.symbol) else { return nil }
     var best: (values: [Int32], start: Int)?
     var at = index - 1

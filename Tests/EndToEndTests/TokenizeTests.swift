@@ -1,0 +1,104 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `trichdan tokenize` and `run --tokens`.
+@Suite struct TokenizeTests {
+  private static let text =
+    "Đảng ủy xã ban hành Kế hoạch số 16-KH/ĐU, ngày 05/02/2021./.\nTP. Bến Tre có 7.182m đường, v.v.\n"
+
+  private func file(_ text: String, _ name: String = "a.txt") throws -> URL {
+    let file = try Program.temporaryFolder().appendingPathComponent(name)
+    try Data(text.utf8).write(to: file)
+    return file
+  }
+
+  @Test func recordsKeepTheContractAndLeadBackToTheText() throws {
+    let outcome = try Program.run(["tokenize", try file(Self.text).path])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let schema = try Schema(Program.root.appendingPathComponent("schema/token.json"))
+    let scalars = Array(Self.text.unicodeScalars)
+    let bytes = Array(Self.text.utf8)
+    var texts: [String] = []
+    for line in outcome.output.split(separator: "\n") {
+      #expect(schema.problems(in: String(line)).isEmpty)
+      let record = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      let text = try #require(record["text"] as? String)
+      let (start, end) = (record["char_start"] as? Int ?? 0, record["char_end"] as? Int ?? 0)
+      #expect(String(String.UnicodeScalarView(scalars[start..<end])) == text)
+      let (from, to) = (record["source_start"] as? Int ?? 0, record["source_end"] as? Int ?? 0)
+      #expect(String(decoding: bytes[from..<to], as: UTF8.self) == text)
+      texts.append(text)
+    }
+    #expect(
+      texts.contains("16-KH/ĐU") && texts.contains("./.") && texts.contains("7.182m")
+        && texts.contains("v.v."))
+  }
+
+  @Test func formatsForOtherPrograms() throws {
+    let path = try file(Self.text).path
+    func run(_ format: String) throws -> String {
+      try Program.run(["tokenize", path, "--format", format]).output
+    }
+    #expect(
+      try run("words")
+        == "Đảng_ủy xã ban_hành Kế_hoạch số 16-KH/ĐU , ngày 05/02/2021 ./.\nTP. Bến_Tre có 7.182m đường , v.v.\n"
+    )
+    #expect(
+      try run("plain")
+        == "Đảng ủy xã ban hành Kế hoạch số 16-KH/ĐU , ngày 05/02/2021 ./.\nTP. Bến Tre có 7.182m đường , v.v.\n"
+    )
+    let rows = try run("conllu").split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(rows[0] == "# newdoc id = a.txt")
+    #expect(rows[3] == "1\tĐảng ủy\t_\t_\t_\t_\t_\t_\t_\tTokenRange=0:7")
+    #expect(rows.contains { $0.hasPrefix("6\t16-KH/ĐU\t") && $0.hasSuffix("SpaceAfter=No|TokenRange=32:40") })
+    for row in rows where !row.isEmpty && !row.hasPrefix("#") {
+      #expect(row.split(separator: "\t", omittingEmptySubsequences: false).count == 10)
+    }
+  }
+
+  @Test func linesOfJSONAreReadOneByOne() throws {
+    let input = #"{"id":"a","text":"Hòa bình"}"# + "\nnot json\n\n" + #"{"id":"b","text":"16-KH/ĐU"}"# + "\n"
+    let outcome = try Program.run(["tokenize", "-", "--format", "jsonl"], input: Data(input.utf8))
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("stdin:2") && outcome.errors.contains("JSON"))
+    let docs = try outcome.output.split(separator: "\n").map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])["doc"] as? String
+    }
+    #expect(docs == ["a", "a", "b"])
+  }
+
+  @Test func aUsersWordsAreKept() throws {
+    let words = try file("# mine\nKế hoạch số\nban_hành_kế_hoạch\n", "mine.txt")
+    let path = try file("ban hành kế hoạch số 5").path
+    let outcome = try Program.run(["tokenize", path, "-f", "words", "--lexicon", words.path])
+    #expect(outcome.output == "ban_hành_kế_hoạch_số 5\n")
+    let long = try file(String(repeating: "a ", count: 40) + "\n", "long.txt")
+    let refused = try Program.run(["tokenize", path, "--lexicon", long.path])
+    #expect(refused.code == 2 && refused.errors.contains("line 1") && refused.errors.contains("16 syllables"))
+    #expect(try Program.run(["tokenize", path, "--lexicon", "/no/such/file"]).code == 2)
+  }
+
+  @Test func badInputIsSaidAndTheRestIsRead() throws {
+    let bad = try file("%PDF-1.4", "a.pdf")
+    let good = try file("Hòa bình")
+    let outcome = try Program.run(["tokenize", bad.path, good.path, "-f", "words"])
+    #expect(outcome.code == 1 && outcome.output == "Hòa_bình\n" && outcome.errors.contains("a.pdf"))
+    #expect(try Program.run(["tokenize", "/no/such/file"]).code == 2)
+    #expect(try Program.run(["tokenize", good.path, "-f", "xml"]).code == 2)
+    #expect(try Program.run(["tokenize"]).code == 2)
+  }
+
+  @Test func runWritesTokensWhereTheyAreAskedFor() throws {
+    let input = try file(Self.text)
+    let out = try Program.temporaryFolder()
+    #expect(try Program.run(["run", input.path, "--out", out.path, "--tokens"]).code == 0)
+    let tokens = try Program.lines(out.appendingPathComponent("tokens.jsonl"))
+    let printed = try Program.run(["tokenize", input.path]).output.split(separator: "\n").map { String($0) }
+    #expect(tokens == printed && !tokens.isEmpty)
+    // A later run without tokens leaves none of the earlier ones beside its own records.
+    #expect(try Program.run(["run", input.path, "--out", out.path]).code == 0)
+    #expect(!FileManager.default.fileExists(atPath: out.appendingPathComponent("tokens.jsonl").path))
+    #expect(try Program.run(["run", input.path, "--out", out.path, "--lexicon", input.path]).code == 2)
+  }
+}

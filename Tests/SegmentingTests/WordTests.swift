@@ -1,0 +1,158 @@
+import Foundation
+import Lexicon
+import Normalizing
+import Segmenting
+import TestSupport
+import Testing
+import Tokenizing
+import Training
+
+/// Words: on the annotated sentences of the genre, and as properties of any text.
+@Suite struct WordTests {
+  static let folder = Program.root.appendingPathComponent("Tests/Words")
+
+  /// The sentences of `Tests/Words` were never trained on.
+  @Test func administrativeSentencesAreCutWell() throws {
+    let gold = try Data(contentsOf: Self.folder.appendingPathComponent("administrative.gold.txt"))
+    let raw = try Data(contentsOf: Self.folder.appendingPathComponent("administrative.raw.txt"))
+    let bank = try Treebank(gold: Array(gold), raw: Array(raw), name: "administrative")
+    let (score, predicted) = WordTrainer.score(bank, try Segmented.lexicon.get(), try Segmented.model.get())
+    #expect(score.expected > 5_000)
+    #expect(score.f1 >= 0.98, "F1 \(score.f1)")
+    // Nothing but blanks is added or taken away.
+    let blanks = Set("\t\n ".utf8)
+    #expect(predicted.filter { !blanks.contains($0) } == Array(raw).filter { !blanks.contains($0) })
+  }
+
+  @Test func wordsAreJoined() throws {
+    let words = try Segmented("Ban Thường vụ Tỉnh ủy Bến Tre ban hành nghị quyết về xây dựng Đảng.").words
+    #expect(
+      words == [
+        "Ban_Thường_vụ", "Tỉnh_ủy", "Bến_Tre", "ban_hành", "nghị_quyết", "về", "xây_dựng", "Đảng", ".",
+      ])
+  }
+
+  @Test func noWordGoesOverASentenceOrAProtectedString() throws {
+    #expect(try Segmented("Xã tổ\n\nchức họp").words == ["Xã", "tổ", "chức", "họp"])
+    #expect(try Segmented("quyết 16-KH/ĐU định").words == ["quyết", "16-KH/ĐU", "định"])
+  }
+
+  /// A word broken by the end of a hard-wrapped line is one word.
+  @Test func aWordGoesOverALineEnd() throws {
+    let segmented = try Segmented(
+      "Đảng bộ đã lãnh đạo nhân dân tích cực tham gia xây\ndựng nông thôn mới trên địa bàn xã.")
+    #expect(segmented.words.contains("xây_dựng"))
+  }
+
+  @Test(arguments: 0..<60) func tokensCoverTheTextAndAlterNothing(_ seed: Int) throws {
+    var random = RandomText(seed: UInt64(seed))
+    let source = seed % 2 == 0 ? random.dirty(words: 60) : random.clean(words: 60)
+    let segmented = try Segmented(source)
+    var at = 0
+    for sentence in segmented.sentences {
+      #expect(sentence.isEnd.last ?? true)
+      for token in sentence.tokens {
+        #expect(token.lowerBound >= at && !token.isEmpty)
+        for byte in segmented.text.utf8[at..<token.lowerBound] { #expect(byte <= 0x20 || byte == 0x7F) }
+        at = token.upperBound
+      }
+    }
+    for byte in segmented.text.utf8[at...] { #expect(byte <= 0x20 || byte == 0x7F) }
+  }
+
+  @Test(arguments: 0..<30) func decomposedTextGivesTheSameWords(_ seed: Int) throws {
+    var random = RandomText(seed: UInt64(seed) + 900)
+    let source = random.clean(words: 80)
+    let decomposed = source.decomposedStringWithCanonicalMapping
+    #expect(try Segmented(source).words == Segmented(decomposed).words)
+  }
+
+  @Test func aUsersWordsAreAlwaysWhole() throws {
+    var model = try Segmented.model.get()
+    let text = "Cán bộ một cửa hiện đại liên thông làm việc tại xã."
+    #expect(!(try Segmented(text, model: model).words.contains("một_cửa_hiện_đại_liên_thông")))
+    model.lexicon.add(
+      ["một", "cửa", "hiện", "đại", "liên", "thông"].map { Syllable.hash($0) }, count: 0, bond: 0, isOwn: true
+    )
+    #expect(try Segmented(text, model: model).words.contains("một_cửa_hiện_đại_liên_thông"))
+    #expect(try Segmented(text.uppercased(), model: model).words.contains("MỘT_CỬA_HIỆN_ĐẠI_LIÊN_THÔNG"))
+  }
+
+  /// The work doubles with the text, whatever the text is: counted, not timed.
+  @Test func workGrowsWithTheLengthOfTheText() throws {
+    let texts = [
+      "xây dựng ", "Nguyễn Văn ", "a", "ấ", "16-KH/ĐU", "1.", "a-", "./.", "\u{301}", "漢", "a\u{323}\u{302}",
+      "- ", "TP.",
+      "Điều 1. ", "tổ chức\n", "😀", "a.b@", "0", "số1/QĐ-UBND",
+    ]
+    for text in texts {
+      let short = try Segmented(String(repeating: text, count: 2_000))
+      let long = try Segmented(String(repeating: text, count: 4_000))
+      #expect(long.work <= short.work * 2 + 500, "\(text): \(short.work), \(long.work)")
+    }
+  }
+
+  @Test func aMegabyteWithoutABlankEnds() throws {
+    for text in ["a", "ế", "7", "\u{301}", "-", "Ư", "/"] {
+      let segmented = try Segmented(String(repeating: text, count: 1 << 20))
+      #expect(segmented.tokens.allSatisfy { $0.utf8.count <= 1 << 21 })
+    }
+  }
+
+  @Test func loneSurrogatesAreMended() throws {
+    #expect(
+      Array(String(decoding: [0x68, 0xD800, 0x61] as [UInt16], as: UTF16.self).unicodeScalars).count == 3)
+    let words = try Segmented([0x68, 0xED, 0xA0, 0x80, 0x20, 0x61]).words
+    #expect(words.last == "a")
+  }
+}
+
+/// What a syllable is to the model.
+@Suite struct SyllableTests {
+  @Test(arguments: [
+    ("hòa", "hoà"), ("HÒA", "hoà"), ("thủy", "thuỷ"), ("kỹ", "kĩ"), ("Mỹ", "mĩ"), ("quý", "quí"),
+    ("ỦY", "uỷ"),
+    ("Đảng", "ĐẢNG"), ("ưu", "Ưu"),
+  ]) func spellingsOfOneSyllableAreOne(_ pair: (String, String)) {
+    #expect(Syllable.hash(pair.0) == Syllable.hash(pair.1))
+  }
+
+  @Test func syllablesThatDifferAreKeptApart() {
+    let syllables = [
+      "ma", "mà", "má", "mả", "mã", "mạ", "mă", "mâ", "me", "mê", "mi", "my", "mo", "mô", "mơ", "mu", "mư",
+      "đa", "da",
+      "am", "tay", "tai", "thuý", "thúi", "a1", "quy", "qua", "ly", "lay", "lai", "yê", "iê",
+    ]
+    // "my" is "mi" by its spelling, "ly" "li": these two pairs are meant to be one.
+    let hashes = Set(syllables.map { Syllable.hash($0) })
+    #expect(hashes.count == syllables.count - 1)
+  }
+}
+
+/// The table of words, against a dictionary.
+@Suite struct WordLexiconTests {
+  @Test func theTableEqualsADictionary() {
+    var random = SplitMix64(seed: 3)
+    let syllables = (0..<60).map { Syllable.hash("s\($0)") }
+    var lexicon = WordLexicon()
+    var expected: [[UInt64]: (count: Int, bond: Int)] = [:]
+    for _ in 0..<5_000 {
+      let word = (0..<Int.random(in: 2...4, using: &random)).map { _ in random.pick(syllables) }
+      let entry = (count: Int.random(in: 1...15, using: &random), bond: Int.random(in: 0...7, using: &random))
+      if expected[word] != nil { continue }
+      expected[word] = entry
+      lexicon.add(word, count: entry.count, bond: entry.bond)
+    }
+    func find(_ word: [UInt64]) -> WordLexicon.Entry {
+      lexicon.find(word.dropFirst().reduce(word[0]) { Syllable.joined($0, $1) })
+    }
+    for (word, entry) in expected {
+      #expect(find(word).count == entry.count && find(word).bond == entry.bond)
+      for length in 2..<word.count { #expect(find(Array(word[..<length])).isPrefix) }
+    }
+    for _ in 0..<5_000 {
+      let word = (0..<Int.random(in: 2...4, using: &random)).map { _ in random.pick(syllables) }
+      #expect(find(word).isWord == (expected[word] != nil))
+    }
+  }
+}
