@@ -89,5 +89,29 @@ print(f"{resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MiB"
 echo "peak memory, all $copy copies: $(peak "$trichdan" run "$work/in" --out "$work/out" --quiet --jobs 2)"
 echo "peak memory, one copy ($once bytes): $(peak "$trichdan" run "$work/in/1" --out "$work/out" --quiet --jobs 2)"
 echo
+echo 'words beside other segmenters (Benchmarks/peers/setup.sh installs them; speed over 1 MB, without loading):'
+peers=${PEERS:-$PWD/.peers}
+head -c 1000000 "$work/all.txt" | iconv -c -f UTF-8 -t UTF-8 >"$work/one.txt"
+for peer in pyvi underthesea; do
+  python=$peers/$peer/bin/python
+  if [ ! -x "$python" ]; then
+    echo "$peer is not installed: skipped"
+    continue
+  fi
+  "$python" Benchmarks/peers/segment.py "$peer" <Tests/Words/administrative.raw.txt >"$work/words" 2>/dev/null
+  echo "$peer: $(python3 Benchmarks/peers/score_words.py Tests/Words/administrative.gold.txt "$work/words")"
+  "$python" Benchmarks/peers/segment.py --time "$peer" <"$work/one.txt" 2>&1 >/dev/null | tail -n 1
+done
+# A line of Tests/Words is a sentence: paragraphs keep our own sentences apart.
+sed 'G' Tests/Words/administrative.raw.txt >"$work/lines.txt"
+"$trichdan" tokenize "$work/lines.txt" --format words >"$work/words"
+if [ "$(wc -l <"$work/words")" -eq "$(wc -l <Tests/Words/administrative.gold.txt)" ]; then
+  echo "trichdan: $(python3 Benchmarks/peers/score_words.py Tests/Words/administrative.gold.txt "$work/words")"
+fi
+if command -v g++ >/dev/null 2>&1 && g++ -O2 -o "$work/icubreak" Benchmarks/peers/icubreak.cpp $(pkg-config --cflags --libs icu-uc) 2>/dev/null; then
+  echo "ICU word break (bounds of syllables only): $("$work/icubreak" "$work/all.txt" 3 | tail -n 1)"
+fi
+echo "peak memory of tokenize --format words: $(peak "$trichdan" tokenize "$work/in/1" --format words)"
+echo
 echo 'stages on one core, text in memory:'
 "$trichdan" bench "$work/in/1"

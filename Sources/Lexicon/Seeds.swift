@@ -9,8 +9,14 @@ public struct Seeds: Sendable {
     self.overlays = overlays
   }
 
-  /// The names of the tables there are.
-  public static var names: [String] {
+  /// The names of the tables of the grammar, which a user can overlay.
+  public static var names: [String] { all.filter { !built.contains($0) } }
+
+  /// The tables of the word segmenter: built by `trichdan train words`, not written by hand, and read where words are
+  /// asked for.
+  public static let built: Set<String> = ["words", "word_weights"]
+
+  private static var all: [String] {
     (0..<Int(td_seed_count())).compactMap { index in
       unsafe td_seed_name(Int32(index)).map { unsafe String(cString: $0) }
     }

@@ -10,6 +10,11 @@ public enum SeedsFolder {
       let file = String(decoding: name, as: UTF8.self)
       guard file.hasSuffix(".tsv") else { continue }
       let table = String(file.dropLast(4))
+      guard !Seeds.built.contains(table) else {
+        throw SeedError(
+          file: folder + "/" + file, line: 1,
+          reason: "this table is built, not overlaid; give your own words with --lexicon")
+      }
       guard known.contains(table) else {
         throw SeedError(
           file: folder + "/" + file, line: 1,
