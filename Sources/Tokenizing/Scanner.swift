@@ -8,7 +8,7 @@ public import Lexicon
 public struct Scanner: Sendable {
   private var starts: [UInt32] = []
   private var ends: [UInt32] = []
-  /// The atoms before which a sentence can start: those after a line end or an end mark.
+  /// The atoms before which a sentence can start: those after a line end, a tab or an end mark.
   public private(set) var edges: [UInt32] = []
 
   public init() {}
@@ -135,7 +135,7 @@ public struct Scanner: Sendable {
         // Nearly always one blank.
         if unsafe start != before &+ 1 || text[before] != 0x20 || index == 0 {
           flags = unsafe blanks(text, before..<start, isFirst: index == 0)
-          if flags.contains(.line) { isEdge = true }
+          if flags.contains(.line) || flags.contains(.tab) { isEdge = true }
         }
         if isEdge { edges.append(UInt32(truncatingIfNeeded: index)) }
       }

@@ -34,6 +34,9 @@ enum Sentences {
           closed || opensItem(tokens, index)
           || (atom.flags.contains(.capital) && width < 60 && !last.isMark(","))
         lineStart = index
+      } else if atom.flags.contains(.tab) {
+        // A cell of a table; what a tab parts from the mark of an item is the item.
+        ends = index - lineStart > 3 || last.kind != .mark
       } else if last.isMark(".") || last.isMark("!") || last.isMark("?") || last.isMark("…") {
         ends =
           (atom.flags.contains(.capital) || atom.kind == .mark && !atom.isMark(",") && !atom.isMark(")"))
@@ -65,6 +68,24 @@ enum Sentences {
     return true
   }
 
+  /// Whether the figure at `last` ends the number of an item or an article at the start of a line: "1.", "1.1.",
+  /// "Điều 5.", "Mục 2.".
+  private static func isMarker(_ atoms: [Token], _ lineStart: Int, _ last: Int) -> Bool {
+    var first = lineStart
+    // One word with a capital may stand before the figures.
+    if atoms[first].kind == .word, atoms[first].flags.contains(.capital) { first += 1 }
+    guard first <= last, last - first <= 8, (last - first) % 2 == 0 else { return false }
+    for index in first...last {
+      let isFigure = (index - first) % 2 == 0
+      guard isFigure ? atoms[index].kind == .digits && atoms[index].length <= 3 : atoms[index].isMark(".")
+      else {
+        return false
+      }
+      if index > first, atoms[index].flags.contains(.gap) { return false }
+    }
+    return true
+  }
+
   /// Whether the dot at `dot` belongs to the word before it.
   private static func isAbbreviation(
     _ text: Text, _ lexicon: Lexicon, _ tokens: Tokens, _ dot: Int, _ lineStart: Int
@@ -79,7 +100,7 @@ enum Sentences {
     if last.kind == .word, last.length <= 2, last.flags.contains(.capital), !last.flags.contains(.lower) {
       return true
     }
-    if last.kind == .digits, dot - 1 == lineStart { return true }
+    if last.kind == .digits, isMarker(atoms, lineStart, dot - 1) { return true }
     // The Roman number of a part: "III. NHIỆM VỤ".
     if last.kind == .word, dot - 1 == lineStart, last.length <= 5,
       text.utf8[Int(last.start)..<last.end].allSatisfy({ "IVXLC".utf8.contains($0) })

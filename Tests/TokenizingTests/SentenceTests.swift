@@ -22,6 +22,13 @@ import Testing
       ),
       ("BÁO CÁO\nKết quả năm", ["BÁO CÁO", "Kết quả năm"]),
       ("gồm:\n1. Mục một\n2. Mục hai\na) Điểm a", ["gồm:", "1. Mục một", "2. Mục hai", "a) Điểm a"]),
+      ("Điều 5. Quyền của công dân", ["Điều 5. Quyền của công dân"]),
+      ("xong.\n\nMục 2. Trình tự. Hồ sơ", ["xong.", "Mục 2. Trình tự.", "Hồ sơ"]),
+      ("1.1. Về trồng trọt. Lúa", ["1.1. Về trồng trọt.", "Lúa"]),
+      ("III. Nhiệm vụ. Một", ["III. Nhiệm vụ.", "Một"]),
+      ("Đạt Điều 5. Quyền", ["Đạt Điều 5.", "Quyền"]),
+      ("Họ tên\tNăm sinh\nNguyễn Văn An\t1980", ["Họ tên", "Năm sinh", "Nguyễn Văn An", "1980"]),
+      ("1.\tMục một\n-\tMục hai", ["1.\tMục một", "-\tMục hai"]),
       ("gồm\n+ một\n+ hai", ["gồm", "+ một", "+ hai"]),
       ("theo số 42-\nCT/HĐND. Hết", ["theo số 42-\nCT/HĐND.", "Hết"]),
     ]
