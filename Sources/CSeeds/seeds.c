@@ -45,6 +45,18 @@ static const uint8_t date_words[] = {
 static const uint8_t blockers[] = {
 #embed "../../seeds/blockers.tsv"
 };
+static const uint8_t header_phrases[] = {
+#embed "../../seeds/header_phrases.tsv"
+};
+static const uint8_t header_bodies[] = {
+#embed "../../seeds/header_bodies.tsv"
+};
+static const uint8_t header_labels[] = {
+#embed "../../seeds/header_labels.tsv"
+};
+static const uint8_t header_surnames[] = {
+#embed "../../seeds/header_surnames.tsv"
+};
 
 static const uint8_t words[] = {
 #embed "../../seeds/words.tsv"
@@ -62,6 +74,7 @@ static const struct {
     TABLE(doc_types),     TABLE(issuers),  TABLE(issuer_names),   TABLE(issuer_roles), TABLE(place_levels),
     TABLE(relation_cues), TABLE(units),    TABLE(scales),         TABLE(counted_nouns), TABLE(modifiers),
     TABLE(abbreviations), TABLE(function_words), TABLE(date_words), TABLE(blockers),
+    TABLE(header_phrases), TABLE(header_bodies), TABLE(header_labels), TABLE(header_surnames),
     TABLE(words),         TABLE(word_weights),
 };
 

@@ -18,7 +18,7 @@ public struct Extractor: Sendable {
     for range in Tokenizer.stretches(text) {
       let tokens = tokenizer.tokenize(text, range)
       let stretch = Stretch(text: text, tokens: tokens, lexicon: lexicon)
-      if isFirst { mentions.header = Header.read(stretch) }
+      if isFirst { mentions.header = Header.read(stretch) } else { Header.follow(stretch, &mentions.header) }
       isFirst = false
       read(stretch, &mentions)
     }

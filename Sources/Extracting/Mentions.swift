@@ -88,16 +88,30 @@ public struct QuantityMention: Sendable {
 }
 
 /// What a document says of itself.
+///
+/// Names and titles are ranges of the text in pieces: in a head of two columns a line of the other column may stand between
+/// two lines of one name. A piece may hold a line end.
 public struct DocumentHeader: Sendable {
+  /// The document type by row of the lexicon, or nil.
   public var docType: Int?
+  /// Its number; nil for a draft whose number is blank.
   public var number: DocumentNumber?
   public var numberRange: ByteRange?
-  public var issuer: ByteRange?
+  public var branch: Issuer.Branch?
+  /// The issuing body as the head writes it, and the body over it.
+  public var issuer: [ByteRange] = []
   public var issuerCode: String?
-  public var parentIssuer: ByteRange?
-  public var place: ByteRange?
+  public var parentIssuer: [ByteRange] = []
+  public var place: [ByteRange] = []
+  /// ISO; nil while the day or the month is blank.
   public var issuedDate: String?
-  public var title: ByteRange?
+  public var title: [ByteRange] = []
+  /// The name in the block of the signature, without rank or degree.
+  public var signer: ByteRange?
+  /// The lines over the name, from "TM." or "KT." on.
+  public var signerRole: [ByteRange] = []
+  /// Where the head ends: the foot is looked for from there.
+  var end = 0
 
   public init() {}
 }

@@ -55,6 +55,8 @@ public final class Lexicon: Sendable {
   public let blockers: [Blocker]
   /// Blockers read backwards: the symbols of each phrase in reverse order.
   public let blockerPhrases: PhraseTable
+  /// What heads and feet of documents hold.
+  public let header: HeaderLexicon
   /// Cues likewise are read from the mention back to the left.
   private let codesBySpelling: [String: Code]
   private let codesByFolding: [String: Code]
@@ -213,6 +215,8 @@ public final class Lexicon: Sendable {
     for row in try seeds.table("function_words", columns: ["word", "source"]) {
       if !row[0].contains(" ") { functionWords.append(words.intern(row[0])) }
     }
+
+    header = try HeaderLexicon(seeds, docTypes, &words)
 
     (codesBySpelling, codesByFolding) = Self.codes(docTypes, issuers)
 

@@ -115,7 +115,7 @@ struct DocumentWorker: Sendable {
         format: source.format.rawValue, encoding: source.encoding.rawValue, encodingScore: 1,
         bytes: bytes.count,
         sha256: Self.sha256(bytes)), mentions)
-    result.references = writer.references(mentions.references)
+    result.references = writer.references(mentions)
     result.dates = writer.dates(mentions.dates)
     result.quantities = writer.quantities(mentions.quantities)
     if let segmenter { result.tokens = tokens(file.doc, text, source.origin, segmenter) }

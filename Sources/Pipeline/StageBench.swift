@@ -121,7 +121,7 @@ public enum StageBench {
       var count = 0
       for (text, found) in zip(texts, mentions) {
         let writer = RecordWriter(doc: "bench", text: text, origin: .bytes(base: 0), lexicon: lexicon)
-        count &+= writer.references(found.references).count
+        count &+= writer.references(found).count
         count &+= writer.dates(found.dates).count
         count &+= writer.quantities(found.quantities).count
       }
