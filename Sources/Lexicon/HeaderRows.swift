@@ -11,8 +11,10 @@ public struct HeaderLexicon: Sendable {
     case subject
     /// "Kính gửi", "Nơi nhận".
     case address
-    /// What surely opens the text after a title: "Căn cứ", "Điều 1".
+    /// What surely opens the text after a title: "Căn cứ".
     case preamble
+    /// The first part of a text: "Chương I", "Điều 1".
+    case division
     /// What may open the text after a title in sentence case: "Thực hiện".
     case opening
     /// A stamp that is no body: "DỰ THẢO", "MẬT".

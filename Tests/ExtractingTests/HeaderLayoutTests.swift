@@ -184,6 +184,59 @@ extension HeaderTests {
         """,
       fields: ["number": "-"]),
     Head(
+      name: "the gazette's heading",
+      text: """
+        Nghị định
+        của Chính phủ số 194/1998/NĐ-CP ngày 17 tháng 11 năm 1998
+        Quy định chi tiết thi hành
+        Luật Thuế xuất khẩu
+        Chính phủ
+        Căn cứ Luật Tổ chức Chính phủ ngày 30 tháng 9 năm 1992;
+        """,
+      fields: [
+        "type": "nghị định", "number": "194/1998/NĐ-CP", "issuer": "Chính phủ", "date": "1998-11-17",
+        "title": "Quy định chi tiết thi hành Luật Thuế xuất khẩu",
+      ]),
+    Head(
+      name: "an article that starts like the gazette",
+      text: """
+        Nghị định 194/2025/NĐ-CP gồm 14 chương, 146 điều có hiệu lực từ ngày ký. Trong đó:
+        Chương I - Quy định chung.
+        """,
+      fields: ["number": "-", "type": "-"]),
+    Head(
+      name: "an old head without capitals",
+      text: """
+        chính phủ
+        ---------
+        Số :  126/2001/NĐ-CP
+        Cộng hòa xã hội chủ nghĩa Việt Nam
+        Độc lập - Tự do - Hạnh phúc
+        Hà Nội, ngày 04 tháng 6 năm 2001
+        nghị định của chính phủ
+        Sửa đổi, bổ sung một số điều của Nghị định số 130/1998/NĐ-CP
+        chính phủ
+        Căn cứ Luật Tổ chức Chính phủ;
+        """,
+      fields: [
+        "issuer": "chính phủ", "type": "nghị định", "date": "2001-06-04",
+        "title": "Sửa đổi, bổ sung một số điều của Nghị định số 130/1998/NĐ-CP",
+      ]),
+    Head(
+      name: "a form that an article quotes",
+      text: """
+        Theo Phụ lục II ban hành kèm theo Nghị định 151/2025/NĐ-CP thì mẫu quyết định về việc giao đất được quy định như sau.
+        Cơ quan có thẩm quyền dùng mẫu này khi giao đất, cho thuê đất và phải ghi đầy đủ các nội dung theo hướng dẫn.
+        Người được giao đất nộp hồ sơ tại bộ phận một cửa của Ủy ban nhân dân cấp xã nơi có đất để được giải quyết.
+        UBND TỈNH
+        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        Số: ..../QĐ-UBND
+        QUYẾT ĐỊNH
+        Về việc giao đất
+        Căn cứ Luật Đất đai;
+        """,
+      fields: ["type": "-", "issuer": "-", "title": "-"]),
+    Head(
       name: "a type and a preamble without a number",
       text: """
         HƯỚNG DẪN

@@ -273,6 +273,7 @@ import Testing
         """,
       fields: [
         "type": "chỉ thị", "issuer": "BAN THƯỜNG VỤ TỈNH ỦY", "parent": "ĐẢNG BỘ TỈNH AN PHÚ",
+        "title": "về tăng cường công tác dân vận",
         "signer": "Lê Thị Hòa", "role": "T/M BAN THƯỜNG VỤ BÍ THƯ",
       ]),
     Head(

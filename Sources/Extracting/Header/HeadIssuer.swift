@@ -25,7 +25,7 @@ enum HeadIssuer {
       let it = layout.cells[cell]
       if it.isRule || it.title != nil || dates?.contains(cell) ?? false { continue }
       if isRight(layout, cell) { continue }
-      if let line = line(layout, cell) {
+      if let line = line(layout, cell, isCertain: isCertain) {
         if !line.isEmpty { lines.append(line) }
         if lines.count == 9 { break }
         continue
@@ -41,7 +41,7 @@ enum HeadIssuer {
   static func below(_ layout: HeadLayout, _ number: Int) -> [Range<Int>] {
     for cell in number + 1..<max(number + 1, min(number + 8, layout.cells.count - 1)) {
       guard layout.cells[cell + 1].title != nil, layout.cells[cell].title == nil, !layout.cells[cell].isRule,
-        let line = line(layout, cell), !line.isEmpty, layout.body(at: line.lowerBound) != nil
+        let line = line(layout, cell, isCertain: true), !line.isEmpty, layout.body(at: line.lowerBound) != nil
       else { continue }
       return [line]
     }
@@ -58,11 +58,14 @@ enum HeadIssuer {
   }
 
   /// What of a cell can be a line of a body's name; empty for a stamp, nil for anything else.
-  private static func line(_ layout: HeadLayout, _ cell: Int) -> Range<Int>? {
+  ///
+  /// - Parameter isCertain: whether the head is one for sure: then a name that old fonts left without capitals will do.
+  private static func line(_ layout: HeadLayout, _ cell: Int, isCertain: Bool) -> Range<Int>? {
     let it = layout.cells[cell]
     let text = layout.text(of: it)
     guard !text.isEmpty, let first = layout.atom(text.lowerBound), first.kind == .word,
-      first.flags.contains(.capital)
+      first.flags.contains(.capital) || isCertain && text.count <= 8,
+      text.count > 2 || !text.contains(where: { layout.atom($0)?.kind == .digits })
     else { return nil }
     if layout.phrase([.stamp], at: text.lowerBound) != nil { return text.lowerBound..<text.lowerBound }
     if HeadTitle.type(layout, cell) != nil { return nil }

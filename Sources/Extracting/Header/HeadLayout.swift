@@ -197,10 +197,10 @@ struct HeadLayout {
         }
         guard let place = opening(words, cell.range) else { continue }
         let end = run(words, from: 0, place, cell.range) ?? place
-        let isComplete = advance(0, words, place, cell.range) == 0
-        guard isEnd(end, cell) || isComplete && kind == .national || isComplete && kind == .motto else {
-          continue
-        }
+        let given = advance(0, words, place, cell.range)
+        // Complete, or nearly: "… CHỦ NGHĨA VIỆT NAMĐộc lập" has lost the line end after it.
+        let isSure = given == 0 && (kind == .national || kind == .motto) || given >= 5
+        guard isEnd(end, cell) || isSure else { continue }
         if place > text(of: cell).lowerBound {
           guard isSecondColumn(place, end, cell) else { continue }
           var left = cell

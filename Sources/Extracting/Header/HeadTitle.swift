@@ -56,16 +56,25 @@ enum HeadTitle {
     return name(before: upper)
   }
 
-  /// A cell that is nothing but a type in sentence case: "Nghị quyết".
+  /// A cell that is nothing but a type, or a type and its body, in any case: "Nghị quyết", "Nghị định của Chính phủ".
   static func plainType(_ layout: HeadLayout, _ cell: Int) -> (type: Int, end: Int)? {
     let text = layout.text(of: layout.cells[cell])
-    guard layout.atom(text.lowerBound)?.flags.contains(.capital) ?? false,
+    guard let first = layout.atom(text.lowerBound), first.kind == .word,
       text.upperBound == layout.cells[cell].range.upperBound,
       let (type, end) = layout.longest(layout.lexicon.docTypePhrases, at: text.lowerBound),
-      end == text.upperBound,
-      layout.lexicon.docTypes[type].name.split(separator: " ").count == text.count
+      layout.lexicon.docTypes[type].name.split(separator: " ").count == end - text.lowerBound
     else { return nil }
-    return (type, end)
+    if end == text.upperBound { return first.flags.contains(.capital) ? (type, end) : nil }
+    let inCapitals = (text.lowerBound..<end).allSatisfy { isCapital(layout, $0) }
+    let names = byBody(layout, end) || inCapitals && layout.isWord(end, layout.lexicon.grammar.của)
+    return text.count <= 16 && names ? (type, end) : nil
+  }
+
+  /// "của Bộ trưởng Bộ Tài chính" under a type: who issues, no part of the subject.
+  private static func byBody(_ layout: HeadLayout, _ place: Int) -> Bool {
+    guard layout.isWord(place, layout.lexicon.grammar.của) else { return false }
+    return layout.body(at: place + 1) != nil
+      || layout.longest(layout.lexicon.issuerRolePhrases, at: place + 1) != nil
   }
 
   private static func isCapital(_ layout: HeadLayout, _ place: Int) -> Bool {
@@ -82,6 +91,7 @@ enum HeadTitle {
     var lines: [Range<Int>] = []
     var words = 0
     var isCapital = false
+    var isInBody = false
     var cell = first
     while cell < min(until ?? layout.cells.count, layout.cells.count) {
       let it = layout.cells[cell]
@@ -97,6 +107,22 @@ enum HeadTitle {
       if layout.longest(layout.lexicon.header.labelPhrases, at: text.lowerBound)?.end == text.upperBound {
         if lines.isEmpty { continue }
         return (lines, cell)
+      }
+      // "của Bộ Tài chính", also over two lines: the subject may follow in the line.
+      let isBodyLine =
+        byBody(layout, text.lowerBound) || isInBody
+        || text.lowerBound > it.range.lowerBound && layout.isWord(text.lowerBound, layout.lexicon.grammar.của)
+      if lines.isEmpty, isBodyLine {
+        let about = text.first {
+          layout.isWord($0, layout.lexicon.grammar.về) && $0 > text.lowerBound + 1
+        }
+        if let about {
+          lines.append(about..<text.upperBound)
+          words += text.count
+          isCapital = it.isCapital
+        }
+        isInBody = layout.isMark(text.upperBound, ",") || HeadIssuer.joins(layout, text.upperBound - 1)
+        continue
       }
       if lines.isEmpty {
         guard text.count <= 120, !closes(layout, cell, text, after: nil), !isAuthority(layout, cell, text)
@@ -119,7 +145,9 @@ enum HeadTitle {
     _ layout: HeadLayout, _ cell: Int, _ text: Range<Int>, after last: Range<Int>, isCapital: Bool
   ) -> Bool {
     let it = layout.cells[cell]
-    let goesOn = HeadIssuer.joins(layout, last.upperBound - 1)
+    let goesOn =
+      HeadIssuer.joins(layout, last.upperBound - 1) || layout.isMark(last.upperBound, ",")
+      || layout.isMark(last.upperBound, ";") || layout.isMark(last.upperBound, "-")
     guard let first = layout.atom(text.lowerBound) else { return true }
     let isSmall = first.kind == .word && !first.flags.contains(.capital)
     if it.isParagraph, !(goesOn && isCapital == it.isCapital), !isSmall { return true }
@@ -147,13 +175,13 @@ enum HeadTitle {
     if layout.phrase([.address], at: text.lowerBound) != nil { return true }
     // "THỦ TƯỚNG CHÍNH PHỦ điện:" of a công điện.
     if layout.isMark(text.upperBound, ":"), layout.body(at: text.lowerBound) != nil { return true }
-    return capitals == nil && layout.phrase([.preamble], at: text.lowerBound) != nil
+    return capitals == nil && layout.phrase([.preamble, .division], at: text.lowerBound) != nil
   }
 
   /// "ỦY BAN NHÂN DÂN TỈNH AN PHÚ" or "BỘ TRƯỞNG BỘ Y TẾ" between the subject and the preamble.
   static func isAuthority(_ layout: HeadLayout, _ cell: Int, _ text: Range<Int>) -> Bool {
     let it = layout.cells[cell]
-    guard it.isCapital, text.count <= 16,
+    guard it.isCapital || text.count <= 8, text.count <= 16,
       layout.body(at: text.lowerBound) != nil
         || layout.longest(layout.lexicon.issuerRolePhrases, at: text.lowerBound) != nil
     else { return false }
@@ -163,7 +191,11 @@ enum HeadTitle {
       let following = layout.cells[next]
       let text = layout.text(of: following)
       if !following.isRule, !text.isEmpty {
-        if layout.phrase([.preamble, .opening], at: text.lowerBound) != nil { return !following.isCapital }
+        // In sentence case only "Căn cứ" tells the body from a line of the subject.
+        if !it.isCapital { return layout.phrase([.preamble], at: text.lowerBound) != nil }
+        if layout.phrase([.preamble, .division, .opening], at: text.lowerBound) != nil {
+          return !following.isCapital
+        }
         // The name may take another line.
         guard following.isCapital, !following.isParagraph else { return false }
       }
@@ -192,7 +224,9 @@ enum HeadTitle {
       let text = layout.text(of: it)
       let part = max(place, text.lowerBound)..<max(place, text.upperBound)
       if !lines.isEmpty {
-        if it.isParagraph || layout.phrase([.address, .preamble], at: text.lowerBound) != nil { break }
+        if it.isParagraph || layout.phrase([.address, .preamble, .division], at: text.lowerBound) != nil {
+          break
+        }
         if it.column > column {
           at += 1
           continue

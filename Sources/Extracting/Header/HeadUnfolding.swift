@@ -80,7 +80,7 @@ extension HeadLayout {
           at = end
           continue
         }
-        if phrase([.address, .preamble], at: at) != nil {
+        if phrase([.address, .preamble, .division], at: at) != nil {
           cut(at)
           return cuts
         }

@@ -19,12 +19,18 @@ enum Header {
     let layout = HeadLayout(stretch, 0..<limit)
     var header = DocumentHeader()
     let labels = PortalPage.labels(layout)
-    if let number = HeadNumber.find(layout, allowsBare: labels.isEmpty), labels.agrees(number.number?.0) {
+    let number = HeadNumber.find(layout, allowsBare: labels.isEmpty)
+    if let number, labels.agrees(number.number?.0) {
       numbered(layout, number, &header)
+    } else if let gazette = GazetteHead.read(layout), labels.agrees(gazette.number.0) {
+      gazette.fill(&header, layout)
     } else if labels.isEmpty {
       unnumbered(layout, &header)
     }
     labels.fill(&header, layout)
+    if header.title.isEmpty, let number, labels.agrees(number.number?.0) {
+      bareSubject(layout, number, &header)
+    }
     settleType(stretch.lexicon, &header)
     follow(stretch, &header)
     return header
@@ -113,7 +119,7 @@ enum Header {
     for at in cell..<min(cell + 6, layout.cells.count) {
       var place = layout.cells[at].range.lowerBound
       while place < layout.cells[at].range.upperBound, layout.atom(place)?.kind == .mark { place += 1 }
-      if layout.phrase([.preamble, .address], at: place) != nil { return true }
+      if layout.phrase([.preamble, .division, .address], at: place) != nil { return true }
     }
     return false
   }
@@ -146,7 +152,7 @@ enum Header {
     where !layout.cells[cell].isRule {
       let place = layout.text(of: layout.cells[cell]).lowerBound
       if HeadTitle.type(layout, cell) != nil || HeadTitle.plainType(layout, cell) != nil { return nil }
-      if layout.phrase([.address, .preamble], at: place) != nil { return nil }
+      if layout.phrase([.address, .preamble, .division], at: place) != nil { return nil }
       if layout.phrase([.subject], at: place) != nil { return (cell, place) }
     }
     return nil
@@ -168,7 +174,7 @@ enum Header {
         return (type, end, cell)
       }
       let place = layout.text(of: layout.cells[cell]).lowerBound
-      if layout.phrase([.address, .preamble], at: place) != nil { return above() }
+      if layout.phrase([.address, .preamble, .division], at: place) != nil { return above() }
     }
     return above()
   }
@@ -183,6 +189,26 @@ enum Header {
     header.end = max(header.end, layout.bytes(type.end - 1..<type.end).upperBound)
     if let last = lines.last { header.end = max(header.end, layout.bytes(last).upperBound) }
     return next
+  }
+
+  /// The subject of a page that left the type away: what stands between the number and "Căn cứ".
+  private static func bareSubject(_ layout: HeadLayout, _ line: HeadNumber, _ header: inout DocumentHeader) {
+    let dates = line.lastCell + 1..<min(line.lastCell + 8, layout.cells.count)
+    let date = dates.first { HeadDate.read(layout, cell: $0) != nil }
+    let (lines, next) = HeadTitle.subject(
+      layout, from: line.end, cell: line.lastCell, dates: date.map { $0..<$0 + 1 })
+    guard let first = lines.first, lines.reduce(0, { $0 + $1.count }) <= 100,
+      layout.body(at: first.lowerBound) == nil,
+      layout.longest(layout.lexicon.issuerRolePhrases, at: first.lowerBound) == nil
+    else { return }
+    for cell in next..<min(next + 3, layout.cells.count) where !layout.cells[cell].isRule {
+      let text = layout.text(of: layout.cells[cell])
+      if layout.phrase([.preamble], at: text.lowerBound) != nil {
+        header.title = layout.pieces(lines)
+        return
+      }
+      guard HeadTitle.isAuthority(layout, cell, text) else { return }
+    }
   }
 
   /// The body that stands between the subject and the preamble, where no left column names one.
