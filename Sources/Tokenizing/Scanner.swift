@@ -8,7 +8,8 @@ public import Lexicon
 public struct Scanner: Sendable {
   private var starts: [UInt32] = []
   private var ends: [UInt32] = []
-  /// The atoms before which a sentence can start: those after a line end, a tab or an end mark.
+  /// The atoms before which a sentence can start (`Sentences.canStart`): those after a line end, a tab, a run of blanks, an
+  /// end mark and what closes with it, and bars.
   public private(set) var edges: [UInt32] = []
 
   public init() {}
@@ -135,10 +136,11 @@ public struct Scanner: Sendable {
         // Nearly always one blank.
         if unsafe start != before &+ 1 || text[before] != 0x20 || index == 0 {
           flags = unsafe blanks(text, before..<start, isFirst: index == 0)
-          if flags.contains(.line) || flags.contains(.tab) { isEdge = true }
+          if flags.contains(.line) || flags.contains(.tab) || start &- before >= 3 { isEdge = true }
         }
         if isEdge { edges.append(UInt32(truncatingIfNeeded: index)) }
       }
+      let closes = isEdge
       isEdge = false
       before = end
       var kind = TokenKind.word
@@ -153,7 +155,7 @@ public struct Scanner: Sendable {
         if unsafe byte == 0xE2 || byte >= 0xEE || isSign(text, start) {
           kind = .mark
           value = unsafe scalar(text, start, end &- start)
-          isEdge = value == 0x2026
+          isEdge = value == 0x2026 || closes && Sentences.isCloser(value)
         } else {
           if unsafe isCapital(text, start) { flags.insert(.capital) }
           if unsafe hasSmall(text, start, end) { flags.insert(.lower) }
@@ -167,6 +169,10 @@ public struct Scanner: Sendable {
         kind = .mark
         isEdge = byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
         value = byte < 0x80 ? UInt16(byte) : unsafe scalar(text, start, end &- start)
+        if closes, Sentences.isCloser(value) { isEdge = true }
+        if byte == UInt8(ascii: "|"), edges.last != UInt32(truncatingIfNeeded: index) {
+          edges.append(UInt32(truncatingIfNeeded: index))
+        }
       }
       unsafe atoms[index] = Token(
         start: UInt32(truncatingIfNeeded: start), length: UInt16(truncatingIfNeeded: end &- start),
