@@ -86,7 +86,14 @@ public struct TokenWriter {
     case .mixed: return "mixed"
     case .number: return "number"
     case .protected:
-      guard tokens.shapes.indices.contains(piece.place) else { return "list_marker" }
+      switch piece.protection {
+      case .marker: return "list_marker"
+      case .abbreviation: return "word"
+      case .address: return "address"
+      case .none: break
+      }
+      // A quarter: I/2024.
+      guard tokens.shapes.indices.contains(piece.place) else { return "date" }
       switch tokens.shapes[piece.place].kind {
       case .documentNumber: return "document_number"
       case .date, .monthYear, .years: return "date"

@@ -72,7 +72,7 @@ import Testing
     let words = try file("# mine\nKế hoạch số\nban_hành_kế_hoạch\n", "mine.txt")
     let path = try file("ban hành kế hoạch số 5").path
     let outcome = try Program.run(["tokenize", path, "-f", "words", "--lexicon", words.path])
-    #expect(outcome.output == "ban_hành_kế_hoạch_số 5\n")
+    #expect(outcome.output == "ban_hành_kế_hoạch số 5\n")
     let long = try file(String(repeating: "a ", count: 40) + "\n", "long.txt")
     let refused = try Program.run(["tokenize", path, "--lexicon", long.path])
     #expect(refused.code == 2 && refused.errors.contains("line 1") && refused.errors.contains("16 syllables"))

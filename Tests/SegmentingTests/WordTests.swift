@@ -78,6 +78,33 @@ import Training
     #expect(try Segmented(text.uppercased(), model: model).words.contains("MỘT_CỬA_HIỆN_ĐẠI_LIÊN_THÔNG"))
   }
 
+  @Test func aUsersWordsAreKeptWithTheirOwnEdges() throws {
+    func words(_ text: String, own: [String]) throws -> [String] {
+      var model = try Segmented.model.get()
+      for word in own {
+        model.lexicon.add(
+          word.split(separator: " ").map { Syllable.hash(String($0)) }, count: 0, bond: 0, isOwn: true)
+      }
+      return try Segmented(text, model: model).words
+    }
+    // The first longest wins where two overlap; the rest is the model's.
+    #expect(
+      try words("ban hành kế hoạch số 5", own: ["kế hoạch số", "ban hành kế hoạch"]) == [
+        "ban_hành_kế_hoạch", "số", "5",
+      ])
+    #expect(
+      try words("tổ chức thực hiện", own: ["chức thực", "thực hiện"]) == ["tổ", "chức_thực", "hiện"])
+    // Two that touch stay two.
+    #expect(try words("kế hoạch kế hoạch", own: ["kế hoạch"]) == ["kế_hoạch", "kế_hoạch"])
+    // One syllable is a word by itself.
+    #expect(try words("xây dựng", own: ["xây"]) == ["xây", "dựng"])
+  }
+
+  @Test func noWordGoesOverAnAbbreviation() throws {
+    #expect(try Segmented("TS. Lê Lợi").words == ["TS.", "Lê_Lợi"])
+    #expect(try Segmented("gặp Đ/c Trần Hưng").words == ["gặp", "Đ/c", "Trần_Hưng"])
+  }
+
   /// The work doubles with the text, whatever the text is: counted, not timed.
   @Test func workGrowsWithTheLengthOfTheText() throws {
     let texts = [
@@ -131,6 +158,14 @@ import Training
 
 /// The table of words, against a dictionary.
 @Suite struct WordLexiconTests {
+  @Test func spellingsOfOneHashKeepTheHigherCounts() {
+    var lexicon = WordLexicon()
+    lexicon.add([Syllable.hash("kỹ"), Syllable.hash("sư")], count: 5, bond: 2)
+    lexicon.add([Syllable.hash("kĩ"), Syllable.hash("sư")], count: 10, bond: 1, isName: true)
+    let entry = lexicon.find(Syllable.joined(Syllable.hash("kỹ"), Syllable.hash("sư")))
+    #expect(entry.count == 10 && entry.bond == 2 && entry.isName && !entry.isOwn && !entry.isPrefix)
+  }
+
   @Test func theTableEqualsADictionary() {
     var random = SplitMix64(seed: 3)
     let syllables = (0..<60).map { Syllable.hash("s\($0)") }

@@ -102,7 +102,8 @@ import Testing
       ("của TU. Năm sau", ["của TU.", "Năm sau"]), ("thế kỷ XX. Sau đó", ["thế kỷ XX.", "Sau đó"]),
       ("khóa XV. Hội nghị", ["khóa XV.", "Hội nghị"]), ("ông Nguyễn Văn Ấ. Trần", ["ông Nguyễn Văn Ấ. Trần"]),
       ("Họ tên: ........ Sinh ngày", ["Họ tên: ........ Sinh ngày"]),
-      ("nhóm A. 15 xã", ["nhóm A.", "15 xã"]), ("v.v… Được", ["v.v…", "Được"]),
+      ("nhóm A. 15 xã", ["nhóm A.", "15 xã"]), ("lúa, v.v… Được mùa", ["lúa, v.v… Được mùa"]),
+      ("đang chờ… Được", ["đang chờ…", "Được"]),
     ]
     for (text, sentences) in table { #expect(try Tokenized(text).sentences == sentences, "\(text)") }
   }

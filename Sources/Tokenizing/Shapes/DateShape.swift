@@ -1,8 +1,9 @@
-/// Dates in figures, day first: 05/02/2021, 17-10-2020, 17.10.2020, 7/2021, 2020-2025, 2/6, and times 7h30, 08:30.
+/// Dates in figures, day first: 05/02/2021, 17-10-2020, 17.10.2020, 5/2/21, 7/2021, 2020-2025, 2/6, and times 7h30, 08:30.
 enum DateShape {
   static func read(_ reader: AtomReader, _ index: Int) -> Shape? {
     guard let first = reader[index], first.length <= 4 else { return nil }
-    if let shape = years(reader, index) ?? full(reader, index) ?? monthYear(reader, index)
+    if let shape = years(reader, index) ?? full(reader, index) ?? short(reader, index) ?? monthYear(
+      reader, index)
       ?? time(reader, index)
     {
       return shape
@@ -23,6 +24,23 @@ enum DateShape {
     return Shape(
       kind: .date(day: Int(day.value), month: Int(month.value), year: Int(year.value)), first: index,
       end: index + 5)
+  }
+
+  /// "5/2/21": the year in two figures, with slashes only, where day and month are possible. 50 and above are the century
+  /// before, as dates of birth.
+  private static func short(_ reader: AtomReader, _ index: Int) -> Shape? {
+    guard let day = reader[index], day.length <= 2, (1...31).contains(day.value),
+      reader.isJoined(index + 1, "/"),
+      reader.isJoinedDigits(index + 2), let month = reader[index + 2], month.length <= 2,
+      (1...12).contains(month.value),
+      reader.isJoined(index + 3, "/"), reader.isJoinedDigits(index + 4), let year = reader[index + 4],
+      year.length == 2,
+      !continues(reader, index + 5)
+    else { return nil }
+    return Shape(
+      kind: .date(
+        day: Int(day.value), month: Int(month.value), year: Int(year.value) + (year.value < 50 ? 2000 : 1900)),
+      first: index, end: index + 5)
   }
 
   private static func monthYear(_ reader: AtomReader, _ index: Int) -> Shape? {
