@@ -82,7 +82,9 @@ let package = Package(
       swiftSettings: testing),
     .testTarget(
       name: "SegmentingTests",
-      dependencies: ["Segmenting", "Training", "Tokenizing", "Lexicon", "Normalizing", "TestSupport"],
+      dependencies: [
+        "Reading", "Segmenting", "Training", "Tokenizing", "Lexicon", "Normalizing", "TestSupport",
+      ],
       swiftSettings: testing),
     .testTarget(
       name: "ExtractingTests",

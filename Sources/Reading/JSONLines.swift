@@ -3,6 +3,8 @@ public struct TextLine: Sendable {
   public var id: String?
   /// The text as UTF-8; lone surrogates become U+FFFD.
   public var text: [UInt8]
+  /// How many lone surrogates the text had.
+  public var surrogates = 0
 
   /// Reads one line (RFC 8259).
   ///
@@ -11,12 +13,15 @@ public struct TextLine: Sendable {
     var reader = JSONReader(line)
     var id: String?
     var text: [UInt8]?
+    var surrogates = 0
     try reader.object { (reader, key) throws(ReadError) in
       switch key {
       case Array("id".utf8): id = try reader.scalar().map { String(decoding: $0, as: UTF8.self) }
       case Array("text".utf8):
         guard reader.isString else { throw reader.wrong("\"text\" is not a string") }
+        let before = reader.surrogates
         text = try reader.string()
+        surrogates = reader.surrogates - before
       default: try reader.skip()
       }
     }
@@ -26,6 +31,14 @@ public struct TextLine: Sendable {
     }
     self.id = id
     self.text = text
+    self.surrogates = surrogates
+  }
+}
+
+extension Source {
+  /// The text of a line: its bytes lead back to none of a file.
+  public init(_ line: TextLine) {
+    self.init(text: line.text, format: .txt, encoding: .utf8, origin: .rebuilt, surrogates: line.surrogates)
   }
 }
 
@@ -33,6 +46,8 @@ public struct TextLine: Sendable {
 private struct JSONReader {
   private let bytes: ArraySlice<UInt8>
   private var at: Int
+  /// Lone surrogates seen in strings so far.
+  private(set) var surrogates = 0
   private static let deepest = 128
 
   init(_ bytes: ArraySlice<UInt8>) {
@@ -148,10 +163,14 @@ private struct JSONReader {
   }
 
   private mutating func hex() throws(ReadError) -> UInt32 {
-    guard at + 4 <= bytes.endIndex,
-      let value = UInt32(String(decoding: bytes[at..<(at + 4)], as: UTF8.self), radix: 16)
-    else { throw wrong("\\u needs four hexadecimal digits") }
-    at += 4
+    var value: UInt32 = 0
+    for _ in 0..<4 {
+      guard at < bytes.endIndex, let digit = Character(Unicode.Scalar(bytes[at])).hexDigitValue else {
+        throw wrong("\\u needs four hexadecimal digits")
+      }
+      value = value << 4 | UInt32(digit)
+      at += 1
+    }
     return value
   }
 
@@ -168,6 +187,10 @@ private struct JSONReader {
       }
       at = back
     }
-    return Unicode.Scalar(first) ?? "\u{FFFD}"
+    guard let scalar = Unicode.Scalar(first) else {
+      surrogates += 1
+      return "\u{FFFD}"
+    }
+    return scalar
   }
 }

@@ -225,7 +225,23 @@ public struct Pieces: Sendable {
     {
       return (end, .address)
     }
-    return abbreviation(text, tokens, lexicon, index, limit).map { ($0, .abbreviation) }
+    if var end = abbreviation(text, tokens, lexicon, index, limit) {
+      // The number of a road, ward or quarter: "ĐT.883", "P.12".
+      if end < limit, tokens.atoms[end - 1].isMark("."), tokens.atoms[end].kind == .digits,
+        !tokens.atoms[end].flags.contains(.gap)
+      {
+        end += 1
+      }
+      return (end, .abbreviation)
+    }
+    // The initial of a name, inside a sentence: "ông H. nói".
+    if next.isMark("."), index + 2 < limit, tokens.atoms[index + 2].flags.contains(.gap),
+      atom.flags.contains(.capital),
+      ListMarker.isOneLetter(text.utf8, atom)
+    {
+      return (index + 2, .abbreviation)
+    }
+    return nil
   }
 
   /// Whether a word is the sign between the figures of a product with decimals: "2,5x2,5m". "4x6" is a name of a size.
@@ -309,9 +325,12 @@ public struct Pieces: Sendable {
       at += 1
       if !lexicon.abbreviationPhrases.values(node).isEmpty, at < limit || at > index + 2 { best = at }
     }
-    // The words of a table know no case: "h." is an hour, "H." a district.
-    let first = tokens.atoms[index]
-    if best == index + 2, first.length == 1, !first.flags.contains(.capital) { return nil }
+    // "lúc 2 h. Sau đó": an hour, no district.
+    if best == index + 2, index > 0, tokens.atoms[index - 1].kind == .digits, tokens.atoms[index].length == 1,
+      !tokens.atoms[index].flags.contains(.capital)
+    {
+      return nil
+    }
     return best
   }
 

@@ -127,7 +127,7 @@ public struct ListMarker: Sendable {
   }
 
   /// Whether a word is one letter: one scalar, whatever its bytes.
-  static func isOneLetter(_ text: [UInt8], _ atom: Token) -> Bool {
+  public static func isOneLetter(_ text: [UInt8], _ atom: Token) -> Bool {
     guard atom.kind == .word, atom.length <= 3 else { return false }
     let lead = text[Int(atom.start)]
     return Int(atom.length) == (lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3)

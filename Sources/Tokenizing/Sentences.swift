@@ -351,9 +351,13 @@ struct Sentences {
         node = next
       }
       guard fits, !lexicon.abbreviationPhrases.values(node).isEmpty else { continue }
-      // The words of a table know no case: a small letter with a dot is a letter, "H." a district.
+      // "lúc 2 h. Sau đó": an hour, no district.
       let first = atoms[dot - back]
-      if back == 1, ListMarker.isOneLetter(text.utf8, first), !first.flags.contains(.capital) { continue }
+      if back == 1, ListMarker.isOneLetter(text.utf8, first), !first.flags.contains(.capital), dot > 1,
+        atoms[dot - 2].kind == .digits
+      {
+        continue
+      }
       found = dot - back
     }
     return found

@@ -19,6 +19,7 @@ import Testing
     "5/2/21", "(0275) 3822 123", "+84 912 345 678", "1900 1234", "v.v…", "v.v...", "GS.TS", "Th.S", "T/M",
     "GD&ĐT",
     "VH-TT&DL", "LĐ-TB&XH", "71-B1 234.56", "BT-12345-TS", "30/2020/NĐ-CP",
+    "ĐT.883", "P.12",
   ]
 
   @Test(arguments: strings) func aProtectedStringIsOneToken(_ string: String) throws {

@@ -92,6 +92,7 @@ import Testing
     let table: [(text: String, sentences: [String])] = [
       ("đạt 5 tỷ đồng. 15 xã đạt chuẩn.", ["đạt 5 tỷ đồng.", "15 xã đạt chuẩn."]),
       ("đạt 5%. 3 xã tăng", ["đạt 5%.", "3 xã tăng"]), ("lúc 16h. Cảm ơn", ["lúc 16h.", "Cảm ơn"]),
+      ("lúc 2 h. Sau đó", ["lúc 2 h.", "Sau đó"]), ("ở h. An Hòa", ["ở h. An Hòa"]),
       ("đồng . 100% xã", ["đồng .", "100% xã"]), ("năm 2020. 15 xã", ["năm 2020.", "15 xã"]),
       ("nói: “Đúng vậy.” Ông Bảy", ["nói: “Đúng vậy.”", "Ông Bảy"]),
       ("(xem sau.) Hết", ["(xem sau.)", "Hết"]),
