@@ -3,8 +3,8 @@ internal import Normalizing
 
 /// Whether the lines of a stretch were broken to a width, as plain-text mail and text taken out of printed pages are.
 ///
-/// What tells: lines that go on in small letters after a line that nothing closes. Where at least a quarter of the lines of a
-/// stretch are broken so, and half of what they hold stands in lines about as long as each other, the stretch is hard-wrapped
+/// What tells: lines that go on in small letters after a line that nothing closes. Where half of the lines of a stretch are
+/// broken so, or a quarter and half of what these hold stands in lines about as long as each other, the stretch is hard-wrapped
 /// and the length of its long lines is its width. Elsewhere a line is a paragraph.
 enum LineWidth {
   /// Narrower lines are lists and cells, wider ones no page.
@@ -33,10 +33,12 @@ enum LineWidth {
     }
     guard !lengths.isEmpty, lengths.count * 4 >= all else { return nil }
     lengths.sort()
-    let width = lengths[(lengths.count - 1) * 9 / 10]
+    let width = lengths[min(lengths.count - 1, lengths.count * 9 / 10)]
     guard possible.contains(width) else { return nil }
+    // Where most lines are broken they are no paragraphs, however uneven: text out of a web page's source.
+    if lengths.count * 2 >= all { return width }
     // By their letters: the short lines of a broken-up page are many but hold little.
-    let full = lengths.reduce(0) { $0 + ($1 * 4 >= width * 3 && $1 * 4 <= width * 5 ? $1 : 0) }
+    let full = lengths.reduce(0) { $0 + ($1 * 2 >= width && $1 * 4 <= width * 5 ? $1 : 0) }
     return full * 2 >= lengths.reduce(0, +) ? width : nil
   }
 

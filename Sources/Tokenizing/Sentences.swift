@@ -138,6 +138,8 @@ struct Sentences {
   private mutating func endsLine(_ index: Int) -> Bool {
     let last = atoms[index - 1]
     if isBarRow || atoms[index].isMark("|") { return true }
+    // A rule of dashes, stars or the like stands by itself.
+    if isRule(index - 2, index - 1) || isRule(index, index + 1) { return true }
     let mark = last.kind == .mark ? endMark(before: index) : nil
     let isAbbreviation = mark.map { isAbbreviationOverLine($0, before: index) } ?? false
     guard let width else { return !isAbbreviation || opensStrongly(index) }
@@ -152,6 +154,21 @@ struct Sentences {
     if closes { return isShort || !isSmall || mark != nil }
     if isSmall || last.isMark(",") || atoms[index].kind == .digits { return false }
     return isShort || isInCapitals(lineStart..<index) && atoms[index].flags.contains(.lower)
+  }
+
+  /// Whether two atoms are the same sign of a rule without a blank between them: "---", "***", "____".
+  private func isRule(_ first: Int, _ second: Int) -> Bool {
+    guard first >= 0, second < atoms.count, atoms[first].kind == .mark, atoms[second].kind == .mark,
+      atoms[first].value == atoms[second].value, !atoms[second].flags.contains(.gap)
+    else { return false }
+    switch atoms[first].value {
+    case 0x2A:
+      // Not the emphasis of a word: "**Điều 1.**".
+      return second + 1 >= atoms.count || atoms[second + 1].kind == .mark
+        || atoms[second + 1].flags.contains(.gap)
+    case 0x3D, 0x5F, 0x7E, 0x2500, 0x2550: return true
+    default: return AtomReader.isDash(atoms[first].value)
+    }
   }
 
   /// Whether a semicolon or colon, and what closes with it, stands before atom `index`.

@@ -128,6 +128,16 @@ import Testing
         "Về kinh tế tập thể, xã có hai hợp tác xã làm ăn có lãi trong năm qua và\nmột tổ hợp tác đang củng cố lại.",
         "Cán bộ ở TP.\nHồ Chí Minh về thăm.",
       ])
+    let ruled = """
+      ĐẢNG ỦY XÃ AN HÒA VÀ CÁC CHI BỘ TRỰC THUỘC ĐẢNG BỘ XÃ AN HÒA, TỈNH AN
+      -----------------------------------------------------------------
+      Căn cứ tình hình thực tế của xã và ý kiến của các chi bộ trong đảng bộ xã
+      nhà, đảng ủy xã quyết định như sau
+      """
+    #expect(try Tokenized(ruled).sentences.count == 3)
+    let uneven =
+      "Xã đã làm được nhiều\nviệc trong năm qua, nhất là đường, cầu và trường học ở các ấp\nxa trung tâm xã."
+    #expect(try Tokenized(uneven).sentences == [uneven])
     let paragraphs = [
       "Đảng ủy xã đã lãnh đạo nhân dân trong xã thi đua lao động sản xuất và xây dựng nông thôn mới trong nhiều năm",
       "Mặt trận xã vận động nhân dân đoàn kết", "đời sống được nâng lên",
