@@ -27,7 +27,8 @@ public struct WordTrainingOptions: Sendable {
   public init() {}
 }
 
-/// Trains the word model: an averaged perceptron over gaps (Collins 2002), greedy from left to right, with the history
+/// Trains the word model: a linear classifier of gaps (hinge loss, AdaGrad; Duchi et al. 2011), averaged (Collins 2002),
+/// greedy from left to right, with the history
 /// that it predicts itself.
 public struct WordTrainer {
   private let base: Lexicon
