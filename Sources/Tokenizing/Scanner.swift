@@ -9,7 +9,7 @@ public struct Scanner: Sendable {
   private var starts: [UInt32] = []
   private var ends: [UInt32] = []
   /// The atoms before which a sentence can start: those after a line end, a tab or an end mark.
-  public private(set) var edges: [UInt32] = []
+  public internal(set) var edges: [UInt32] = []
 
   public init() {}
 

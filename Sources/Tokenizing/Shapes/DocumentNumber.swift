@@ -9,16 +9,20 @@ public struct Repairs: OptionSet, Sendable {
   public static let dash = Repairs(rawValue: 4)
   public static let nfd = Repairs(rawValue: 8)
   public static let dBar = Repairs(rawValue: 16)
+  /// A letter that a scan put for a figure, or the other way: `3O/2O2O`, `QHI5`.
+  public static let ocrDigit = Repairs(rawValue: 32)
   public static let missingSeparator = Repairs(rawValue: 64)
   public static let wrongSeparator = Repairs(rawValue: 128)
   public static let glued = Repairs(rawValue: 256)
   public static let codeCase = Repairs(rawValue: 512)
+  /// Marks of Markdown stand inside.
+  public static let markup = Repairs(rawValue: 1024)
 
   /// Names in the order in which records list them.
   public static let names: [(Repairs, String)] = [
     (.blank, "blank"), (.lineBreak, "line_break"), (.dash, "dash"), (.nfd, "nfd"), (.dBar, "d_bar"),
-    (.missingSeparator, "missing_separator"), (.wrongSeparator, "wrong_separator"), (.glued, "glued"),
-    (.codeCase, "code_case"),
+    (.ocrDigit, "ocr_digit"), (.missingSeparator, "missing_separator"),
+    (.wrongSeparator, "wrong_separator"), (.glued, "glued"), (.codeCase, "code_case"), (.markup, "markup"),
   ]
 }
 
@@ -70,7 +74,7 @@ extension DocumentNumber {
         return nil
       }
     }
-    var draft = Draft(reader: reader, at: index + 1, serial: reader.string(index))
+    var draft = Draft(reader: reader, first: index)
     draft.readSerialTail()
     draft.readYear()
     guard draft.readSymbol() else { return nil }
@@ -81,6 +85,7 @@ extension DocumentNumber {
 /// A number being read from left to right.
 private struct Draft {
   let reader: AtomReader
+  let first: Int
   var at: Int
   var serial: String
   var year: Int?
@@ -92,10 +97,10 @@ private struct Draft {
   var repairs: Repairs = []
   var split: Int?
 
-  init(reader: AtomReader, at: Int, serial: String) {
+  init(reader: AtomReader, first: Int) {
     self.reader = reader
-    self.at = at
-    self.serial = serial
+    self.first = first
+    (serial, at) = reader.figures(first)
   }
 
   /// "30a/2008", "12bis/…", "66.16/2026".
@@ -237,8 +242,7 @@ private struct Draft {
     var tail = ""
     // Figures that belong to a code: QH14, UBTVQH13, HĐNN8.
     if reader.isJoinedDigits(end), let figures = reader[end], figures.length <= 2 {
-      tail = reader.string(end)
-      end += 1
+      (tail, end) = reader.figures(end)
     } else if ["QH", "UBTVQH"].contains(spelling), let figures = reader[end], figures.kind == .digits,
       figures.length <= 2, !figures.flags.contains(.line), !(reader[end + 1]?.isMark("/") ?? false)
     {
@@ -336,6 +340,13 @@ private struct Draft {
       }
     }
     for index in marks.indices where marks[index] == "." { marks[index] = "-" }
+    if let start = reader[first]?.start, let last = reader[at - 1],
+      reader.text[Int(start)..<last.end].contains(where: {
+        $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "\\")
+      })
+    {
+      repairs.insert(.markup)
+    }
     var firstMark = firstMark
     if year != nil, firstMark != "/" {
       firstMark = "/"

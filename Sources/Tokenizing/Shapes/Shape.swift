@@ -136,6 +136,18 @@ extension Tokens {
     return atom.kind == .digits && !atom.flags.contains(.gap)
   }
 
+  /// The figures that start at atom `index`, in several atoms where markup stood between them ("QH**1**5"), and the atom
+  /// after them.
+  func figures(_ index: Int) -> (text: String, end: Int) {
+    var text = string(index)
+    var end = index + 1
+    while text.utf8.count < 32, isJoinedDigits(end) {
+      text += string(end)
+      end += 1
+    }
+    return (text, end)
+  }
+
   /// Whether atom `index` is a dash of any kind.
   @inlinable public func isDash(_ index: Int) -> Bool {
     guard let atom = self[index], atom.kind == .mark else { return false }
