@@ -21,9 +21,13 @@ enum Markup {
 
   /// Drops the atoms of markup and hands what stood before one on to the atom after it.
   ///
-  /// - Parameter edges: the atoms before which a sentence can start, numbered anew.
-  static func drop(_ atoms: inout [Token], _ edges: inout [UInt32]) {
+  /// - Parameters:
+  ///   - edges: the atoms before which a sentence can start, numbered anew.
+  ///   - points: the atoms at which a shape can start, numbered anew.
+  static func drop(_ atoms: inout [Token], _ edges: inout [UInt32], _ points: inout [UInt32]) {
     edges.removeAll(keepingCapacity: true)
+    var point = 0
+    var keptPoints = 0
     var kept = 0
     var index = 0
     var before: TokenFlags = []
@@ -47,11 +51,18 @@ enum Markup {
       if atom.flags.contains(.gap), opensSentence(atom, after: kept > 0 ? atoms[kept - 1] : nil) {
         edges.append(UInt32(truncatingIfNeeded: kept))
       }
+      while point < points.count, points[point] < index { point += 1 }
+      if point < points.count, points[point] == index {
+        points[keptPoints] = UInt32(truncatingIfNeeded: kept)
+        keptPoints += 1
+        point += 1
+      }
       atoms[kept] = atom
       kept += 1
       index += 1
     }
     atoms.removeLast(atoms.count - kept)
+    points.removeLast(points.count - keptPoints)
   }
 
   private static func runEnd(_ atoms: [Token], _ index: Int) -> Int {

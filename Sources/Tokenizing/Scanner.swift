@@ -10,6 +10,8 @@ public struct Scanner: Sendable {
   private var ends: [UInt32] = []
   /// The atoms before which a sentence can start: those after a line end, a tab or an end mark.
   public internal(set) var edges: [UInt32] = []
+  /// The atoms at which a shape can start: digits, at signs, colons before a slash.
+  var points: [UInt32] = []
 
   public init() {}
 
@@ -42,12 +44,13 @@ public struct Scanner: Sendable {
       atoms.append(contentsOf: repeatElement(empty, count: count - atoms.count))
     }
     edges.removeAll(keepingCapacity: true)
+    points.removeAll(keepingCapacity: true)
     unsafe text.withUnsafeBytes { bytes in
       unsafe starts.withUnsafeBufferPointer { starts in
         unsafe ends.withUnsafeBufferPointer { ends in
           unsafe atoms.withUnsafeMutableBufferPointer { atoms in
             unsafe Self.classes.withUnsafeBufferPointer { classes in
-              unsafe Self.classify(bytes, range.lowerBound, starts, ends, classes, atoms, &edges)
+              unsafe Self.classify(bytes, range.lowerBound, starts, ends, classes, atoms, &edges, &points)
             }
           }
         }
@@ -122,7 +125,8 @@ public struct Scanner: Sendable {
   private static func classify(
     _ text: UnsafeRawBufferPointer, _ from: Int, _ starts: UnsafeBufferPointer<UInt32>,
     _ ends: UnsafeBufferPointer<UInt32>, _ classes: UnsafeBufferPointer<First>,
-    _ atoms: UnsafeMutableBufferPointer<Token>, _ edges: inout [UInt32]
+    _ atoms: UnsafeMutableBufferPointer<Token>, _ edges: inout [UInt32],
+    _ points: inout [UInt32]
   ) {
     var before = from
     var isEdge = false
@@ -160,12 +164,16 @@ public struct Scanner: Sendable {
         }
       case .digit:
         kind = .digits
+        points.append(UInt32(truncatingIfNeeded: index))
         var number: UInt32 = 0
         for at in start..<end { number = min(number &* 10 &+ UInt32(unsafe text[at] &- 0x30), 0xFFFF) }
         value = UInt16(truncatingIfNeeded: number)
       case .mark:
         kind = .mark
         isEdge = byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+        if unsafe byte == 0x40 || byte == 0x3A && end < text.count && text[end] == 0x2F {
+          points.append(UInt32(truncatingIfNeeded: index))
+        }
         value = byte < 0x80 ? UInt16(byte) : unsafe scalar(text, start, end &- start)
       }
       unsafe atoms[index] = Token(

@@ -42,6 +42,7 @@ public struct Tokenizer: Sendable {
   }
 
   private var scanner = Scanner()
+  private var finder = ShapeFinder()
   private let lexicon: Lexicon
   private let dropsMarkup: Bool
 
@@ -69,9 +70,11 @@ public struct Tokenizer: Sendable {
   public mutating func tokenize(_ text: Text, _ range: Range<Int>, into tokens: inout Tokens) {
     tokens.restart(range)
     scanner.scan(text.utf8, range, into: &tokens.atoms)
-    if dropsMarkup, Markup.isIn(text.utf8, range) { Markup.drop(&tokens.atoms, &scanner.edges) }
+    if dropsMarkup, Markup.isIn(text.utf8, range) {
+      Markup.drop(&tokens.atoms, &scanner.edges, &scanner.points)
+    }
     Scanner.look(text.utf8, lexicon, &tokens.atoms)
-    Shapes.find(text, lexicon, &tokens)
+    finder.find(text.utf8, lexicon, scanner.points, &tokens)
     Sentences.find(text, lexicon, scanner.edges, &tokens)
   }
 }
