@@ -7,6 +7,11 @@
 
   @inlinable public init() {}
 
+  /// A key of `count` bytes, at most 16, with zeros behind them.
+  public init(low: UInt64, high: UInt64, count: Int) {
+    (self.low, self.high, self.count) = (low, high, count)
+  }
+
   public init(_ bytes: some Sequence<UInt8>) { for byte in bytes { append(byte) } }
 
   public mutating func append(_ byte: UInt8) {
@@ -16,6 +21,15 @@
       high |= UInt64(byte) << UInt64(8 * (count - 8))
     }
     count = min(count + 1, 17)
+  }
+
+  /// Adds the bytes of another key, which has at most 16.
+  public mutating func append(_ other: ByteKey) {
+    for index in 0..<min(other.count, 16) {
+      let word = index < 8 ? other.low : other.high
+      append(UInt8(truncatingIfNeeded: word >> UInt64(8 * (index % 8))))
+    }
+    if other.count > 16 { count = 17 }
   }
 
   public var isWhole: Bool { count > 0 && count <= 16 }
@@ -35,6 +49,8 @@ public struct Code: Sendable {
 public struct CodeTable: Sendable {
   /// The codes; their places are what a look-up gives.
   public let codes: [Code]
+  /// The official spelling of each, as a key.
+  public let officials: [ByteKey]
   private let exact: Places
   private let folded: Places
 
@@ -114,6 +130,7 @@ public struct CodeTable: Sendable {
     self.exact = places(exact)
     self.folded = places(folded)
     self.codes = codes
+    self.officials = codes.map { ByteKey($0.official.utf8) }
   }
 
   /// The place of the code with these bytes, or -1.

@@ -22,10 +22,13 @@ enum Markup {
   /// Drops the atoms of markup and hands what stood before one on to the atom after it.
   ///
   /// - Parameters:
-  ///   - edges: the atoms before which a sentence can start, numbered anew.
-  ///   - points: the atoms at which a shape can start, numbered anew.
-  static func drop(_ atoms: inout [Token], _ edges: inout [UInt32], _ points: inout [UInt32]) {
-    edges.removeAll(keepingCapacity: true)
+  ///   - edges: the atoms before which a sentence can start, numbered anew; has room for every atom.
+  ///   - points: the atoms at which a shape can start, the first `pointCount`, numbered anew.
+  /// - Returns: how many edges and points there are then.
+  static func drop(
+    _ atoms: inout [Token], _ edges: inout [UInt32], _ points: inout [UInt32], _ pointCount: Int
+  ) -> (edges: Int, points: Int) {
+    var edgeCount = 0
     var point = 0
     var keptPoints = 0
     var kept = 0
@@ -49,10 +52,11 @@ enum Markup {
       atom.flags.formUnion(before)
       before = []
       if atom.flags.contains(.gap), opensSentence(atom, after: kept > 0 ? atoms[kept - 1] : nil) {
-        edges.append(UInt32(truncatingIfNeeded: kept))
+        edges[edgeCount] = UInt32(truncatingIfNeeded: kept)
+        edgeCount += 1
       }
-      while point < points.count, points[point] < index { point += 1 }
-      if point < points.count, points[point] == index {
+      while point < pointCount, points[point] < index { point += 1 }
+      if point < pointCount, points[point] == index {
         points[keptPoints] = UInt32(truncatingIfNeeded: kept)
         keptPoints += 1
         point += 1
@@ -62,7 +66,7 @@ enum Markup {
       index += 1
     }
     atoms.removeLast(atoms.count - kept)
-    points.removeLast(points.count - keptPoints)
+    return (edgeCount, keptPoints)
   }
 
   private static func runEnd(_ atoms: [Token], _ index: Int) -> Int {

@@ -8,14 +8,16 @@ internal import Normalizing
 /// heading or an item; and always with an empty line. Hard-wrapped lines run on.
 enum Sentences {
   /// - Parameter edges: the atoms after a line end, or after a blank after an end mark: no other can start a sentence.
-  static func find(_ text: Text, _ lexicon: Lexicon, _ edges: [UInt32], _ tokens: inout Tokens) {
+  static func find(_ text: Text, _ lexicon: Lexicon, _ edges: ArraySlice<UInt32>, _ tokens: inout Tokens) {
     let atoms = tokens.atoms
     guard !atoms.isEmpty else { return }
     tokens.sentences.append(0)
     var lineStart = 0
     var shape = 0
     var shift = 0
-    for edge in edges where edge > 0 {
+    for place in edges.indices {
+      let edge = edges[place]
+      guard edge > 0 else { continue }
       while shift < tokens.splits.count, tokens.splits[shift] < edge { shift += 1 }
       let index = Int(edge) + shift
       let atom = atoms[index]

@@ -69,11 +69,8 @@ public struct Tokenizer: Sendable {
   /// The same into a value whose memory is used again.
   public mutating func tokenize(_ text: Text, _ range: Range<Int>, into tokens: inout Tokens) {
     tokens.restart(range)
-    scanner.scan(text.utf8, range, into: &tokens.atoms)
-    if dropsMarkup, Markup.isIn(text.utf8, range) {
-      Markup.drop(&tokens.atoms, &scanner.edges, &scanner.points)
-    }
-    Scanner.look(text.utf8, lexicon, &tokens.atoms)
+    scanner.scan(text.utf8, range, looking: lexicon, into: &tokens.atoms)
+    if dropsMarkup, Markup.isIn(text.utf8, range) { scanner.dropMarkup(&tokens.atoms) }
     finder.find(text.utf8, lexicon, scanner.points, &tokens)
     Sentences.find(text, lexicon, scanner.edges, &tokens)
   }

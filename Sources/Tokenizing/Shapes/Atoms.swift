@@ -42,7 +42,14 @@ internal import Lexicon
   }
 
   /// Bytes as a key of words and codes.
-  func key(_ range: Range<Int>) -> ByteKey {
+  @inline(__always) func key(_ range: Range<Int>) -> ByteKey {
+    let start = range.lowerBound
+    guard range.count <= 16, start >= 0, unsafe start &+ 16 <= text.count else { return slowKey(range) }
+    let (low, high) = unsafe Scanner.key(UnsafeRawBufferPointer(text), start, range.count)
+    return ByteKey(low: low, high: high, count: range.count)
+  }
+
+  private func slowKey(_ range: Range<Int>) -> ByteKey {
     var key = ByteKey()
     for at in range.prefix(17) { key.append(byte(at)) }
     return key

@@ -9,16 +9,16 @@ extension NumberReader {
     let atom = atoms[index]
     guard atom.kind == .word, atom.length <= 32, spaced || !atom.hasGap else { return nil }
     let (start, end) = (Int(atom.start), atom.end)
-    let codes = atoms.lexicon.codes
     var piece = Piece(
-      mark: 0, code: codes.place(exactly: atoms.key(start..<end)), start: start, end: end, more: end)
+      mark: 0, code: atoms.lexicon.codes.place(exactly: atoms.key(start..<end)), start: start, end: end,
+      more: end)
     var reading: Reading = (piece, index + 1, nil, [])
     if piece.code < 0 {
       if let assembly = assembly(atoms, index) { return assembly }
       let isCapital = atom.flags.contains(.capital)
       if atom.flags.contains(.lower), isCapital, let glued = glued(atoms, index) { return glued }
       if atom.isCapitals || isCapital && isCodeLike(atoms, start..<end) || !isCapital && !spaced {
-        piece.code = codes.place(folding: folded(atoms, start..<end))
+        piece.code = atoms.lexicon.codes.place(folding: folded(atoms, start..<end))
       }
       // A code in small letters must be listed.
       if piece.code < 0, !isCapital { return nil }
@@ -249,9 +249,8 @@ extension NumberReader {
     for cut in [at + 1, at, last] where cut - start >= 2 && cut < end {
       if cut == at + 1, atoms.byte(at) != UInt8(ascii: "g") || at - start != 2 { continue }
       let head = start..<cut
-      let codes = atoms.lexicon.codes
-      let exact = codes.place(exactly: atoms.key(head))
-      let code = exact >= 0 ? exact : codes.place(folding: folded(atoms, head))
+      let exact = atoms.lexicon.codes.place(exactly: atoms.key(head))
+      let code = exact >= 0 ? exact : atoms.lexicon.codes.place(folding: folded(atoms, head))
       let rest = atoms.key(cut..<end)
       let isWord = rest.isWhole && atoms.lexicon.words.id(rest.low, rest.high) != 0
       guard end - cut >= 2, cut != at + 1 || exact >= 0 else { continue }
@@ -273,13 +272,12 @@ extension NumberReader {
     if Self.isSeparator(next), !next.hasGap, atoms[at + 1].kind == .word, !atoms[at + 1].hasGap { return }
     let whole = pieces[0]
     guard whole.end - whole.start <= 20 else { return }
-    let codes = atoms.lexicon.codes
     var cut = whole.start
     while cut < whole.end {
       cut += atoms.scalar(cut).width
       guard cut - whole.start >= 2, whole.end - cut >= 2 else { continue }
-      let head = codes.place(exactly: atoms.key(whole.start..<cut))
-      let tail = codes.place(exactly: atoms.key(cut..<whole.end))
+      let head = atoms.lexicon.codes.place(exactly: atoms.key(whole.start..<cut))
+      let tail = atoms.lexicon.codes.place(exactly: atoms.key(cut..<whole.end))
       // Short codes stand in many words: "TCCB", "CTCP".
       guard isType(atoms, head), isIssuer(atoms, tail), year != nil || letters(atoms, cut..<whole.end) >= 3
       else {

@@ -48,7 +48,7 @@ extension NumberReader {
   }
 
   /// Adds the figures of atoms `range` as digits, and what is none as it is.
-  func appendFigures(_ atoms: Atoms, _ range: Range<Int>, to bytes: inout [UInt8], mending: Bool) {
+  mutating func appendFigures(_ atoms: Atoms, _ range: Range<Int>, mending: Bool) {
     for index in range {
       let atom = atoms[index]
       if atom.kind == .mark, atom.value == 0xA7 {

@@ -40,6 +40,8 @@ struct NumberReader {
   static let mostFigures = 6
 
   var pieces: [Piece] = []
+  /// The clean number as it is put together.
+  var bytes: [UInt8] = []
   var first = 0
   /// The atom being read; in the end the one after the number.
   var at = 0

@@ -55,35 +55,35 @@ extension NumberReader {
         repairs.insert(.markup)
       }
     }
-    var symbol: [UInt8] = []
+    bytes.removeAll(keepingCapacity: true)
+    appendFigures(atoms, first..<serialEnd, mending: repairs.contains(.ocrDigit))
+    let serial = bytes.count
+    if let year {
+      bytes.append(Self.slash)
+      for power in [1000, 100, 10, 1] { bytes.append(0x30 + UInt8(year / power % 10)) }
+    }
+    bytes.append(pieces[0].mark)
+    let symbol = bytes.count
     var listed = 0
     for (place, piece) in pieces.enumerated() {
-      if place > 0 { symbol.append(piece.mark) }
-      let letters = symbol.count
+      if place > 0 { bytes.append(piece.mark) }
       if piece.code >= 0 {
         listed += 1
-        symbol.append(contentsOf: codes[Int(piece.code)].official.utf8)
-        let written = atoms.key(piece.start..<piece.end)
-        if written != ByteKey(symbol[letters...]) { repairs.insert(.codeCase) }
+        bytes.append(contentsOf: codes[Int(piece.code)].official.utf8)
+        if atoms.key(piece.start..<piece.end) != atoms.lexicon.codes.officials[Int(piece.code)] {
+          repairs.insert(.codeCase)
+        }
       } else {
-        for at in piece.start..<piece.end { symbol.append(atoms.byte(at)) }
+        for at in piece.start..<piece.end { bytes.append(atoms.byte(at)) }
       }
-      for at in piece.end..<max(piece.end, piece.more) { symbol.append(atoms.byte(at)) }
-      if piece.tailLength == 2 { symbol.append(0x30 + UInt8(piece.tail / 10 % 10)) }
-      if piece.tailLength >= 1 { symbol.append(0x30 + UInt8(piece.tail % 10)) }
+      for at in piece.end..<max(piece.end, piece.more) { bytes.append(atoms.byte(at)) }
+      if piece.tailLength == 2 { bytes.append(0x30 + UInt8(piece.tail / 10 % 10)) }
+      if piece.tailLength >= 1 { bytes.append(0x30 + UInt8(piece.tail % 10)) }
     }
-    var serial: [UInt8] = []
-    appendFigures(atoms, first..<serialEnd, to: &serial, mending: repairs.contains(.ocrDigit))
-    var number = serial
-    if let year {
-      number.append(Self.slash)
-      number.append(contentsOf: String(year).utf8)
-    }
-    number.append(pieces[0].mark)
-    number.append(contentsOf: symbol)
     return DocumentNumber(
-      number: String(decoding: number, as: UTF8.self), serial: String(decoding: serial, as: UTF8.self),
-      year: year, symbol: String(decoding: symbol, as: UTF8.self), docType: docType, issuer: issuer,
+      number: String(decoding: bytes, as: UTF8.self),
+      serial: String(decoding: bytes[..<serial], as: UTF8.self),
+      year: year, symbol: String(decoding: bytes[symbol...], as: UTF8.self), docType: docType, issuer: issuer,
       evidence: evidence(atoms, listed, docType, issuer, isWhole), repairs: repairs)
   }
 
@@ -116,13 +116,12 @@ extension NumberReader {
     }
     guard pieces.count >= 2 else { return (docType, issuer, false) }
     var key = ByteKey()
-    for (place, piece) in pieces.prefix(2).enumerated() {
+    for place in 0..<2 {
+      let piece = pieces[place]
       if place > 0 { key.append(Self.hyphen) }
-      if let code = entry(atoms, piece) {
-        for byte in code.official.utf8 { key.append(byte) }
-      } else {
-        for at in piece.start..<piece.end { key.append(atoms.byte(at)) }
-      }
+      let name =
+        piece.code >= 0 ? atoms.lexicon.codes.officials[Int(piece.code)] : atoms.key(piece.start..<piece.end)
+      key.append(name)
     }
     let whole = atoms.lexicon.codes.place(exactly: key)
     guard isType(atoms, whole) else { return (docType, issuer, false) }

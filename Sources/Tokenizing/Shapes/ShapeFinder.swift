@@ -11,7 +11,9 @@ struct ShapeFinder: Sendable {
   /// Puts the shapes of the atoms into `tokens`, whose shapes are empty.
   ///
   /// - Parameter points: the atoms at which a shape can start: digits, at signs, colons before slashes.
-  mutating func find(_ text: [UInt8], _ lexicon: Lexicon, _ points: [UInt32], _ tokens: inout Tokens) {
+  mutating func find(
+    _ text: [UInt8], _ lexicon: Lexicon, _ points: ArraySlice<UInt32>, _ tokens: inout Tokens
+  ) {
     if points.isEmpty { return }
     swap(&shapes, &tokens.shapes)
     swap(&found, &tokens.numbers)
@@ -76,7 +78,10 @@ struct ShapeFinder: Sendable {
 
   /// The shape at a run of digits that is not plain; gives the atom after it.
   private mutating func digits(_ atoms: Atoms, _ index: Int, _ free: Int) -> Int {
-    if let standard = StandardNumber.read(atoms, index) {
+    let last = atoms[index - 1]
+    if last.isCapitals || last.kind == .word && last.value == atoms.lexicon.grammar.số,
+      let standard = StandardNumber.read(atoms, index)
+    {
       add(
         standard.number, Shape(kind: .documentNumber(found.count), first: standard.first, end: standard.end))
       return standard.end
