@@ -92,6 +92,11 @@ import Tokenizing
     Case("⟦n:1971/QĐUBND⟧", "1971/QĐ-UBND", "quyết định", ["missing_separator"]),
     Case("⟦n:214/2030/NĐCP⟧", "214/2030/NĐ-CP", "nghị định", ["missing_separator"]),
     Case("⟦n:13/CTTTg⟧", "13/CT-TTg", "chỉ thị", ["missing_separator"]),
+    Case("⟦n:13 QĐ-UBND⟧", "13/QĐ-UBND", "quyết định", ["blank", "missing_separator"]),
+    Case("⟦n:57 NQ-TW⟧", "57-NQ/TW", "nghị quyết", ["blank", "missing_separator", "wrong_separator"]),
+    Case("⟦n:45.QĐ/HU⟧", "45-QĐ/HU", "quyết định", ["wrong_separator"]),
+    Case("⟦n:1234/QĐ-UBND.HC⟧ ngày", nil, "quyết định"), Case("công văn ⟦n:77/UBND.VX⟧"),
+    Case("⟦n:15/2030/NĐ-CP⟧.Điều 5", nil, "nghị định"), Case("⟦n:15/2030/NĐ-CP⟧/\nHĐ", nil, "nghị định"),
     Case("số⟦n:374/TTr-CP⟧", "374/TTr-CP", "tờ trình"),
     Case("Nghị định⟦n:30/2030/NĐ-CP⟧", "30/2030/NĐ-CP", "nghị định", ["glued"]),
     Case("⟦n:03/2030/NĐ-CP⟧ngày 05", "03/2030/NĐ-CP", "nghị định", ["glued"]),
@@ -118,6 +123,7 @@ import Tokenizing
     Case("⟦n:409-QĐÐ/TW⟧", "409-QĐ/TW", "quyết định", ["code_case"]),
     Case("⟦n:409-QĐĐ/TW⟧", "409-QĐ/TW", "quyết định", ["code_case"]),
     Case("⟦n:23/2030/NĐ-CР⟧", "23/2030/NĐ-CP", "nghị định", ["code_case"]),
+    Case("⟦n:23/2030/NĐ-СP⟧", "23/2030/NĐ-CP", "nghị định", ["code_case"]),
     Case("⟦n:58/2030/NÐ-CP⟧", "58/2030/NĐ-CP", "nghị định"),
   ]
 

@@ -14,6 +14,8 @@ extension NumberReader {
       more: end)
     var reading: Reading = (piece, index + 1, nil, [])
     if piece.code < 0 {
+      // A first letter of the Greek or Cyrillic alphabet.
+      if (0xCD...0xD3).contains(atoms.byte(start)) { return mended(atoms, index) }
       if let assembly = assembly(atoms, index) { return assembly }
       let isCapital = atom.flags.contains(.capital)
       if atom.flags.contains(.lower), isCapital, let glued = glued(atoms, index) { return glued }

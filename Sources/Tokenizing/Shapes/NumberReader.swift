@@ -52,12 +52,14 @@ struct NumberReader {
   var split: Int?
   /// How many listed codes the number must show, since its marks or figures are doubtful.
   var needed = 0
+  /// Whether a dot stands for the mark before the first code.
+  var isDotFirst = false
 
   /// Reads the number whose serial is atom `index`; what is read stands in the properties.
   mutating func read(_ atoms: Atoms, _ index: Int) -> DocumentNumber? {
     guard Self.mayStart(atoms, index) else { return nil }
     pieces.removeAll(keepingCapacity: true)
-    (first, at, year, repairs, split, needed) = (index, index, nil, [], nil, 0)
+    (first, at, year, repairs, split, needed, isDotFirst) = (index, index, nil, [], nil, 0, false)
     guard continuesNothing(atoms, index), readSerial(atoms) else { return nil }
     readYear(atoms)
     guard readSymbol(atoms), isPlausible(atoms) else { return nil }
@@ -164,7 +166,7 @@ struct NumberReader {
   private mutating func readSymbol(_ atoms: Atoms) -> Bool {
     guard readFirstCode(atoms) else { return false }
     while pieces.count < Self.mostCodes, split == nil {
-      let mark = separator(atoms, at)
+      var mark = separator(atoms, at)
       guard mark.mark != 0, mark.mark != Self.dot || !mark.isSpaced,
         var reading = code(atoms, mark.next, spaced: mark.isSpaced)
       else { break }
@@ -176,21 +178,15 @@ struct NumberReader {
       {
         break
       }
+      // A slash at a line end after a whole number is the list's.
+      if mark.mark == Self.slash, mark.repairs.contains(.lineBreak), pieces.count > 1 { break }
       var written = mark.mark
       if mark.mark == Self.dot {
-        // "VPCP-V.I", "CV-E.K.LM": initials keep their dots; else the dot stands for another mark.
-        let last = pieces[pieces.count - 1]
-        let isInitial = last.end - last.start == 1 && last.tailLength == 0 && pieces.count > 1
-        if isInitial {
-          reading.piece.code = -1
-        } else {
-          if reading.piece.code < 0 { break }
-          written = Self.hyphen
-          repairs.formUnion(mark.repairs)
-        }
-      } else {
-        repairs.formUnion(mark.repairs)
+        guard let dot = dotted(atoms, &reading.piece) else { break }
+        written = dot
       }
+      if written == mark.mark, written == Self.dot { mark.repairs.remove(.wrongSeparator) }
+      repairs.formUnion(mark.repairs)
       take(reading, written)
     }
     readLowerTail(atoms)
@@ -203,7 +199,10 @@ struct NumberReader {
     if mark.mark != 0, let reading = code(atoms, mark.next, spaced: mark.isSpaced) {
       let piece = reading.piece
       if mark.mark == Self.dot, mark.isSpaced || year == nil && piece.code < 0 { return false }
-      if mark.mark == Self.dot, year == nil { needed = 2 }
+      if mark.mark == Self.dot, year == nil {
+        needed = 2
+        isDotFirst = true
+      }
       if mark.isSpaced {
         if piece.code < 0, piece.end - piece.start < 3 { return false }
         // "7 - TT" is as often a dash between two things; "Quyết định số 100 - TTg" is none.
@@ -237,8 +236,24 @@ struct NumberReader {
     }
     if atom.hasGap { repairs.insert(.blank) }
     repairs.insert(.missingSeparator)
-    take(reading, year == nil ? Self.hyphen : Self.slash)
+    // "13 QĐ-UBND" is of the state, "57 NQ/TW" and "57 NQ-TW" of the Party.
+    let isState = after.mark == Self.hyphen && !isParty(atoms, after.next)
+    take(reading, year == nil && !isState ? Self.hyphen : Self.slash)
     return true
+  }
+
+  /// How the dot before a code is written: it stays between initials ("VPCP-V.I", "CV-E.K.LM") and before the unit of a
+  /// body ("QĐ-UBND.HC"), else it stands for a hyphen ("148/BC.UBND-VHXH"). Nil where the code is the next sentence's.
+  private func dotted(_ atoms: Atoms, _ piece: inout Piece) -> UInt8? {
+    let last = pieces[pieces.count - 1]
+    if last.end - last.start == 1, last.tailLength == 0, pieces.count > 1 {
+      piece.code = -1
+      return Self.dot
+    }
+    if isIssuer(atoms, last.code), !isType(atoms, last.code), !isIssuer(atoms, piece.code) {
+      return (2...5).contains(piece.end - piece.start) ? Self.dot : nil
+    }
+    return piece.code >= 0 ? Self.hyphen : nil
   }
 
   /// Whether a code that nobody lists goes on after a blank: behind a hyphen at a line end, or one with the blank before
@@ -258,6 +273,12 @@ struct NumberReader {
     if reading.cut != nil { repairs.insert(.glued) }
     split = reading.cut
     at = reading.end
+  }
+
+  private func isParty(_ atoms: Atoms, _ index: Int) -> Bool {
+    guard let code = code(atoms, index, spaced: true)?.piece.code, code >= 0 else { return false }
+    let issuer = atoms.lexicon.codes.codes[Int(code)].issuer
+    return issuer >= 0 && atoms.lexicon.issuers[Int(issuer)].branch == .party
   }
 
   func isType(_ atoms: Atoms, _ code: Int32) -> Bool {

@@ -145,6 +145,8 @@ extension NumberReader {
         pieces[1].mark = Self.hyphen
         repairs.insert(.wrongSeparator)
       }
+    } else if isDotFirst, pieces[1].mark == Self.slash {
+      pieces[0].mark = Self.hyphen
     } else if pieces[0].mark == Self.hyphen, pieces[1].mark == Self.hyphen, isIssuer(atoms, pieces[1].code) {
       pieces[1].mark = Self.slash
       repairs.insert(.wrongSeparator)
