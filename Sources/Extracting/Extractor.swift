@@ -14,7 +14,7 @@ public struct Extractor: Sendable {
   public func extract(_ text: Text) -> Mentions {
     var mentions = Mentions()
     var isFirst = true
-    var tokenizer = Tokenizer(lexicon)
+    var tokenizer = Tokenizer(lexicon, dropsMarkup: true)
     for range in Tokenizer.stretches(text) {
       let tokens = tokenizer.tokenize(text, range)
       let stretch = Stretch(text: text, tokens: tokens, lexicon: lexicon)

@@ -16,16 +16,6 @@
   @inlinable public static var placeLevel: WordRoles { WordRoles(rawValue: 1 << 10) }
 }
 
-/// A code in a document number: what it can stand for, and how it is written officially.
-public struct Code: Sendable {
-  /// The official spelling: "NĐ", "TTg".
-  public var official: String
-  /// The first document type that uses it, by row of `docTypes`, or -1.
-  public var docType: Int32
-  /// The issuer it names, by row of `issuers`, or -1.
-  public var issuer: Int32
-}
-
 /// All that the program knows, parsed from `seeds/` once and never changed: the tables and the ways to look into them.
 public final class Lexicon: Sendable {
   public let words: WordTable
@@ -55,9 +45,8 @@ public final class Lexicon: Sendable {
   public let blockers: [Blocker]
   /// Blockers read backwards: the symbols of each phrase in reverse order.
   public let blockerPhrases: PhraseTable
-  /// Cues likewise are read from the mention back to the left.
-  private let codesBySpelling: [String: Code]
-  private let codesByFolding: [String: Code]
+  /// The codes of document numbers.
+  public let codes: CodeTable
   /// What seeds this is: a number that changes with any byte of any table (FNV-1a, 64 bits).
   public let fingerprint: UInt64
 
@@ -214,7 +203,7 @@ public final class Lexicon: Sendable {
       if !row[0].contains(" ") { functionWords.append(words.intern(row[0])) }
     }
 
-    (codesBySpelling, codesByFolding) = Self.codes(docTypes, issuers)
+    codes = CodeTable(docTypes, issuers)
 
     var roles = [WordRoles](repeating: [], count: words.spelling.count)
     func mark(_ ids: some Sequence<WordID>, _ role: WordRoles) {
@@ -245,43 +234,17 @@ public final class Lexicon: Sendable {
     fingerprint = hash
   }
 
-  private static func codes(
-    _ docTypes: [DocType], _ issuers: [Issuer]
-  ) -> (exact: [String: Code], folded: [String: Code]) {
-    var exact: [String: Code] = [:]
-    var folded: [String: Code] = [:]
-    func add(_ code: String, _ official: String, docType: Int32 = -1, issuer: Int32 = -1) {
-      for key in [code] {
-        var entry = exact[key] ?? Code(official: official, docType: -1, issuer: -1)
-        if entry.docType < 0 { entry.docType = docType }
-        if entry.issuer < 0 { entry.issuer = issuer }
-        exact[key] = entry
-      }
-      // The first code with a folding keeps it: rows stand in order of how usual they are.
-      let key = ASCIIFold.fold(code)
-      var entry = folded[key] ?? Code(official: official, docType: -1, issuer: -1)
-      if entry.docType < 0 && entry.issuer < 0 || entry.official == official {
-        if entry.docType < 0 { entry.docType = docType }
-        if entry.issuer < 0 { entry.issuer = issuer }
-      }
-      folded[key] = entry
-    }
-    for (number, type) in docTypes.enumerated() {
-      for code in type.codes {
-        // A variant that differs from an earlier code only in marks and case is written as that one: ND is NĐ.
-        let official = type.codes.first { ASCIIFold.fold($0) == ASCIIFold.fold(code) } ?? code
-        add(code, official, docType: Int32(number))
-      }
-    }
-    for (number, issuer) in issuers.enumerated() { add(issuer.code, issuer.code, issuer: Int32(number)) }
-    return (exact, folded)
+  /// What a code written exactly so stands for.
+  public func code(exactly spelling: String) -> Code? {
+    let place = codes.place(exactly: ByteKey(spelling.utf8))
+    return place >= 0 ? codes.codes[Int(place)] : nil
   }
 
-  /// What a code written exactly so stands for.
-  public func code(exactly spelling: String) -> Code? { codesBySpelling[spelling] }
-
   /// What a code stands for once case and diacritics are set aside: "ND" → "NĐ", "TTG" → "TTg".
-  public func code(folding spelling: String) -> Code? { codesByFolding[ASCIIFold.fold(spelling)] }
+  public func code(folding spelling: String) -> Code? {
+    let place = codes.place(folding: ByteKey(ASCIIFold.fold(spelling).utf8))
+    return place >= 0 ? codes.codes[Int(place)] : nil
+  }
 }
 
 /// The closed class of words that the grammar itself speaks of. They are the words of rules, not knowledge that grows:

@@ -79,8 +79,7 @@ public enum StageBench {
       var count = 0
       for text in texts {
         for range in Tokenizer.stretches(text) {
-          scanner.scan(text.utf8, range, into: &atoms)
-          Scanner.look(text.utf8, lexicon, &atoms)
+          scanner.scan(text.utf8, range, looking: lexicon, into: &atoms)
           count &+= atoms.count
         }
       }

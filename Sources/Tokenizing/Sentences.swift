@@ -35,7 +35,7 @@ struct Sentences {
   private static let edge = 3000
 
   /// - Parameter edges: the atoms before which a sentence can start (`canStart`): no other is looked at.
-  static func find(_ text: Text, _ lexicon: Lexicon, _ edges: [UInt32], _ tokens: inout Tokens) {
+  static func find(_ text: Text, _ lexicon: Lexicon, _ edges: ArraySlice<UInt32>, _ tokens: inout Tokens) {
     guard !tokens.atoms.isEmpty else { return }
     var reader = Sentences(text: text, lexicon: lexicon, tokens: tokens)
     reader.read(edges)
@@ -73,7 +73,7 @@ struct Sentences {
     }
   }
 
-  private mutating func read(_ edges: [UInt32]) {
+  private mutating func read(_ edges: ArraySlice<UInt32>) {
     var candidates: [Int32] = []
     candidates.reserveCapacity(edges.count)
     var lines: [Int32] = [0]
@@ -106,7 +106,7 @@ struct Sentences {
         isRow = false
       } else if isBarRow, atom.isMark("|") {
         ends = endsBarCell(index)
-      } else if atom.flags.contains(.tab) || Int(atom.start) - atoms[index - 1].end >= 3 {
+      } else if atom.flags.contains(.tab) || blanks(before: index) >= 3 {
         ends = endsCell(index)
         if ends { isRow = true }
       }
@@ -203,10 +203,16 @@ struct Sentences {
         && atoms[index + 2].flags.contains(.gap)
   }
 
+  /// How many blanks stand before an atom; marks of Markdown that were left out are none.
+  private func blanks(before index: Int) -> Int {
+    let range = atoms[index - 1].end..<Int(atoms[index].start)
+    return range.count < 3 ? range.count : range.reduce(0) { $0 + (text.utf8[$1] <= 0x20 ? 1 : 0) }
+  }
+
   /// Whether a tab or a run of blanks before atom `index` parts two cells or columns.
   private mutating func endsCell(_ index: Int) -> Bool {
     // What is parted from the mark of an item is the item; so is what follows signs of Markdown.
-    let run = Int(atoms[index].start) - atoms[index - 1].end
+    let run = blanks(before: index)
     if head == lineStart, run < 8, let marker = opening(), index <= marker.end { return false }
     if atoms[index].flags.contains(.tab) { return true }
     let isNearEdge =

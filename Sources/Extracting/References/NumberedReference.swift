@@ -73,7 +73,7 @@ struct ReferenceHead {
     if reader[at - 1]?.isMark(":") ?? false, stretch.isWord(at - 2, stretch.lexicon.grammar.số) { at -= 1 }
     if stretch.isWord(at - 1, stretch.lexicon.grammar.số) {
       head.hasSố = true
-      head.isGlued = !(reader[index]?.flags.contains(.gap) ?? true)
+      head.isGlued = reader[at - 1]?.end == reader[index].map { Int($0.start) }
       at -= 1
       head.first = at
     }

@@ -5,38 +5,33 @@ enum AddressShape {
   /// The most atoms of a local part, and of what follows.
   private static let reach = (before: 64, after: 256)
 
-  static func read(_ reader: AtomReader, _ index: Int) -> Shape? {
-    guard let atom = reader[index] else { return nil }
-    if atom.isMark("@") { return mail(reader, index) }
-    guard atom.isMark(":"), reader.isJoined(index, ":"), reader.isJoined(index + 1, "/"),
-      reader.isJoined(index + 2, "/"),
-      let scheme = reader[index - 1], scheme.kind == .word, scheme.length <= 5,
-      schemes.contains(reader.string(index - 1).lowercased())
+  static func read(_ atoms: Atoms, _ index: Int) -> Shape? {
+    if atoms[index].isMark("@") { return mail(atoms, index) }
+    let scheme = atoms[index - 1]
+    guard atoms.isJoined(index, ":"), atoms.isJoined(index + 1, "/"), atoms.isJoined(index + 2, "/"),
+      scheme.kind == .word, scheme.length <= 5,
+      schemes.contains(atoms.string(Int(scheme.start)..<scheme.end).lowercased())
     else { return nil }
-    let end = pathEnd(reader, index + 3)
+    let end = pathEnd(atoms, index + 3)
     return end > index + 3 ? Shape(kind: .address, first: index - 1, end: end) : nil
   }
 
-  private static func mail(_ reader: AtomReader, _ index: Int) -> Shape? {
-    guard !(reader[index]?.flags.contains(.gap) ?? true) else { return nil }
+  private static func mail(_ atoms: Atoms, _ index: Int) -> Shape? {
+    guard !atoms[index].hasGap else { return nil }
     var first = index
-    while first > 0, index - first < reach.before, let last = reader[first - 1],
-      isOfMail(last, inDomain: false),
-      !(reader[first]?.flags.contains(.gap) ?? true)
+    while first > 0, index - first < reach.before, isOfMail(atoms[first - 1], inDomain: false),
+      !atoms[first].hasGap
     {
       first -= 1
     }
-    while first < index, reader[first]?.kind == .mark { first += 1 }
+    while first < index, atoms[first].kind == .mark { first += 1 }
     var end = index + 1
-    var dots = 0
-    while end - index < reach.after, let next = reader[end], !next.flags.contains(.gap),
-      isOfMail(next, inDomain: true)
-    {
-      end += 1
-    }
-    while end > index + 1, reader[end - 1]?.kind == .mark { end -= 1 }
-    for at in (index + 1)..<max(end, index + 1) where reader[at]?.isMark(".") ?? false { dots += 1 }
-    return first < index && dots > 0 ? Shape(kind: .address, first: first, end: end) : nil
+    while end < atoms.count, end - index < reach.after, !atoms[end].hasGap,
+      isOfMail(atoms[end], inDomain: true)
+    { end += 1 }
+    while end > index + 1, atoms[end - 1].kind == .mark { end -= 1 }
+    let hasDot = (index + 1..<max(end, index + 1)).contains { atoms[$0].isMark(".") }
+    return first < index && hasDot ? Shape(kind: .address, first: first, end: end) : nil
   }
 
   private static func isOfMail(_ atom: Token, inDomain: Bool) -> Bool {
@@ -46,10 +41,10 @@ enum AddressShape {
 
   /// The atom after a host and path that start at `start`: it ends at a blank, at a bracket that it did not open, at quotes,
   /// bars and semicolons; punctuation at its end is the sentence's.
-  static func pathEnd(_ reader: AtomReader, _ start: Int) -> Int {
+  static func pathEnd(_ reader: some AtomSource, _ start: Int) -> Int {
     var end = start
     var depth = 0
-    while end - start < reach.after, let next = reader[end], !next.flags.contains(.gap) {
+    while end - start < reach.after, let next = reader.atom(end), !next.flags.contains(.gap) {
       if next.kind == .mark {
         switch next.value {
         case 0x28: depth += 1
@@ -66,13 +61,28 @@ enum AddressShape {
     return trimmed(reader, start, end)
   }
 
-  private static func trimmed(_ reader: AtomReader, _ start: Int, _ end: Int) -> Int {
+  private static func trimmed(_ reader: some AtomSource, _ start: Int, _ end: Int) -> Int {
     var end = end
-    while end > start, let last = reader[end - 1], last.kind == .mark, !last.isMark("/"), !last.isMark(")") {
+    while end > start, let last = reader.atom(end - 1), last.kind == .mark, !last.isMark("/"),
+      !last.isMark(")")
+    {
       end -= 1
     }
     return end
   }
+}
+
+/// Where an address is read: the atoms of a stretch, or of a reader.
+protocol AtomSource {
+  func atom(_ index: Int) -> Token?
+}
+
+extension AtomReader: AtomSource {
+  func atom(_ index: Int) -> Token? { self[index] }
+}
+
+extension Atoms: AtomSource {
+  func atom(_ index: Int) -> Token? { index >= 0 && index < count ? self[index] : nil }
 }
 
 /// Web addresses without a scheme: www.bentre.gov.vn, dichvucong.bentre.gov.vn/ho-so. At least two dots tell them from a
