@@ -262,7 +262,8 @@ public struct WordTrainer {
     let bits: UInt64 = 22
     var weights = [Float](repeating: 0, count: 1 << Int(bits))
     for number in 0..<max(options.orders, 1) {
-      let learned = learn(examples, lexicon, bits, seed: options.seed &+ UInt64(number), report)
+      let learned = learn(
+        examples, lexicon, bits, seed: options.seed &+ UInt64(number), number == 0 ? report : { _ in })
       for slot in weights.indices { weights[slot] += learned[slot] }
     }
     for slot in weights.indices { weights[slot] /= Float(max(options.orders, 1)) }
