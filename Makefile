@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib --product trichdan
 
-.PHONY: help setup build run test bench words lint format install gold clean
+.PHONY: help setup build run test bench words lint format install gold eval clean
 
 help:
 	@echo 'make run [INPUT=folder] [OUT=out]   build and read a folder (default: the samples in corpus/)'
@@ -15,6 +15,7 @@ help:
 	@echo 'make lint | make format             check or mend the source style'
 	@echo 'make install [PREFIX=/usr/local]    install the program'
 	@echo 'make gold                           score against ../shared/gold, where it is there'
+	@echo 'make eval [BASELINE=file] [SAVE=file]  the same by the program itself, with reliability; gains and losses'
 	@echo 'make setup | make build | make clean'
 
 # What the build needs from the system: Swift, and three libraries with their headers.
@@ -51,8 +52,15 @@ install: build
 gold: build
 	@if [ -d ../shared/gold ]; then \
 	$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan run ../shared/gold/text --out out/gold --quiet && \
-	python3 ../shared/gold/score.py ../shared/gold out/gold --errors out/errors.tsv; \
+	python3 ../shared/gold/score.py ../shared/gold out/gold --errors out/errors.tsv && \
+	python3 scripts/check-cases.py $$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan ../shared/cases/references.jsonl; \
 	else echo 'make gold: ../shared/gold is not here; skipped'; fi
+
+eval: build
+	@if [ -d ../shared/gold ]; then mkdir -p out && \
+	$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan eval ../shared/gold --reliability --errors out/eval-errors.tsv \
+	$(if $(BASELINE),--baseline '$(BASELINE)') $(if $(SAVE),--save '$(SAVE)'); \
+	else echo 'make eval: ../shared/gold is not here; skipped'; fi
 
 clean:
 	$(SWIFT) package clean

@@ -47,6 +47,8 @@ let package = Package(
     .target(name: "Linking", dependencies: ["Extracting", "Lexicon"], swiftSettings: strict),
     .target(name: "Reading", dependencies: ["SystemXML2", "Normalizing"], swiftSettings: strict),
     .target(
+      name: "Evaluating", dependencies: ["Reading", "Writing", "Extracting", "CICU"], swiftSettings: strict),
+    .target(
       name: "Writing",
       dependencies: [
         "Extracting", "Linking", "Segmenting", "Tokenizing", "Normalizing", "Lexicon", "CKernels",
@@ -56,7 +58,7 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Reading", "Normalizing", "Tokenizing", "Segmenting", "Training", "Extracting", "Linking", "Writing",
-        "Lexicon", "CICU", "CKernels", "SystemCrypto",
+        "Evaluating", "Lexicon", "CICU", "CKernels", "SystemCrypto",
       ],
       swiftSettings: strict),
     .target(
@@ -66,7 +68,8 @@ let package = Package(
     .executableTarget(
       name: "Program",
       dependencies: [
-        "Pipeline", "Writing", "Lexicon", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Pipeline", "Evaluating", "Writing", "Lexicon",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
@@ -82,7 +85,9 @@ let package = Package(
       swiftSettings: testing),
     .testTarget(
       name: "SegmentingTests",
-      dependencies: ["Segmenting", "Training", "Tokenizing", "Lexicon", "Normalizing", "TestSupport"],
+      dependencies: [
+        "Reading", "Segmenting", "Training", "Tokenizing", "Lexicon", "Normalizing", "TestSupport",
+      ],
       swiftSettings: testing),
     .testTarget(
       name: "ExtractingTests",
@@ -90,6 +95,9 @@ let package = Package(
       swiftSettings: testing),
     .testTarget(
       name: "LinkingTests", dependencies: ["Linking", "Extracting", "Normalizing", "Lexicon", "TestSupport"],
+      swiftSettings: testing),
+    .testTarget(
+      name: "EvaluatingTests", dependencies: ["Evaluating", "Pipeline", "Reading", "TestSupport", "Program"],
       swiftSettings: testing),
     .testTarget(name: "WritingTests", dependencies: ["Writing", "TestSupport"], swiftSettings: testing),
     .testTarget(

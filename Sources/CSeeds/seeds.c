@@ -45,6 +45,42 @@ static const uint8_t date_words[] = {
 static const uint8_t blockers[] = {
 #embed "../../seeds/blockers.tsv"
 };
+static const uint8_t named_documents[] = {
+#embed "../../seeds/named_documents.tsv"
+};
+static const uint8_t title_cues[] = {
+#embed "../../seeds/title_cues.tsv"
+};
+static const uint8_t clause_words[] = {
+#embed "../../seeds/clause_words.tsv"
+};
+static const uint8_t anaphora[] = {
+#embed "../../seeds/anaphora.tsv"
+};
+static const uint8_t provision_units[] = {
+#embed "../../seeds/provision_units.tsv"
+};
+static const uint8_t body_heads[] = {
+#embed "../../seeds/body_heads.tsv"
+};
+static const uint8_t name_blockers[] = {
+#embed "../../seeds/name_blockers.tsv"
+};
+static const uint8_t type_traits[] = {
+#embed "../../seeds/type_traits.tsv"
+};
+static const uint8_t header_phrases[] = {
+#embed "../../seeds/header_phrases.tsv"
+};
+static const uint8_t header_bodies[] = {
+#embed "../../seeds/header_bodies.tsv"
+};
+static const uint8_t header_labels[] = {
+#embed "../../seeds/header_labels.tsv"
+};
+static const uint8_t header_surnames[] = {
+#embed "../../seeds/header_surnames.tsv"
+};
 
 static const uint8_t words[] = {
 #embed "../../seeds/words.tsv"
@@ -62,6 +98,9 @@ static const struct {
     TABLE(doc_types),     TABLE(issuers),  TABLE(issuer_names),   TABLE(issuer_roles), TABLE(place_levels),
     TABLE(relation_cues), TABLE(units),    TABLE(scales),         TABLE(counted_nouns), TABLE(modifiers),
     TABLE(abbreviations), TABLE(function_words), TABLE(date_words), TABLE(blockers),
+    TABLE(named_documents), TABLE(title_cues), TABLE(clause_words), TABLE(anaphora), TABLE(provision_units),
+    TABLE(body_heads), TABLE(name_blockers), TABLE(type_traits),
+    TABLE(header_phrases), TABLE(header_bodies), TABLE(header_labels), TABLE(header_surnames),
     TABLE(words),         TABLE(word_weights),
 };
 

@@ -11,34 +11,38 @@ public struct Extractor: Sendable {
 
   public init(lexicon: Lexicon) { self.lexicon = lexicon }
 
-  public func extract(_ text: Text) -> Mentions {
+  /// - Parameter trace: where the rules note what they decide, or nil.
+  public func extract(_ text: Text, trace: Trace? = nil) -> Mentions {
     var mentions = Mentions()
     var isFirst = true
-    var tokenizer = Tokenizer(lexicon)
+    var tokenizer = Tokenizer(lexicon, dropsMarkup: true)
     for range in Tokenizer.stretches(text) {
       let tokens = tokenizer.tokenize(text, range)
-      let stretch = Stretch(text: text, tokens: tokens, lexicon: lexicon)
-      if isFirst { mentions.header = Header.read(stretch) }
+      let stretch = Stretch(text: text, tokens: tokens, lexicon: lexicon, trace: trace)
+      if isFirst { mentions.header = Header.read(stretch) } else { Header.follow(stretch, &mentions.header) }
       isFirst = false
+      for entry in stretch.types.entries where stretch.isHeading(entry.first, entry.end) {
+        mentions.header.headings.insert(entry.type)
+      }
       read(stretch, &mentions)
     }
     Header.markSelf(&mentions)
+    Antecedents.resolve(&mentions, lexicon)
     return mentions
   }
 
   private func read(_ stretch: Stretch, _ mentions: inout Mentions) {
     let firstReference = mentions.references.count
-    var references = NumberedReference.read(stretch)
-    references += ShortReference.read(stretch)
-    references.sort { $0.mention.range.lowerBound < $1.mention.range.lowerBound }
+    var citations = Self.citations(stretch)
     var dates = DateRules.read(stretch)
     let quantities = QuantityRules.read(stretch)
-    ListContext.handOn(&references, stretch)
-    AttributeContext.attach(&references, &dates, stretch, firstReference: firstReference)
-    RelationContext.attach(&references, stretch)
-    for reference in references {
-      var mention = reference.mention
-      mention.context = stretch.context(of: reference.first, mention.range)
+    Self.attach(
+      &citations, &dates, stretch,
+      own: RelationContext.Own(mentions.header, lexicon, isHead: firstReference == 0),
+      firstReference: firstReference)
+    for item in citations.items {
+      var mention = item.mention
+      mention.context = stretch.context(of: item.first, mention.range)
       let kinds = stretch.text.edits.kinds(in: mention.range)
       if kinds.contains(.composed) { mention.repairs.insert(.nfd) }
       if kinds.contains(.dBar) { mention.repairs.insert(.dBar) }
@@ -55,118 +59,60 @@ public struct Extractor: Sendable {
       mentions.quantities.append(mention)
     }
   }
+
+  /// The rule families of references, one after the other: what comes first takes its atoms. A law's name holds its number, a
+  /// number is no bare serial.
+  static func citations(_ stretch: Stretch) -> Citations {
+    var references = LegalName.read(stretch)
+    references += NumberedReference.read(stretch)
+    references += ShortReference.read(stretch)
+    references += Anaphor.read(stretch)
+    references += PartyName.read(stretch)
+    references += UnnumberedReference.read(stretch)
+    return Citations(references, stretch)
+  }
+
+  /// The context passes: what stands around the references.
+  static func attach(
+    _ citations: inout Citations, _ dates: inout [Placed<DateMention>], _ stretch: Stretch,
+    own: RelationContext.Own,
+    firstReference: Int
+  ) {
+    ProvisionContext.attach(&citations, stretch)
+    ListContext.handOn(&citations, stretch)
+    AttributeContext.attach(&citations, &dates, stretch, firstReference: firstReference)
+    RelationContext.attach(&citations, stretch, firstReference: firstReference, own: own)
+  }
 }
 
-/// A mention and the atoms it lies on.
-struct Placed<Mention> {
-  var mention: Mention
-  var first: Int
-  var end: Int
-}
+/// Texts cut into tokens and read once, so that the extraction of references can be timed alone.
+public final class PreparedTexts {
+  private var stretches: [(stretch: Stretch, dates: [Placed<DateMention>])] = []
 
-/// One stretch of text being read: its atoms, and which of them are taken.
-final class Stretch {
-  let text: Text
-  let tokens: Tokens
-  let lexicon: Lexicon
-  let reader: AtomReader
-  /// Atoms that a mention has taken.
-  var taken: [Bool]
-  /// The shape that starts at an atom, by place in `tokens.shapes`, or -1.
-  let shapeAt: [Int32]
-
-  init(text: Text, tokens: Tokens, lexicon: Lexicon) {
-    self.text = text
-    self.tokens = tokens
-    self.lexicon = lexicon
-    reader = AtomReader(text: text.utf8, atoms: tokens.atoms, lexicon: lexicon)
-    taken = [Bool](repeating: false, count: tokens.atoms.count)
-    var starts = [Int32](repeating: -1, count: tokens.atoms.count)
-    for (number, shape) in tokens.shapes.enumerated() { starts[shape.first] = Int32(number) }
-    shapeAt = starts
-  }
-
-  func shape(at index: Int) -> Shape? {
-    guard index >= 0, index < shapeAt.count, shapeAt[index] >= 0 else { return nil }
-    return tokens.shapes[Int(shapeAt[index])]
-  }
-
-  func take(_ range: Range<Int>) { for index in range { taken[index] = true } }
-
-  func isFree(_ range: Range<Int>) -> Bool {
-    for index in range where index < 0 || index >= taken.count || taken[index] { return false }
-    return true
-  }
-
-  func bytes(_ range: Range<Int>) -> ByteRange {
-    Int(tokens.atoms[range.lowerBound].start)..<tokens.atoms[range.upperBound - 1].end
-  }
-
-  func roles(_ index: Int) -> WordRoles {
-    guard let atom = reader[index], atom.kind == .word else { return .none }
-    return lexicon.roles[Int(atom.value)]
-  }
-
-  func isWord(_ index: Int, _ word: WordID) -> Bool {
-    guard let atom = reader[index] else { return false }
-    return atom.kind == .word && atom.value == word && word != 0
-  }
-
-  /// The kind of blocker that stands right before atom `index`, if any.
-  func isBlocked(_ index: Int, _ kind: Blocker.Kind) -> Bool {
-    guard
-      roles(index - 1).contains(.blocker) || reader[index - 1]?.isMark(":") ?? false
-        || reader[index - 1]?.isMark(".") ?? false
-    else { return false }
-    let last = reader[index - 1]?.isMark(":") ?? false ? index - 1 : index
-    guard let (values, _) = reader.longestBefore(lexicon.blockerPhrases, last) else { return false }
-    return values.contains { lexicon.blockers[Int($0)].blocks.contains(kind) }
-  }
-
-  /// The sentence around atom `index`, cut to 400 scalars around the mention.
-  func context(of index: Int, _ mention: ByteRange) -> ByteRange {
-    let sentence = tokens.sentence(of: index)
-    guard !sentence.isEmpty else { return mention }
-    var range = bytes(sentence)
-    range = min(range.lowerBound, mention.lowerBound)..<max(range.upperBound, mention.upperBound)
-    let limit = 400
-    if text.scalars(range, atMost: limit) { return range }
-    // Grow from the mention to both sides, a word at a time, until the limit is reached.
-    var (low, high) = (mention.lowerBound, mention.upperBound)
-    var left = limit - text.count(mention)
-    let half = left / 2
-    var used = 0
-    while low > range.lowerBound, used < half {
-      low -= 1
-      if text.utf8[low] & 0xC0 != 0x80 { used += 1 }
+  public init(_ texts: [Text], _ lexicon: Lexicon) {
+    var tokenizer = Tokenizer(lexicon, dropsMarkup: true)
+    for text in texts {
+      for range in Tokenizer.stretches(text) {
+        let stretch = Stretch(text: text, tokens: tokenizer.tokenize(text, range), lexicon: lexicon)
+        _ = Extractor.citations(stretch)
+        stretches.append((stretch, DateRules.read(stretch)))
+      }
     }
-    left -= used
-    while high < range.upperBound, left > 0 {
-      high += 1
-      while high < range.upperBound, text.utf8[high] & 0xC0 == 0x80 { high += 1 }
-      left -= 1
+  }
+
+  /// Runs what references alone need over the tokens: type words, clauses, rule families, context passes.
+  /// - Returns: how many references there are.
+  public func references() -> Int {
+    var count = 0
+    for (prepared, dates) in stretches {
+      let stretch = Stretch(text: prepared.text, tokens: prepared.tokens, lexicon: prepared.lexicon)
+      var citations = Extractor.citations(stretch)
+      var dates = dates
+      Extractor.attach(
+        &citations, &dates, stretch, own: RelationContext.Own(isNews: false, isConsolidation: false),
+        firstReference: 0)
+      count += citations.items.count
     }
-    // Do not start or end inside a word.
-    while low < mention.lowerBound, low > range.lowerBound, text.utf8[low - 1] > 0x20 { low += 1 }
-    while low < mention.lowerBound, text.utf8[low] <= 0x20 || text.utf8[low] & 0xC0 == 0x80 { low += 1 }
-    while high > mention.upperBound, high < range.upperBound, text.utf8[high] > 0x20 { high -= 1 }
-    while high > mention.upperBound, text.utf8[high - 1] <= 0x20 { high -= 1 }
-    return low..<high
-  }
-}
-
-extension Text {
-  /// The number of scalars in a range.
-  func count(_ range: ByteRange) -> Int {
-    var scalars = 0
-    for index in range where utf8[index] & 0xC0 != 0x80 { scalars += 1 }
-    return scalars
-  }
-
-  /// Whether a range has at most so many scalars.
-  func scalars(_ range: ByteRange, atMost limit: Int) -> Bool {
-    if range.count <= limit { return true }
-    if range.count > limit * 4 { return false }
-    return count(range) <= limit
+    return count
   }
 }

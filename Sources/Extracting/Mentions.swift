@@ -7,15 +7,35 @@ public typealias ByteRange = Range<Int>
 /// One mention of a document.
 public struct ReferenceMention: Sendable {
   public enum Form: String, Sendable { case full, short, number, name, anaphor }
+  /// The rule family that read it: one file each in `References/`.
+  public enum Rule: String, Sendable {
+    case number = "NumberedReference"
+    case short = "ShortReference"
+    case lawName = "LegalName"
+    case partyName = "PartyName"
+    case unnumbered = "UnnumberedReference"
+    case anaphor = "Anaphor"
+  }
   /// The citation string: type word, "số", number.
   public var range: ByteRange
   public var form: Form
+  public var rule: Rule
   /// The document type by row of the lexicon, or nil.
   public var docType: Int?
   public var number: String?
   public var serial: String?
   public var year: Int?
   public var symbol: String?
+  /// The name, where the document is cited by one, with or without a number.
+  public var name: CitedName?
+  /// The year that stands in the name ("Luật Đất đai năm 2013").
+  public var nameYear: Int?
+  /// An anaphor that can mean the document itself ("Kế hoạch này").
+  public var pointsToSelf = false
+  /// The mention that an anaphor stands for, by place in `Mentions.references`.
+  public var antecedent: Int?
+  /// What the text says between this cited document and another: the relation of `source` to this one.
+  public var between: [CitedRelation] = []
   /// The issue date said with the mention, ISO, or a year alone.
   public var issuedDate: String?
   public var issuer: ByteRange?
@@ -29,6 +49,31 @@ public struct ReferenceMention: Sendable {
   public var confidence: Double
   public var repairs: Repairs = []
   public var context: ByteRange = 0..<0
+}
+
+/// The name of a cited document, in the alphabet of keys.
+public struct CitedName: Sendable {
+  /// A name inside the name of an amending law.
+  public struct Part: Sendable {
+    public var docType: Int
+    public var slug: String
+    var first: Int
+    var end: Int
+  }
+  /// Without the type: "dat-dai".
+  public var slug: String
+  public var parts: [Part]
+  /// Which document it is depends on the place of the citing one ("Nghị quyết Đại hội Đảng bộ xã").
+  public var isRelative = false
+  /// It means no one document ("nghị quyết đại hội Đảng bộ").
+  public var isGeneric = false
+}
+
+/// "Nghị định A được sửa đổi bởi Nghị định B": on the mention of A, that B amends it.
+public struct CitedRelation: Sendable {
+  /// The citing mention, by place in `Mentions.references`.
+  public var source: Int
+  public var relation: Relation
 }
 
 /// One date, period, duration or recurrence.
@@ -88,18 +133,39 @@ public struct QuantityMention: Sendable {
 }
 
 /// What a document says of itself.
+///
+/// Names and titles are ranges of the text in pieces: in a head of two columns a line of the other column may stand between
+/// two lines of one name. A piece may hold a line end.
 public struct DocumentHeader: Sendable {
+  /// The document types that stand alone in capitals on a line: the document's own, and those of what is attached to it.
+  var headings: Set<Int> = []
+  /// The document type by row of the lexicon, or nil.
   public var docType: Int?
+  /// Its number; nil for a draft whose number is blank.
   public var number: DocumentNumber?
   public var numberRange: ByteRange?
-  public var issuer: ByteRange?
+  public var branch: Issuer.Branch?
+  /// The issuing body as the head writes it, and the body over it.
+  public var issuer: [ByteRange] = []
   public var issuerCode: String?
-  public var parentIssuer: ByteRange?
-  public var place: ByteRange?
+  public var parentIssuer: [ByteRange] = []
+  public var place: [ByteRange] = []
+  /// ISO; nil while the day or the month is blank.
   public var issuedDate: String?
-  public var title: ByteRange?
+  public var title: [ByteRange] = []
+  /// The name in the block of the signature, without rank or degree.
+  public var signer: ByteRange?
+  /// The lines over the name, from "TM." or "KT." on.
+  public var signerRole: [ByteRange] = []
+  /// Where the head ends: the foot is looked for from there.
+  var end = 0
 
   public init() {}
+}
+
+extension DocumentHeader {
+  /// Whether the text is a document of this type itself, or has one attached to it.
+  func isOwn(_ type: Int) -> Bool { docType == type || headings.contains(type) }
 }
 
 /// All that one document says: the value of the third stage.

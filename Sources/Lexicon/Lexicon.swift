@@ -14,16 +14,11 @@
   @inlinable public static var function: WordRoles { WordRoles(rawValue: 1 << 8) }
   @inlinable public static var blocker: WordRoles { WordRoles(rawValue: 1 << 9) }
   @inlinable public static var placeLevel: WordRoles { WordRoles(rawValue: 1 << 10) }
-}
-
-/// A code in a document number: what it can stand for, and how it is written officially.
-public struct Code: Sendable {
-  /// The official spelling: "NĐ", "TTg".
-  public var official: String
-  /// The first document type that uses it, by row of `docTypes`, or -1.
-  public var docType: Int32
-  /// The issuer it names, by row of `issuers`, or -1.
-  public var issuer: Int32
+  @inlinable public static var name: WordRoles { WordRoles(rawValue: 1 << 11) }
+  @inlinable public static var title: WordRoles { WordRoles(rawValue: 1 << 12) }
+  @inlinable public static var clause: WordRoles { WordRoles(rawValue: 1 << 13) }
+  @inlinable public static var bodyHead: WordRoles { WordRoles(rawValue: 1 << 14) }
+  @inlinable public static var provision: WordRoles { WordRoles(rawValue: 1 << 15) }
 }
 
 /// All that the program knows, parsed from `seeds/` once and never changed: the tables and the ways to look into them.
@@ -52,12 +47,15 @@ public final class Lexicon: Sendable {
   public let abbreviationPhrases: PhraseTable
   public let dateRoles: [WordID: DateRole]
   public let periodPhrases: PhraseTable
+  /// What citations by name, titles, provisions and anaphors are read with.
+  public let citations: CitationTables
   public let blockers: [Blocker]
   /// Blockers read backwards: the symbols of each phrase in reverse order.
   public let blockerPhrases: PhraseTable
-  /// Cues likewise are read from the mention back to the left.
-  private let codesBySpelling: [String: Code]
-  private let codesByFolding: [String: Code]
+  /// The codes of document numbers.
+  public let codes: CodeTable
+  /// What heads and feet of documents hold.
+  public let header: HeaderLexicon
   /// What seeds this is: a number that changes with any byte of any table (FNV-1a, 64 bits).
   public let fingerprint: UInt64
 
@@ -70,22 +68,7 @@ public final class Lexicon: Sendable {
     func phrases(
       _ rows: [SeedTable.Row], column: Int = 0, also: Int? = nil, reversed: Bool = false
     ) throws(SeedError) -> PhraseTable {
-      var table = PhraseTable()
-      for (number, row) in rows.enumerated() {
-        var spellings = [row[column]]
-        if let also { spellings += row.list(also) }
-        for spelling in spellings where !spelling.isEmpty {
-          let added =
-            reversed
-            ? table.addReversed(spelling, value: number, words: &words)
-            : table.add(spelling, value: number, words: &words)
-          guard added else {
-            throw row.wrong(
-              column, "\"\(spelling)\" holds a word of more than \(WordTable.longest) bytes, or no word")
-          }
-        }
-      }
-      return table
+      try Self.phrases(rows, column: column, also: also, reversed: reversed, words: &words)
     }
 
     let typeRows = try seeds.table(
@@ -193,6 +176,8 @@ public final class Lexicon: Sendable {
     self.dateRoles = dateRoles
     periodPhrases = try phrases(periodRows)
 
+    citations = try CitationTables(seeds: seeds, docTypes: docTypes, words: &words)
+
     var blockers: [Blocker] = []
     let blockerRows = try seeds.table(
       "blockers", columns: ["phrase", "blocks", "source"], required: [0, 1, 2])
@@ -214,7 +199,8 @@ public final class Lexicon: Sendable {
       if !row[0].contains(" ") { functionWords.append(words.intern(row[0])) }
     }
 
-    (codesBySpelling, codesByFolding) = Self.codes(docTypes, issuers)
+    codes = CodeTable(docTypes, issuers)
+    header = try HeaderLexicon(seeds, docTypes, &words)
 
     var roles = [WordRoles](repeating: [], count: words.spelling.count)
     func mark(_ ids: some Sequence<WordID>, _ role: WordRoles) {
@@ -233,6 +219,11 @@ public final class Lexicon: Sendable {
     mark(scales.keys, .scale)
     mark(functionWords, .function)
     mark(blockerPhrases.firstWords, .blocker)
+    mark(citations.namedPhrases.firstWords, .name)
+    mark(citations.titleCuePhrases.firstWords, .title)
+    mark(citations.clausePhrases.firstWords, .clause)
+    mark(citations.bodyHeadPhrases.firstWords, .bodyHead)
+    mark(citations.provisionPhrases.firstWords, .provision)
     roles[0] = []
     self.roles = roles
     self.words = words
@@ -245,43 +236,39 @@ public final class Lexicon: Sendable {
     fingerprint = hash
   }
 
-  private static func codes(
-    _ docTypes: [DocType], _ issuers: [Issuer]
-  ) -> (exact: [String: Code], folded: [String: Code]) {
-    var exact: [String: Code] = [:]
-    var folded: [String: Code] = [:]
-    func add(_ code: String, _ official: String, docType: Int32 = -1, issuer: Int32 = -1) {
-      for key in [code] {
-        var entry = exact[key] ?? Code(official: official, docType: -1, issuer: -1)
-        if entry.docType < 0 { entry.docType = docType }
-        if entry.issuer < 0 { entry.issuer = issuer }
-        exact[key] = entry
-      }
-      // The first code with a folding keeps it: rows stand in order of how usual they are.
-      let key = ASCIIFold.fold(code)
-      var entry = folded[key] ?? Code(official: official, docType: -1, issuer: -1)
-      if entry.docType < 0 && entry.issuer < 0 || entry.official == official {
-        if entry.docType < 0 { entry.docType = docType }
-        if entry.issuer < 0 { entry.issuer = issuer }
-      }
-      folded[key] = entry
-    }
-    for (number, type) in docTypes.enumerated() {
-      for code in type.codes {
-        // A variant that differs from an earlier code only in marks and case is written as that one: ND is NĐ.
-        let official = type.codes.first { ASCIIFold.fold($0) == ASCIIFold.fold(code) } ?? code
-        add(code, official, docType: Int32(number))
+  /// The phrases of a column (and of the list in another), each with the number of its row.
+  static func phrases(
+    _ rows: [SeedTable.Row], column: Int = 0, also: Int? = nil, reversed: Bool = false, words: inout WordTable
+  ) throws(SeedError) -> PhraseTable {
+    var table = PhraseTable.Builder()
+    for (number, row) in rows.enumerated() {
+      var spellings = [row[column]]
+      if let also { spellings += row.list(also) }
+      for spelling in spellings where !spelling.isEmpty {
+        let added =
+          reversed
+          ? table.addReversed(spelling, value: number, words: &words)
+          : table.add(spelling, value: number, words: &words)
+        guard added else {
+          throw row.wrong(
+            column, "\"\(spelling)\" holds a word of more than \(WordTable.longest) bytes, or no word")
+        }
       }
     }
-    for (number, issuer) in issuers.enumerated() { add(issuer.code, issuer.code, issuer: Int32(number)) }
-    return (exact, folded)
+    return PhraseTable(table)
   }
 
   /// What a code written exactly so stands for.
-  public func code(exactly spelling: String) -> Code? { codesBySpelling[spelling] }
+  public func code(exactly spelling: String) -> Code? {
+    let place = codes.place(exactly: ByteKey(spelling.utf8))
+    return place >= 0 ? codes.codes[Int(place)] : nil
+  }
 
   /// What a code stands for once case and diacritics are set aside: "ND" → "NĐ", "TTG" → "TTg".
-  public func code(folding spelling: String) -> Code? { codesByFolding[ASCIIFold.fold(spelling)] }
+  public func code(folding spelling: String) -> Code? {
+    let place = codes.place(folding: ByteKey(ASCIIFold.fold(spelling).utf8))
+    return place >= 0 ? codes.codes[Int(place)] : nil
+  }
 }
 
 /// The closed class of words that the grammar itself speaks of. They are the words of rules, not knowledge that grows:
@@ -307,6 +294,68 @@ public struct GrammarWords: Sendable {
   public let hành: WordID
   public let về: WordID
   public let điều: WordID
+  public let bộ: WordID
+  public let nam: WordID
+  public let bị: WordID
+  public let thuộc: WordID
+  public let tiểu: WordID
+  public let lục: WordID
+  public let này: WordID
+  public let để_: WordID
+  public let trên: WordID
+  public let nói: WordID
+  public let nêu: WordID
+  public let theo: WordID
+  public let khoản: WordID
+  public let điểm: WordID
+  public let mục: WordID
+  public let luật: WordID
+  public let sửa: WordID
+  public let đổi: WordID
+  public let bổ: WordID
+  public let sung: WordID
+  public let một: WordID
+  public let hiến: WordID
+  public let pháp: WordID
+  public let đảng: WordID
+  public let đại: WordID
+  public let hội: WordID
+  public let nghị: WordID
+  public let quyết: WordID
+  public let trung: WordID
+  public let ương: WordID
+  public let lần: WordID
+  public let thứ: WordID
+  public let toàn: WordID
+  public let quốc: WordID
+  public let nhiệm: WordID
+  public let kỳ: WordID
+  public let việc: WordID
+  public let được: WordID
+  public let bởi: WordID
+  public let tại: WordID
+  public let hoặc: WordID
+  public let cùng: WordID
+  public let với: WordID
+  public let những: WordID
+  public let đề: WordID
+  public let xét: WordID
+  public let căn: WordID
+  public let cứ: WordID
+  public let ký: WordID
+  public let đã: WordID
+  public let có: WordID
+  public let thông: WordID
+  public let qua: WordID
+  public let gọi: WordID
+  public let nước: WordID
+  public let cấp: WordID
+  public let đây: WordID
+  public let viết: WordID
+  public let tắt: WordID
+  public let là: WordID
+  public let thẩm: WordID
+  public let tra: WordID
 
   init(_ words: inout WordTable) {
     số = words.intern("số")
@@ -329,5 +378,67 @@ public struct GrammarWords: Sendable {
     hành = words.intern("hành")
     về = words.intern("về")
     điều = words.intern("điều")
+    bộ = words.intern("bộ")
+    nam = words.intern("nam")
+    bị = words.intern("bị")
+    thuộc = words.intern("thuộc")
+    tiểu = words.intern("tiểu")
+    lục = words.intern("lục")
+    này = words.intern("này")
+    để_ = words.intern("để")
+    trên = words.intern("trên")
+    nói = words.intern("nói")
+    nêu = words.intern("nêu")
+    theo = words.intern("theo")
+    khoản = words.intern("khoản")
+    điểm = words.intern("điểm")
+    mục = words.intern("mục")
+    luật = words.intern("luật")
+    sửa = words.intern("sửa")
+    đổi = words.intern("đổi")
+    bổ = words.intern("bổ")
+    sung = words.intern("sung")
+    một = words.intern("một")
+    hiến = words.intern("hiến")
+    pháp = words.intern("pháp")
+    đảng = words.intern("đảng")
+    đại = words.intern("đại")
+    hội = words.intern("hội")
+    nghị = words.intern("nghị")
+    quyết = words.intern("quyết")
+    trung = words.intern("trung")
+    ương = words.intern("ương")
+    lần = words.intern("lần")
+    thứ = words.intern("thứ")
+    toàn = words.intern("toàn")
+    quốc = words.intern("quốc")
+    nhiệm = words.intern("nhiệm")
+    kỳ = words.intern("kỳ")
+    việc = words.intern("việc")
+    được = words.intern("được")
+    bởi = words.intern("bởi")
+    tại = words.intern("tại")
+    hoặc = words.intern("hoặc")
+    cùng = words.intern("cùng")
+    với = words.intern("với")
+    những = words.intern("những")
+    đề = words.intern("đề")
+    xét = words.intern("xét")
+    căn = words.intern("căn")
+    cứ = words.intern("cứ")
+    ký = words.intern("ký")
+    đã = words.intern("đã")
+    có = words.intern("có")
+    thông = words.intern("thông")
+    qua = words.intern("qua")
+    gọi = words.intern("gọi")
+    nước = words.intern("nước")
+    cấp = words.intern("cấp")
+    đây = words.intern("đây")
+    viết = words.intern("viết")
+    tắt = words.intern("tắt")
+    là = words.intern("là")
+    thẩm = words.intern("thẩm")
+    tra = words.intern("tra")
   }
 }

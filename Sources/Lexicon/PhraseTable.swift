@@ -10,68 +10,31 @@ public enum Symbol {
 }
 
 /// Phrases as a trie over symbols, each with one or more values (row numbers).
-@frozen public struct PhraseTable: Sendable {
+///
+/// A class of constants: a table is handed on for the price of one reference, and read without checks of exclusive access.
+public final class PhraseTable: Sendable {
   /// (node, symbol) → node, by open addressing: an entry is the key's two halves and the node; node 0 is none.
   @usableFromInline struct Arc: Sendable {
     @usableFromInline var node: Int32
     @usableFromInline var symbol: UInt32
     @usableFromInline var next: Int32
-    @inlinable init(node: Int32, symbol: UInt32, next: Int32) {
-      self.node = node
-      self.symbol = symbol
-      self.next = next
-    }
   }
-  @usableFromInline var arcs: [Arc] = [Arc](repeating: Arc(node: 0, symbol: 0, next: 0), count: 64)
-  @usableFromInline var arcCount = 0
+
+  @usableFromInline let arcs: [Arc]
   /// Node of each first word, by word number; -1 where no phrase starts.
-  @usableFromInline var roots: [Int32] = []
+  @usableFromInline let roots: [Int32]
   /// Node of phrases that start with a mark or digits.
-  @usableFromInline var otherRoots: [UInt32: Int32] = [:]
-  @usableFromInline var values: [[Int32]] = [[]]
+  @usableFromInline let otherRoots: [UInt32: Int32]
+  /// Whether a phrase ends at a node.
+  @usableFromInline let isEnd: [Bool]
+  @usableFromInline let values: [[Int32]]
 
-  public init() {}
-
-  /// Adds a phrase; a phrase that cannot be held (an over-long word) is reported by false.
-  public mutating func add(_ phrase: String, value: Int, words: inout WordTable) -> Bool {
-    add(Self.symbols(phrase, words: &words), value: value)
-  }
-
-  /// Adds a phrase to be read from its last word to its first: what stands *before* a mention is looked up so.
-  public mutating func addReversed(_ phrase: String, value: Int, words: inout WordTable) -> Bool {
-    add(Self.symbols(phrase, words: &words).reversed(), value: value)
-  }
-
-  private mutating func add(_ symbols: [UInt32], value: Int) -> Bool {
-    guard !symbols.isEmpty, !symbols.contains(Symbol.none) else { return false }
-    var node = root(symbols[0], insert: true) ?? 0
-    for symbol in symbols.dropFirst() {
-      if let following = next(node, symbol) {
-        node = following
-      } else {
-        values.append([])
-        let following = Int32(values.count - 1)
-        insert(Arc(node: node, symbol: symbol, next: following))
-        node = following
-      }
-    }
-    values[Int(node)].append(Int32(value))
-    return true
-  }
-
-  private mutating func root(_ symbol: UInt32, insert: Bool) -> Int32? {
-    if symbol < 0x10_0000 {
-      while roots.count <= Int(symbol) { roots.append(-1) }
-      if roots[Int(symbol)] < 0 {
-        values.append([])
-        roots[Int(symbol)] = Int32(values.count - 1)
-      }
-      return roots[Int(symbol)]
-    }
-    if let node = otherRoots[symbol] { return node }
-    values.append([])
-    otherRoots[symbol] = Int32(values.count - 1)
-    return Int32(values.count - 1)
+  public init(_ builder: Builder) {
+    arcs = builder.arcs
+    roots = builder.roots
+    otherRoots = builder.otherRoots
+    isEnd = builder.values.map { !$0.isEmpty }
+    values = builder.values
   }
 
   /// The node of phrases that start with this symbol.
@@ -90,19 +53,6 @@ public enum Symbol {
     return Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
   }
 
-  private mutating func insert(_ arc: Arc) {
-    if (arcCount + 1) * 2 > arcs.count {
-      let old = arcs
-      arcs = [Arc](repeating: Arc(node: 0, symbol: 0, next: 0), count: old.count * 2)
-      arcCount = 0
-      for arc in old where arc.next != 0 { insert(arc) }
-    }
-    var slot = Self.slot(arc.node, arc.symbol) & (arcs.count - 1)
-    while arcs[slot].next != 0 { slot = (slot + 1) & (arcs.count - 1) }
-    arcs[slot] = arc
-    arcCount += 1
-  }
-
   /// The node after one more symbol.
   @inlinable public func next(_ node: Int32, _ symbol: UInt32) -> Int32? {
     let mask = arcs.count - 1
@@ -115,12 +65,90 @@ public enum Symbol {
     }
   }
 
+  /// Whether a phrase ends at this node.
+  @inlinable public func ends(_ node: Int32) -> Bool { isEnd[Int(node)] }
+
   /// The values of the phrase that ends at this node.
   @inlinable public func values(_ node: Int32) -> [Int32] { values[Int(node)] }
 
   /// The numbers of the words that open a phrase.
   public var firstWords: [WordID] {
     roots.indices.filter { roots[$0] >= 0 }.map { WordID($0) }
+  }
+
+  /// A table in the making.
+  public struct Builder {
+    fileprivate var arcs = [Arc](repeating: Arc(node: 0, symbol: 0, next: 0), count: 64)
+    fileprivate var arcCount = 0
+    fileprivate var roots: [Int32] = []
+    fileprivate var otherRoots: [UInt32: Int32] = [:]
+    fileprivate var values: [[Int32]] = [[]]
+
+    public init() {}
+
+    /// Adds a phrase; a phrase that cannot be held (an over-long word) is reported by false.
+    public mutating func add(_ phrase: String, value: Int, words: inout WordTable) -> Bool {
+      add(PhraseTable.symbols(phrase, words: &words), value: value)
+    }
+
+    /// Adds a phrase to be read from its last word to its first: what stands *before* a mention is looked up so.
+    public mutating func addReversed(_ phrase: String, value: Int, words: inout WordTable) -> Bool {
+      add(PhraseTable.symbols(phrase, words: &words).reversed(), value: value)
+    }
+
+    private mutating func add(_ symbols: [UInt32], value: Int) -> Bool {
+      guard !symbols.isEmpty, !symbols.contains(Symbol.none) else { return false }
+      var node = root(symbols[0])
+      for symbol in symbols.dropFirst() {
+        if let following = next(node, symbol) {
+          node = following
+        } else {
+          values.append([])
+          let following = Int32(values.count - 1)
+          insert(Arc(node: node, symbol: symbol, next: following))
+          node = following
+        }
+      }
+      values[Int(node)].append(Int32(value))
+      return true
+    }
+
+    private mutating func root(_ symbol: UInt32) -> Int32 {
+      if symbol < 0x10_0000 {
+        while roots.count <= Int(symbol) { roots.append(-1) }
+        if roots[Int(symbol)] < 0 {
+          values.append([])
+          roots[Int(symbol)] = Int32(values.count - 1)
+        }
+        return roots[Int(symbol)]
+      }
+      if let node = otherRoots[symbol] { return node }
+      values.append([])
+      otherRoots[symbol] = Int32(values.count - 1)
+      return Int32(values.count - 1)
+    }
+
+    private func next(_ node: Int32, _ symbol: UInt32) -> Int32? {
+      var slot = PhraseTable.slot(node, symbol) & (arcs.count - 1)
+      while arcs[slot].next != 0 {
+        if arcs[slot].node == node && arcs[slot].symbol == symbol { return arcs[slot].next }
+        slot = (slot + 1) & (arcs.count - 1)
+      }
+      return nil
+    }
+
+    private mutating func insert(_ arc: Arc) {
+      if (arcCount + 1) * 2 > arcs.count {
+        let old = arcs
+        arcs = [Arc](repeating: Arc(node: 0, symbol: 0, next: 0), count: old.count * 2)
+        arcCount = 0
+        for arc in old where arc.next != 0 { insert(arc) }
+      }
+      var slot = PhraseTable.slot(arc.node, arc.symbol) & (arcs.count - 1)
+      while arcs[slot].next != 0 { slot = (slot + 1) & (arcs.count - 1) }
+      arcs[slot] = arc
+      arcCount += 1
+    }
   }
 
   /// Cuts a phrase into symbols as the scanner cuts text.

@@ -15,7 +15,21 @@ public enum Keys {
       + (symbol.map { ASCIIFold.slug($0) } ?? "")
   }
 
+  /// The key of a mention; of one cited by name, the name in place of the serial: `l:dat-dai:2024:`.
   public static func key(_ mention: ReferenceMention, _ lexicon: Lexicon) -> String? {
-    key(docType: mention.docType, serial: mention.serial, year: mention.year, symbol: mention.symbol, lexicon)
+    if mention.serial == nil, let name = mention.name, !name.slug.isEmpty {
+      let type = mention.docType.map { lexicon.docTypes[$0].key } ?? ""
+      return "\(type):\(name.slug):\(mention.nameYear.map { String($0) } ?? ""):"
+    }
+    return key(
+      docType: mention.docType, serial: mention.serial, year: mention.year, symbol: mention.symbol, lexicon)
+  }
+
+  /// The key of the number of a row of `named_documents`, or nil where it has none.
+  static func key(ofRow row: Int, _ lexicon: Lexicon) -> String? {
+    let known = lexicon.citations.named[row]
+    guard let number = CitationTables.Number(known.number) else { return nil }
+    return key(
+      docType: known.docType, serial: number.serial, year: number.year, symbol: number.symbol, lexicon)
   }
 }

@@ -16,9 +16,39 @@ public struct LinkMention: Sendable {
   public var voice: RelationCue.Voice
   public var provisions: [String]
   public var isSelf: Bool
+  /// The name of a law or a Party document, in the alphabet of keys, and with its type: "dat-dai", "l:dat-dai".
+  public var slug: String?
+  public var nameKey: String?
+  public var nameYear: Int?
+  /// Cited by name alone.
+  public var isNamed: Bool
+  /// A name that means one document in the country.
+  public var isUnique: Bool
+  /// A name that means no one document ("nghị quyết đại hội").
+  public var isGeneric: Bool
+  /// The mention an anaphor stands for, by place in the document.
+  public var antecedent: Int?
+  /// What other cited documents are said to do to this one: mention of the source, relation.
+  public var between: [CitedRelation]
+  /// The names inside the name of an amending law, with their types: "l:dat-dai".
+  public var parts: [String]
+  public var title: String?
 
-  public init(_ mention: ReferenceMention, issuer: String?, _ lexicon: Lexicon) {
-    key = Keys.key(mention, lexicon)
+  public init(_ mention: ReferenceMention, issuer: String?, title: String? = nil, _ lexicon: Lexicon) {
+    func typed(_ docType: Int?, _ slug: String) -> String {
+      (docType.map { lexicon.docTypes[$0].key } ?? "") + ":" + slug
+    }
+    slug = mention.name?.slug
+    nameKey = mention.name.map { typed(mention.docType, $0.slug) }
+    nameYear = mention.nameYear
+    isNamed = mention.form == .name
+    isUnique = mention.rule == .lawName || mention.rule == .partyName && mention.name?.isRelative == false
+    isGeneric = mention.name?.isGeneric ?? false
+    antecedent = mention.antecedent
+    between = mention.between
+    parts = mention.name?.parts.map { typed($0.docType, $0.slug) } ?? []
+    self.title = title
+    key = mention.serial == nil ? nil : Keys.key(mention, lexicon)
     docType = mention.docType
     number = mention.number
     serial = mention.serial
@@ -119,25 +149,15 @@ public struct Linker {
   /// Adds a document. The order given is the order of `Graph.targets`; nothing else of the result depends on it.
   public mutating func add(_ document: LinkDocument) { documents.append(document) }
 
-  /// One cited document as one document cites it.
-  private struct Cluster {
-    var document: Int
-    var key: String
-    var members: [Int]
-    var date: String?
-    var isOwn: Bool
-    var isShort: Bool
-    var node = -1
-  }
-
   public func finish() -> Graph {
     var graph = Graph()
     var clusters: [Cluster] = []
     var clusterOf: [[Int]] = []
     for index in documents.indices {
-      let (found, of) = citedDocuments(of: index, offset: clusters.count)
-      clusters += found
-      clusterOf.append(of)
+      let coreference = Coreference(documents[index], index: index, lexicon)
+      let offset = clusters.count
+      clusters += coreference.clusters
+      clusterOf.append(coreference.of.map { $0 < 0 ? -1 : $0 + offset })
     }
     assignNodes(&clusters, &graph)
     for index in documents.indices {
@@ -145,73 +165,14 @@ public struct Linker {
       for (place, cluster) in clusterOf[index].enumerated() {
         let node = cluster >= 0 ? clusters[cluster].node : documents[index].mentions[place].isSelf ? own : -1
         graph.targets.append(Int32(node))
-        graph.resolutions.append(node >= 0 ? graph.nodes[node].status : .unresolved)
+        let isNothing = node < 0 && documents[index].mentions[place].isGeneric
+        graph.resolutions.append(node >= 0 ? graph.nodes[node].status : isNothing ? .nil : .unresolved)
         if node >= 0 { graph.nodes[node].mentions += 1 }
       }
     }
-    addEdges(&graph)
+    CitationEdges(documents).add(to: &graph)
     Metrics.measure(&graph)
     return graph
-  }
-
-  // MARK: Inside a document
-
-  private func citedDocuments(of index: Int, offset: Int) -> (clusters: [Cluster], of: [Int]) {
-    let document = documents[index]
-    var found: [Cluster] = []
-    var of = [Int](repeating: -1, count: document.mentions.count)
-    var byKey: [String: Int] = [:]
-    func place(_ key: String, _ member: Int, isShort: Bool) {
-      let mention = document.mentions[member]
-      if let cluster = byKey[key] {
-        found[cluster].members.append(member)
-        if found[cluster].date == nil || found[cluster].date.map({ $0.count < 10 }) == true {
-          if let date = mention.issuedDate { found[cluster].date = date }
-        }
-        if mention.isSelf { found[cluster].isOwn = true }
-        of[member] = cluster + offset
-      } else {
-        byKey[key] = found.count
-        of[member] = found.count + offset
-        found.append(
-          Cluster(
-            document: index, key: key, members: [member], date: mention.issuedDate, isOwn: mention.isSelf,
-            isShort: isShort))
-      }
-    }
-    for (member, mention) in document.mentions.enumerated() where mention.symbol != nil {
-      if let key = mention.key { place(key, member, isShort: false) }
-    }
-    // Full mentions by type and serial, in the order of the text.
-    var fulls: [String: [Int]] = [:]
-    for (member, mention) in document.mentions.enumerated() where mention.symbol != nil {
-      if let key = mention.key { fulls[Self.typeAndSerial(key), default: []].append(member) }
-    }
-    for (member, mention) in document.mentions.enumerated() where mention.symbol == nil {
-      guard let key = mention.key else { continue }
-      // The full mention of the same type and serial (and year, where the short form says one), the nearest before it, else
-      // the first after it.
-      let same = fulls[Self.typeAndSerial(key)] ?? []
-      let fitting =
-        mention.year == nil ? same : same.filter { document.mentions[$0].year == mention.year }
-      let after = fitting.partition(member)
-      let best = after > 0 ? fitting[after - 1] : fitting.first
-      if let best, let full = document.mentions[best].key {
-        place(full, member, isShort: false)
-      } else {
-        place(key, member, isShort: true)
-      }
-    }
-    if let own = document.key, let cluster = byKey[own] {
-      found[cluster].isOwn = true
-      found[cluster].date = document.issuedDate ?? found[cluster].date
-    }
-    return (found, of)
-  }
-
-  /// The first two parts of a key.
-  private static func typeAndSerial(_ key: String) -> String {
-    key.split(separator: ":", omittingEmptySubsequences: false).prefix(2).joined(separator: ":")
   }
 
   // MARK: Across documents
@@ -273,7 +234,7 @@ public struct Linker {
   /// Splits the clusters of one key into documents.
   private func split(_ members: [Int], _ clusters: [Cluster]) -> [[Int]] {
     guard let first = members.first else { return [] }
-    if clusters[first].isShort { return members.map { [$0] } }
+    if clusters[first].kind == .short || clusters[first].kind == .local { return members.map { [$0] } }
     var dated: [String: [Int]] = [:]
     var undated: [Int] = []
     var owns: [[Int]] = []
@@ -299,6 +260,7 @@ public struct Linker {
 
   /// Whether the key alone names one document: a year in the number of a body that there is once.
   private func isUnique(_ cluster: Cluster) -> Bool {
+    if cluster.kind == .named || cluster.row != nil { return true }
     guard let member = cluster.members.first else { return false }
     let mention = documents[cluster.document].mentions[member]
     guard mention.year != nil, let code = mention.issuerCode,
@@ -327,6 +289,16 @@ public struct Linker {
         Int($0.prefix(4))
       }
     }
+    // What the seeds know of a document that is cited by name or by its serial.
+    let row = members.lazy.compactMap { clusters[$0].row }.first
+    if node.number == nil || lead.symbol == nil, let row {
+      let known = lexicon.citations.named[row]
+      node.number = known.number.isEmpty ? nil : known.number
+      if node.issuedDate == nil, !known.date.isEmpty { node.issuedDate = known.date }
+      if node.year == nil { node.year = known.year }
+      node.docType = known.docType
+      node.title = known.name
+    }
     node.issuerCode = Self.mostFrequent(all.compactMap { $0.issuerCode })
     node.issuer = Self.mostFrequent(all.compactMap { $0.issuer })
     for member in members where clusters[member].isOwn {
@@ -344,8 +316,12 @@ public struct Linker {
     }
     let isAbsolute = issuer.map { $0.scope == .absolute } ?? false
     node.status =
-      cluster.isShort
-      ? .unresolved : isAbsolute && (node.year != nil || node.issuedDate != nil) ? .resolved : .partial
+      switch cluster.kind {
+      case .short, .local: .unresolved
+      case .named: node.number != nil ? .resolved : node.year != nil ? .partial : .ambiguous
+      case .numbered:
+        row != nil || isAbsolute && (node.year != nil || node.issuedDate != nil) ? .resolved : .partial
+      }
     var path = "_"
     if let issuer {
       let name = issuer.name.split(separator: ";").first.map { String($0) } ?? issuer.name
@@ -353,8 +329,11 @@ public struct Linker {
     }
     let type = node.docType.map { ASCIIFold.slug(lexicon.docTypes[$0].name) } ?? "_"
     let when = node.issuedDate ?? node.year.map { String($0) } ?? "_"
-    node.id = "vn/\(path)/\(type)/\(when)/\(ASCIIFold.slug(node.number ?? ""))"
-    if cluster.isShort { node.id += "/in/" + ASCIIFold.slug(documents[cluster.document].doc) }
+    let label = node.number ?? lead.slug ?? ""
+    node.id = "vn/\(path)/\(type)/\(when)/\(ASCIIFold.slug(label))"
+    if cluster.kind == .short || cluster.kind == .local {
+      node.id += "/in/" + ASCIIFold.slug(documents[cluster.document].doc)
+    }
     return node
   }
 
@@ -363,60 +342,5 @@ public struct Linker {
     var counts: [String: Int] = [:]
     for value in values { counts[value, default: 0] += 1 }
     return counts.min { ($0.value, $1.key) > ($1.value, $0.key) }?.key
-  }
-
-  // MARK: Edges
-
-  private struct EdgeKey: Hashable {
-    var source: Int
-    var target: Int
-    var relation: Relation
-    var provision: String?
-  }
-
-  private func addEdges(_ graph: inout Graph) {
-    var at = 0
-    for (index, document) in documents.enumerated() {
-      let own = graph.documentNodes[index]
-      var found: [EdgeKey: Int] = [:]
-      for (place, mention) in document.mentions.enumerated() {
-        let target = Int(graph.targets[at])
-        at += 1
-        guard target >= 0, own >= 0, target != own else { continue }
-        let isPassive = mention.voice == .passive
-        let provisions: [String?] = mention.provisions.isEmpty ? [nil] : mention.provisions
-        for provision in provisions {
-          let key = EdgeKey(
-            source: isPassive ? target : own, target: isPassive ? own : target, relation: mention.relation,
-            provision: provision)
-          if let edge = found[key] {
-            graph.edges[edge].weight += 1
-          } else {
-            found[key] = graph.edges.count
-            let (citing, cited) = (graph.nodes[key.source].issuedDate, graph.nodes[key.target].issuedDate)
-            var isPlausible = true
-            if let citing, let cited, citing.count == 10, cited.count == 10 { isPlausible = cited <= citing }
-            graph.edges.append(
-              Edge(
-                source: key.source, target: key.target, relation: key.relation, provision: provision,
-                weight: 1,
-                assertedBy: document.doc, first: place, isPlausible: isPlausible))
-          }
-        }
-      }
-    }
-  }
-}
-
-extension [Int] {
-  /// The number of values below `limit` in a rising list.
-  fileprivate func partition(_ limit: Int) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < limit { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -82,32 +82,15 @@ struct DocumentWorker: Sendable {
       return result
     }
     result.counts.bytes = bytes.count
-    let source: Source
+    let read: ReadText
     do {
-      source = try Reader.read(bytes, name: file.doc)
+      read = try ReadText(bytes, name: file.doc)
     } catch {
       fail("reading", error.code, error.message, error.detail)
       return result
     }
-    let text = Normalizer.normalize(source.text)
-    let invalid = text.invalid + source.replaced
-    if invalid > 0 {
-      let place = (text.firstInvalid.flatMap { source.origin.fileOffset($0) } ?? source.firstReplaced).map {
-        "byte \($0)"
-      }
-      // A few broken bytes are mended and said; a text full of them is in another encoding.
-      if invalid * 100 > text.utf8.count {
-        fail(
-          "reading", "unknown-encoding",
-          "the text is neither UTF-8 nor UTF-16 (\(invalid) ill-formed sequences, the first at \(place ?? "?")); "
-            + "convert it to UTF-8", place)
-        return result
-      }
-      fail(
-        "normalizing", "invalid-utf8",
-        "\(invalid) ill-formed UTF-8 sequence(s), the first at \(place ?? "?"), read as U+FFFD; the rest was read",
-        place)
-    }
+    if let mended = read.mended { fail("normalizing", mended.code, mended.message, mended.detail) }
+    let (source, text) = (read.source, read.text)
     let mentions = extractor.extract(text)
     let writer = RecordWriter(doc: file.doc, text: text, origin: source.origin, lexicon: lexicon)
     result.document = writer.document(
@@ -115,7 +98,7 @@ struct DocumentWorker: Sendable {
         format: source.format.rawValue, encoding: source.encoding.rawValue, encodingScore: 1,
         bytes: bytes.count,
         sha256: Self.sha256(bytes)), mentions)
-    result.references = writer.references(mentions.references)
+    result.references = writer.references(mentions)
     result.dates = writer.dates(mentions.dates)
     result.quantities = writer.quantities(mentions.quantities)
     if let segmenter { result.tokens = tokens(file.doc, text, source.origin, segmenter) }

@@ -80,7 +80,7 @@ public struct BatchRun: Sendable {
     let started = Self.now()
     let files = try Walk.files(options.inputs, leavingOut: options.output)
     let segmenter =
-      options.tokens ? WordSegmenter(try WordModels.load(own: options.ownWords)) : nil
+      options.tokens ? WordSegmenter(try WordModels.load(own: options.ownWords, lexicon)) : nil
     let output = try OutputFolder(options.output, tokens: options.tokens)
     do {
       let summary = try await write(files, output, segmenter) { clock.now - start }

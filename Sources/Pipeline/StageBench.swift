@@ -79,8 +79,7 @@ public enum StageBench {
       var count = 0
       for text in texts {
         for range in Tokenizer.stretches(text) {
-          scanner.scan(text.utf8, range, into: &atoms)
-          Scanner.look(text.utf8, lexicon, &atoms)
+          scanner.scan(text.utf8, range, looking: lexicon, into: &atoms)
           count &+= atoms.count
         }
       }
@@ -116,12 +115,14 @@ public enum StageBench {
       }
       return count
     }
+    let prepared = PreparedTexts(texts, lexicon)
+    measure("references alone (over tokens)") { prepared.references() }
     measure("tokenize and extract") { texts.reduce(0) { $0 &+ extractor.extract($1).references.count } }
     measure("write") {
       var count = 0
       for (text, found) in zip(texts, mentions) {
         let writer = RecordWriter(doc: "bench", text: text, origin: .bytes(base: 0), lexicon: lexicon)
-        count &+= writer.references(found.references).count
+        count &+= writer.references(found).count
         count &+= writer.dates(found.dates).count
         count &+= writer.quantities(found.quantities).count
       }

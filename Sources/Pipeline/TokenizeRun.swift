@@ -11,38 +11,6 @@ public import Writing
   internal import Darwin
 #endif
 
-/// The word model with a user's own words.
-enum WordModels {
-  /// - Parameter own: a file of the user's words: one a line, its syllables parted by blanks or `_`; what follows a tab is
-  ///   passed over, and so are empty lines and lines that start with #.
-  static func load(own: String?) throws -> WordModel {
-    var model = try WordModel.embedded()
-    guard let own else { return model }
-    guard let bytes = try Files.read(Array(own.utf8), limit: 1 << 28) else {
-      throw SeedError(file: own, line: 1, reason: "is larger than 256 MiB")
-    }
-    let text = Normalizer.normalize(bytes)
-    if text.invalid > 0 {
-      throw SeedError(file: own, line: 1, reason: "is not UTF-8; save the list as UTF-8")
-    }
-    var number = 0
-    for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      number += 1
-      guard let word = line.split(separator: 0x09, omittingEmptySubsequences: false).first else { continue }
-      let syllables = word.split { $0 <= 0x20 || $0 == UInt8(ascii: "_") }
-      if syllables.isEmpty || word.first == UInt8(ascii: "#") { continue }
-      if syllables.count > WordLexicon.longestOwn {
-        throw SeedError(
-          file: own, line: number,
-          reason: "a word has at most \(WordLexicon.longestOwn) syllables, not \(syllables.count)")
-      }
-      model.lexicon.add(
-        syllables.map { Syllable.hash(String(decoding: $0, as: UTF8.self)) }, count: 0, bond: 0, isOwn: true)
-    }
-    return model
-  }
-}
-
 /// `trichdan tokenize`: files, or lines of JSON, to tokens on the standard output, a document at a time.
 public struct TokenizeRun {
   public struct Options: Sendable {
@@ -72,12 +40,15 @@ public struct TokenizeRun {
   private var tokenizer: Tokenizer
   private var tokens = Tokens(range: 0..<0)
   private var errors = 0
+  /// The ids given so far, and how many copies of each.
+  private var docs: Set<String> = []
+  private var copies: [String: Int] = [:]
 
   public init(_ options: Options) throws {
     self.options = options
     lexicon = try SeedsFolder.load(options.seeds)
     tokenizer = Tokenizer(lexicon)
-    segmenter = WordSegmenter(try WordModels.load(own: options.ownWords))
+    segmenter = WordSegmenter(try WordModels.load(own: options.ownWords, lexicon))
   }
 
   /// Writes all tokens. Returns how many documents could not be read; each is one line on the standard error.
@@ -93,10 +64,9 @@ public struct TokenizeRun {
           continue
         }
         if options.isJSON ?? Self.looksLikeJSONLines(file.doc, bytes) {
-          try lines(file.doc, bytes)
+          try lines(file.doc, try Reader.lines(bytes))
         } else {
-          let source = try Reader.read(bytes, name: file.doc)
-          try write(file.doc, source.text, source.origin)
+          try write(file.doc, try ReadText(bytes, name: file.doc))
         }
       } catch let error as ReadError {
         fail(file.doc, error.message)
@@ -115,26 +85,53 @@ public struct TokenizeRun {
   private static func looksLikeJSONLines(_ name: String, _ bytes: [UInt8]) -> Bool {
     let lower = name.lowercased()
     if lower.hasSuffix(".jsonl") || lower.hasSuffix(".ndjson") { return true }
-    return name == "stdin" && bytes.first == UInt8(ascii: "{")
+    return name == "stdin" && Reader.opensWithBrace(bytes)
   }
 
   private mutating func lines(_ doc: String, _ bytes: [UInt8]) throws {
     var number = 0
+    var isFirst = true
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
       number += 1
       if line.allSatisfy({ $0 <= 0x20 }) { continue }
+      let isGuess = isFirst && options.isJSON == nil
+      isFirst = false
+      let input: TextLine
       do {
-        let input = try TextLine(line)
-        try write(input.id ?? "\(doc):\(number)", input.text, .rebuilt)
+        input = try TextLine(line)
+      } catch {
+        // Prose that opens with a brace is not a thousand bad lines.
+        if isGuess {
+          fail("\(doc):\(number)", error.message + "; to read the input as plain text, give --no-json")
+          if doc == "stdin" { return }
+        } else {
+          fail("\(doc):\(number)", error.message)
+        }
+        continue
+      }
+      do {
+        try write(input.id.flatMap { $0.isEmpty ? nil : $0 } ?? "\(doc):\(number)", try ReadText(input))
       } catch let error as ReadError {
         fail("\(doc):\(number)", error.message)
       }
     }
   }
 
-  private mutating func write(_ doc: String, _ bytes: [UInt8], _ origin: SourceOrigin) throws(FileError) {
-    let text = Normalizer.normalize(bytes)
-    var writer = TokenWriter(doc: doc, text: text, origin: origin, format: options.format)
+  /// An id that no document before had, as files of one name get theirs.
+  private mutating func unique(_ doc: String) -> String {
+    if docs.insert(doc).inserted { return doc }
+    // Looking from 2 each time would be quadratic in lines of one id.
+    var next = copies[doc, default: 1] + 1
+    while !docs.insert("\(doc)~\(next)").inserted { next += 1 }
+    copies[doc] = next
+    return "\(doc)~\(next)"
+  }
+
+  private mutating func write(_ id: String, _ read: ReadText) throws(FileError) {
+    let doc = unique(id)
+    if let mended = read.mended { fail(doc, mended.message) }
+    let text = read.text
+    var writer = TokenWriter(doc: doc, text: text, origin: read.source.origin, format: options.format)
     for range in Tokenizer.stretches(text) {
       tokenizer.tokenize(text, range, into: &tokens)
       segmenter.forEachSentence(text, tokens, lexicon) { _, pieces, isEnd in writer.add(tokens, pieces, isEnd)

@@ -7,6 +7,7 @@ public enum WordTraining {
     treebanks: [String], dev: String?, counts: String?, words: [String], names: [String], texts: [String],
     out: String?, predicted: String?, leastCount: Int,
     leastWeight: Int, rounds: Int, dropped: Int, rate: Float, without: [String], leastSingle: Int,
+    orders: Int,
     report: (String) -> Void
   ) throws {
     let base = try Lexicon.embedded()
@@ -14,6 +15,7 @@ public enum WordTraining {
     options.leastCount = leastCount
     options.leastWeight = leastWeight
     options.rounds = rounds
+    options.orders = orders
     options.dropped = dropped
     options.rate = rate
     options.leastSingle = leastSingle

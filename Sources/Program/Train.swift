@@ -50,10 +50,13 @@ struct TrainWords: ParsableCommand {
   var leastCount: Int = 3
 
   @Option(help: "Features with a smaller weight (of 127) are left out.")
-  var leastWeight: Int = 2
+  var leastWeight: Int = 3
 
   @Option(help: "Times the training text is read.")
   var rounds: Int = 8
+
+  @Option(help: "Models in as many orders of the sentences, averaged.")
+  var orders: Int = 8
 
   @Option(help: "Percent of the features with syllables that training leaves out at each look.")
   var dropped: Int = 50
@@ -62,7 +65,7 @@ struct TrainWords: ParsableCommand {
   var rate: Float = 0.3
 
   @Option(help: "Syllables that the raw text has fewer times are left out.")
-  var leastSingle: Int = 16
+  var leastSingle: Int = 12
 
   @Option(help: "A template of features to leave out; several times.")
   var without: [String] = []
@@ -73,7 +76,7 @@ struct TrainWords: ParsableCommand {
         treebanks: treebank, dev: dev, counts: counts, words: words, names: names, texts: texts, out: out,
         predicted: predicted, leastCount: leastCount,
         leastWeight: leastWeight, rounds: rounds,
-        dropped: dropped, rate: rate, without: without, leastSingle: leastSingle
+        dropped: dropped, rate: rate, without: without, leastSingle: leastSingle, orders: orders
       ) { Console.print($0) }
     } catch let error as FileError {
       Console.error("trichdan: \(error)")

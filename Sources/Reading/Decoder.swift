@@ -3,18 +3,25 @@ internal import Normalizing
 /// Bytes → UTF-8: byte-order marks, UTF-16 with or without one, UTF-8. What is none of them is an error; legacy Vietnamese
 /// encodings come with a later issue.
 enum Decoder {
-  static func decode(
-    _ bytes: [UInt8]
-  ) throws(ReadError) -> (text: [UInt8], encoding: Source.Encoding, origin: SourceOrigin) {
+  struct Decoded {
+    var text: [UInt8]
+    var encoding: Source.Encoding
+    var origin: SourceOrigin
+    /// Lone surrogates that became U+FFFD, and the byte at which the first one stood.
+    var surrogates = 0
+    var firstSurrogate: Int?
+  }
+
+  static func decode(_ bytes: [UInt8]) throws(ReadError) -> Decoded {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       try refuseBinary(bytes)
-      return (Array(bytes.dropFirst(3)), .utf8, .bytes(base: 3))
+      return Decoded(text: Array(bytes.dropFirst(3)), encoding: .utf8, origin: .bytes(base: 3))
     }
     if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes, base: 2, littleEndian: true) }
     if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes, base: 2, littleEndian: false) }
     if let littleEndian = looksUTF16(bytes) { return utf16(bytes, base: 0, littleEndian: littleEndian) }
     try refuseBinary(bytes)
-    return (bytes, .utf8, .bytes(base: 0))
+    return Decoded(text: bytes, encoding: .utf8, origin: .bytes(base: 0))
   }
 
   /// NUL bytes in every second place of a text of even length.
@@ -38,9 +45,9 @@ enum Decoder {
   }
 
   /// Decodes UTF-16. A lone surrogate becomes U+FFFD; an odd last byte is dropped.
-  private static func utf16(
-    _ bytes: [UInt8], base: Int, littleEndian: Bool
-  ) -> (text: [UInt8], encoding: Source.Encoding, origin: SourceOrigin) {
+  private static func utf16(_ bytes: [UInt8], base: Int, littleEndian: Bool) -> Decoded {
+    var surrogates = 0
+    var firstSurrogate: Int?
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count)
     var checkpoints: [UInt32] = [0]
@@ -60,6 +67,8 @@ enum Decoder {
         length = 2
       } else if (0xD800..<0xE000).contains(value) {
         value = 0xFFFD
+        surrogates += 1
+        if firstSurrogate == nil { firstSurrogate = index }
       }
       let before = text.count
       append(value, &text)
@@ -74,9 +83,10 @@ enum Decoder {
       if text.count % step == 0, checkpoints.count == text.count / step { checkpoints.append(units) }
       index += Int(length) * 2
     }
-    return (
-      text, littleEndian ? .utf16le : .utf16be, .utf16(base: base, decoded: text, checkpoints: checkpoints)
-    )
+    return Decoded(
+      text: text, encoding: littleEndian ? .utf16le : .utf16be,
+      origin: .utf16(base: base, decoded: text, checkpoints: checkpoints), surrogates: surrogates,
+      firstSurrogate: firstSurrogate)
   }
 
   private static func append(_ value: UInt32, _ text: inout [UInt8]) {

@@ -3,6 +3,8 @@ public struct TextLine: Sendable {
   public var id: String?
   /// The text as UTF-8; lone surrogates become U+FFFD.
   public var text: [UInt8]
+  /// How many lone surrogates the text had.
+  public var surrogates = 0
 
   /// Reads one line (RFC 8259).
   ///
@@ -11,12 +13,15 @@ public struct TextLine: Sendable {
     var reader = JSONReader(line)
     var id: String?
     var text: [UInt8]?
+    var surrogates = 0
     try reader.object { (reader, key) throws(ReadError) in
       switch key {
       case Array("id".utf8): id = try reader.scalar().map { String(decoding: $0, as: UTF8.self) }
       case Array("text".utf8):
         guard reader.isString else { throw reader.wrong("\"text\" is not a string") }
+        let before = reader.surrogates
         text = try reader.string()
+        surrogates = reader.surrogates - before
       default: try reader.skip()
       }
     }
@@ -26,148 +31,13 @@ public struct TextLine: Sendable {
     }
     self.id = id
     self.text = text
+    self.surrogates = surrogates
   }
 }
 
-/// Reads JSON where it stands, without a tree.
-private struct JSONReader {
-  private let bytes: ArraySlice<UInt8>
-  private var at: Int
-  private static let deepest = 128
-
-  init(_ bytes: ArraySlice<UInt8>) {
-    self.bytes = bytes
-    at = bytes.startIndex
-  }
-
-  func wrong(_ reason: String) -> ReadError {
-    ReadError("bad-json", "\(reason) (byte \(at - bytes.startIndex + 1) of the line)")
-  }
-
-  private mutating func blanks() {
-    while at < bytes.endIndex, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[at]) { at += 1 }
-  }
-
-  private mutating func take(_ byte: UInt8) -> Bool {
-    blanks()
-    guard at < bytes.endIndex, bytes[at] == byte else { return false }
-    at += 1
-    return true
-  }
-
-  var isString: Bool {
-    mutating get {
-      blanks()
-      return at < bytes.endIndex && bytes[at] == UInt8(ascii: "\"")
-    }
-  }
-
-  /// An object that is the whole line; `member` reads each value.
-  mutating func object(
-    _ member: (inout JSONReader, [UInt8]) throws(ReadError) -> Void
-  ) throws(ReadError) {
-    guard take(UInt8(ascii: "{")) else { throw wrong("the line is not a JSON object") }
-    if !take(UInt8(ascii: "}")) {
-      repeat {
-        guard isString else { throw wrong("a key is not a string") }
-        let key = try string()
-        guard take(UInt8(ascii: ":")) else { throw wrong("there is no : after a key") }
-        try member(&self, key)
-      } while take(UInt8(ascii: ","))
-      guard take(UInt8(ascii: "}")) else { throw wrong("the object is not closed") }
-    }
-    blanks()
-    guard at == bytes.endIndex else { throw wrong("something stands after the object") }
-  }
-
-  /// A string, or a number or word as it is written; nil for null.
-  mutating func scalar() throws(ReadError) -> [UInt8]? {
-    if isString { return try string() }
-    let start = at
-    try skip()
-    let written = Array(bytes[start..<at])
-    return written == Array("null".utf8) ? nil : written
-  }
-
-  /// Passes over a value of any kind.
-  mutating func skip(_ depth: Int = 0) throws(ReadError) {
-    guard depth < Self.deepest else { throw wrong("values are nested deeper than \(Self.deepest)") }
-    if isString {
-      _ = try string()
-    } else if take(UInt8(ascii: "{")) {
-      if take(UInt8(ascii: "}")) { return }
-      repeat {
-        guard isString else { throw wrong("a key is not a string") }
-        _ = try string()
-        guard take(UInt8(ascii: ":")) else { throw wrong("there is no : after a key") }
-        try skip(depth + 1)
-      } while take(UInt8(ascii: ","))
-      guard take(UInt8(ascii: "}")) else { throw wrong("an object is not closed") }
-    } else if take(UInt8(ascii: "[")) {
-      if take(UInt8(ascii: "]")) { return }
-      repeat { try skip(depth + 1) } while take(UInt8(ascii: ","))
-      guard take(UInt8(ascii: "]")) else { throw wrong("an array is not closed") }
-    } else {
-      let start = at
-      while at < bytes.endIndex, bytes[at] > 0x20, !",]}".utf8.contains(bytes[at]) { at += 1 }
-      let word = bytes[start..<at]
-      let isNumber = word.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
-      guard !word.isEmpty,
-        isNumber || ["true", "false", "null"].contains(where: { word.elementsEqual($0.utf8) })
-      else { throw wrong("a value is missing or malformed") }
-    }
-  }
-
-  /// A string without its quotes and escapes.
-  mutating func string() throws(ReadError) -> [UInt8] {
-    at += 1
-    var text: [UInt8] = []
-    var from = at
-    while true {
-      guard let stop = bytes[at...].firstIndex(where: { $0 == 0x22 || $0 == 0x5C }) else {
-        throw wrong("a string is not closed")
-      }
-      text += bytes[from..<stop]
-      at = stop + 1
-      if bytes[stop] == 0x22 { return text }
-      guard at < bytes.endIndex else { throw wrong("a string is not closed") }
-      let escape = bytes[at]
-      at += 1
-      switch escape {
-      case UInt8(ascii: "n"): text.append(0x0A)
-      case UInt8(ascii: "t"): text.append(0x09)
-      case UInt8(ascii: "r"): text.append(0x0D)
-      case UInt8(ascii: "b"): text.append(0x08)
-      case UInt8(ascii: "f"): text.append(0x0C)
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(escape)
-      case UInt8(ascii: "u"): text += String(try scalarEscape()).utf8
-      default: throw wrong("an escape is unknown")
-      }
-      from = at
-    }
-  }
-
-  private mutating func hex() throws(ReadError) -> UInt32 {
-    guard at + 4 <= bytes.endIndex,
-      let value = UInt32(String(decoding: bytes[at..<(at + 4)], as: UTF8.self), radix: 16)
-    else { throw wrong("\\u needs four hexadecimal digits") }
-    at += 4
-    return value
-  }
-
-  private mutating func scalarEscape() throws(ReadError) -> Unicode.Scalar {
-    let first = try hex()
-    if (0xD800..<0xDC00).contains(first), at + 1 < bytes.endIndex, bytes[at] == 0x5C,
-      bytes[at + 1] == UInt8(ascii: "u")
-    {
-      let back = at
-      at += 2
-      let second = try hex()
-      if (0xDC00..<0xE000).contains(second) {
-        return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}"
-      }
-      at = back
-    }
-    return Unicode.Scalar(first) ?? "\u{FFFD}"
+extension Source {
+  /// The text of a line: its bytes lead back to none of a file.
+  public init(_ line: TextLine) {
+    self.init(text: line.text, format: .txt, encoding: .utf8, origin: .rebuilt, surrogates: line.surrogates)
   }
 }

@@ -15,6 +15,9 @@ public struct Source: Sendable {
   /// Ill-formed sequences that had to be replaced before a page could be parsed, and where the first one stood.
   public var replaced = 0
   public var firstReplaced: Int?
+  /// Lone surrogates of UTF-16 that became U+FFFD, and the byte of the file at which the first one stood.
+  public var surrogates = 0
+  public var firstSurrogate: Int?
 }
 
 /// Why a document could not be read. `code` is stable; `message` says what is wrong and what to do.
@@ -40,7 +43,8 @@ public enum Reader {
         "unsupported-format", "\(known) files are not read yet; convert the file to text or HTML",
         detail: known)
     }
-    var (text, encoding, origin) = try Decoder.decode(bytes)
+    let decoded = try Decoder.decode(bytes)
+    var (text, encoding, origin) = (decoded.text, decoded.encoding, decoded.origin)
     if text.allSatisfy({ $0 <= 0x20 }) { throw ReadError("empty", "the file holds no text, only blanks") }
     var format = Source.Format.txt
     var replaced = 0
@@ -58,7 +62,27 @@ public enum Reader {
     }
     return Source(
       text: text, format: format, encoding: encoding, origin: origin, replaced: replaced,
-      firstReplaced: firstReplaced)
+      firstReplaced: firstReplaced, surrogates: decoded.surrogates, firstSurrogate: decoded.firstSurrogate)
+  }
+
+  /// The bytes of JSON Lines as UTF-8, without a byte-order mark.
+  public static func lines(_ bytes: [UInt8]) throws(ReadError) -> [UInt8] { try Decoder.decode(bytes).text }
+
+  /// Whether the first character that is no blank is an opening brace, as in JSON Lines.
+  public static func opensWithBrace(_ bytes: [UInt8]) -> Bool {
+    var start = 0
+    var step = 1
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { (start, step) = (2, 2) }
+    while start + step <= bytes.count {
+      // Of a unit of UTF-16 one byte is 0 here.
+      let byte = step == 1 ? bytes[start] : max(bytes[start], bytes[start + 1])
+      if byte > 0x20 {
+        return byte == UInt8(ascii: "{") && (step == 1 || min(bytes[start], bytes[start + 1]) == 0)
+      }
+      start += step
+    }
+    return false
   }
 }
 

@@ -74,8 +74,11 @@ public struct GapReader: Sendable {
     var run: UInt8 = 0
     /// Whether a word of the lexicon goes over the gap after the piece.
     var covered = false
-    /// Whether the gap after the piece is inside a word of the user's.
+    /// The syllables of the longest word of the user's that starts here; 0 where none does.
+    var ownLength: UInt8 = 0
+    /// Whether the gap after the piece is inside a word of the user's, or at an edge of one.
     var own = false
+    var ownEdge = false
 
     /// What is known of the word of so many syllables that starts here.
     @inline(__always) func word(_ length: Int) -> WordLexicon.Entry {
@@ -118,6 +121,7 @@ public struct GapReader: Sendable {
     for index in 2..<(count - 2) where places[index].shape.isSyllable {
       look(index, most, lexicon)
     }
+    keepOwn()
     var index = 2
     while index < count - 2 {
       let length = Int(places[index].longest)
@@ -134,11 +138,29 @@ public struct GapReader: Sendable {
     }
   }
 
+  /// The user's words, from left to right: the longest that starts first is kept, nothing grows on to it, and one that
+  /// overlaps it is left to the model.
+  private mutating func keepOwn() {
+    var index = 2
+    while index < places.count - 2 {
+      let length = Int(places[index].ownLength)
+      guard length > 0 else {
+        index += 1
+        continue
+      }
+      places[index - 1].ownEdge = true
+      for gap in index..<(index + length - 1) { places[gap].own = true }
+      index += length
+      places[index - 1].ownEdge = true
+    }
+  }
+
   /// Looks up the words that start at a piece.
   private mutating func look(_ index: Int, _ most: Int, _ lexicon: WordLexicon) {
     var key = places[index].hash
     var isCapital = places[index].shape != .small
     places[index].single = lexicon.find(key)
+    if places[index].single.isOwn { places[index].ownLength = 1 }
     for length in 2...most {
       let last = index + length - 1
       guard last < places.count, places[last].shape.isSyllable else { return }
@@ -156,7 +178,7 @@ public struct GapReader: Sendable {
         places[index].longest = UInt8(length)
         for gap in index..<last { places[gap].covered = true }
       }
-      if entry.isOwn { for gap in index..<last { places[gap].own = true } }
+      if entry.isOwn { places[index].ownLength = UInt8(truncatingIfNeeded: length) }
       if !entry.isPrefix { return }
     }
   }
@@ -166,7 +188,7 @@ public struct GapReader: Sendable {
   public func isOpen(_ index: Int) -> Bool {
     let a = places[index + 2]
     let b = places[index + 3]
-    guard a.shape.isSyllable, b.shape.isSyllable else { return false }
+    guard a.shape.isSyllable, b.shape.isSyllable, !a.ownEdge else { return false }
     let isPlain =
       a.two.bits == 0 && a.shape == .small && b.shape == .small && a.single.count > 8 && b.single.count > 8
       && b.likeness & 3 == 0 && !a.covered

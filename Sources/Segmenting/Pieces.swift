@@ -32,6 +32,17 @@ public struct Piece: Sendable {
     }
   }
 
+  /// What a protected string is that no shape of the tokenizer is.
+  public enum Protection: UInt8, Sendable {
+    case none
+    /// The mark of an item or a heading.
+    case marker
+    /// A listed abbreviation: TP., v.v., Đ/c.
+    case abbreviation
+    /// A web address without a scheme.
+    case address
+  }
+
   /// Its atoms.
   public var first: Int
   public var end: Int
@@ -40,6 +51,7 @@ public struct Piece: Sendable {
   public var shape: Shape
   /// The shape of `Tokens.shapes` that it is, or -1.
   public var place: Int
+  public var protection = Protection.none
   /// How it sounds beside the piece before it (`Syllable.Sound.likeness`).
   public var likeness: UInt8 = 0
 
@@ -61,9 +73,15 @@ public struct Pieces: Sendable {
     _ text: Text, _ tokens: Tokens, _ lexicon: Lexicon, _ sentence: Range<Int>, shape: inout Int
   ) {
     pieces.removeAll(keepingCapacity: true)
+    let marker = Self.marker(text, tokens, lexicon, sentence)
     var index = sentence.lowerBound
     while index < sentence.upperBound {
       while shape < tokens.shapes.count, tokens.shapes[shape].first < index { shape += 1 }
+      if let marker, marker.lowerBound == index {
+        append(text, tokens, index, marker.upperBound, .protected, place: -1, .marker)
+        index = marker.upperBound
+        continue
+      }
       // What is glued to a document number or a date is not of it.
       var limit = sentence.upperBound
       for next in tokens.shapes[shape...].prefix(4) where next.first > index && next.kind != .number {
@@ -81,32 +99,30 @@ public struct Pieces: Sendable {
           continue
         }
       }
-      if let end = Self.opening(text, tokens, lexicon, index, sentence) {
-        append(text, tokens, index, end, .protected, place: -1)
-        index = end
-        continue
-      }
-      if let end = Self.abbreviation(tokens, lexicon, index, sentence.upperBound) {
-        append(text, tokens, index, end, atom.flags.contains(.lower) ? .small : .initial, place: -1)
+      if let (end, protection) = Self.protectedWord(text, tokens, lexicon, index, sentence.upperBound) {
+        append(text, tokens, index, end, .protected, place: -1, protection)
         index = end
         continue
       }
       if atom.kind == .word {
-        let end = Self.glued(text, tokens, index + 1, limit)
+        let end = Self.isTimes(text, tokens, index) ? index + 1 : Self.glued(text, tokens, index + 1, limit)
         append(text, tokens, index, end, end > index + 1 ? .mixed : Self.shape(atom), place: -1)
         index = end
         continue
       }
-      let end = Self.marks(tokens, index, sentence.upperBound)
+      let end = Self.marks(tokens, index, limit)
       append(text, tokens, index, end, atom.kind == .mark ? .mark : .number, place: -1)
       index = end
     }
   }
 
   private mutating func append(
-    _ text: Text, _ tokens: Tokens, _ first: Int, _ end: Int, _ shape: Piece.Shape, place: Int
+    _ text: Text, _ tokens: Tokens, _ first: Int, _ end: Int, _ shape: Piece.Shape, place: Int,
+    _ protection: Piece.Protection = .none
   ) {
-    var piece = Piece(first: first, end: end, hash: UInt64(shape.rawValue), shape: shape, place: place)
+    var piece = Piece(
+      first: first, end: end, hash: UInt64(shape.rawValue), shape: shape, place: place, protection: protection
+    )
     if shape.isSyllable {
       let range = Int(tokens.atoms[first].start)..<tokens.atoms[end - 1].end
       let sound = reader.read(text.utf8, range)
@@ -139,10 +155,9 @@ public struct Pieces: Sendable {
     case .number:
       var end = glued(text, tokens, shape.end, limit)
       if end > shape.end { return (end, .mixed) }
-      // Ranges and ratios without blanks: 5-7, 2,4/3,1; then a percent sign.
+      // Ranges and ratios without blanks: 5-7, 10–15, 2,4/3,1; then a percent sign.
       while end + 1 < limit,
-        isJoinedMark(tokens, end, limit, UInt8(ascii: "-"))
-          || isJoinedMark(tokens, end, limit, UInt8(ascii: "/")),
+        isJoinedDash(tokens, end) || isJoinedMark(tokens, end, limit, UInt8(ascii: "/")),
         tokens.atoms[end + 1].kind == .digits, !tokens.atoms[end + 1].flags.contains(.gap)
       {
         end += 2
@@ -165,30 +180,82 @@ public struct Pieces: Sendable {
     }
   }
 
-  /// The atom after what opens a line or names a quarter: "I.", "a)", "Điều 5.", and "I/2024".
-  private static func opening(
-    _ text: Text, _ tokens: Tokens, _ lexicon: Lexicon, _ index: Int, _ sentence: Range<Int>
-  ) -> Int? {
+  private static func isJoinedDash(_ tokens: Tokens, _ index: Int) -> Bool {
     let atom = tokens.atoms[index]
-    let limit = sentence.upperBound
-    guard atom.kind == .word, index + 2 < limit else { return nil }
+    return atom.kind == .mark && AtomReader.isDash(atom.value) && !atom.flags.contains(.gap)
+  }
+
+  /// The atoms of the marker that opens a sentence ("I.", "a)", "(1)", "Điều 5."); a bullet is a mark as any other.
+  private static func marker(
+    _ text: Text, _ tokens: Tokens, _ lexicon: Lexicon, _ sentence: Range<Int>
+  ) -> Range<Int>? {
+    guard let marker = ListMarker.read(text.utf8, tokens.atoms, lexicon, sentence.lowerBound),
+      marker.end < sentence.upperBound
+    else { return nil }
+    let first = tokens.atoms[marker.first]
+    let opening = tokens.atoms[sentence.lowerBound]
+    switch marker.kind {
+    case .bullet: guard first.kind == .word else { return nil }
+    case .head: guard first.value == lexicon.grammar.điều else { return nil }
+    case .number:
+      // Inside a line a letter with a dot is the initial of a name.
+      guard
+        opening.flags.contains(.line) || opening.flags.contains(.tab) || opening.isMark("|")
+          || first.kind == .digits
+      else { return nil }
+    }
+    return marker.first..<marker.end
+  }
+
+  /// A string without a shape that is never taken apart: "I/2024", "TP.", "www.bentre.gov.vn".
+  private static func protectedWord(
+    _ text: Text, _ tokens: Tokens, _ lexicon: Lexicon, _ index: Int, _ limit: Int
+  ) -> (end: Int, Piece.Protection)? {
+    let atom = tokens.atoms[index]
+    guard atom.kind == .word, index + 1 < limit else { return nil }
     let next = tokens.atoms[index + 1]
-    let after = tokens.atoms[index + 2]
-    if atom.length <= 4, !atom.flags.contains(.lower), next.isMark("/"), !next.flags.contains(.gap),
-      after.kind == .digits, after.length == 4, !after.flags.contains(.gap)
-    {
-      return index + 3
+    guard next.kind == .mark, !next.flags.contains(.gap) else { return nil }
+    if next.isMark("/"), index + 2 < limit, atom.length <= 4, !atom.flags.contains(.lower) {
+      let year = tokens.atoms[index + 2]
+      if year.kind == .digits, year.length == 4, !year.flags.contains(.gap) { return (index + 3, .none) }
     }
-    guard index == sentence.lowerBound, atom.flags.contains(.line) else { return nil }
-    if atom.value == lexicon.grammar.điều, next.kind == .digits, isJoinedMark(tokens, index + 2, limit, 0x2E)
+    if next.isMark("."),
+      let end = BareDomain.end(text.utf8, tokens.atoms, lexicon, index), end <= limit
     {
-      return index + 3
+      return (end, .address)
     }
-    let isMarker =
-      isJoinedMark(tokens, index + 1, limit, 0x2E) || isJoinedMark(tokens, index + 1, limit, 0x29)
-    let isLetter = atom.length == 1 || atom.length == 2 && text.utf8[Int(atom.start)] >= 0xC3
-    return isMarker && atom.length <= 4 && after.flags.contains(.gap)
-      && (isLetter || !atom.flags.contains(.lower)) ? index + 2 : nil
+    if var end = abbreviation(text, tokens, lexicon, index, limit) {
+      // The number of a road, ward or quarter: "ĐT.883", "P.12".
+      if end < limit, tokens.atoms[end - 1].isMark("."), tokens.atoms[end].kind == .digits,
+        !tokens.atoms[end].flags.contains(.gap)
+      {
+        end += 1
+      }
+      return (end, .abbreviation)
+    }
+    // The initial of a name, inside a sentence: "ông H. nói".
+    if next.isMark("."), index + 2 < limit, tokens.atoms[index + 2].flags.contains(.gap),
+      atom.flags.contains(.capital),
+      ListMarker.isOneLetter(text.utf8, atom)
+    {
+      return (index + 2, .abbreviation)
+    }
+    return nil
+  }
+
+  /// Whether a word is the sign between the figures of a product with decimals: "2,5x2,5m". "4x6" is a name of a size.
+  private static func isTimes(_ text: Text, _ tokens: Tokens, _ index: Int) -> Bool {
+    let atoms = tokens.atoms
+    guard atoms[index].length == 1, text.utf8[Int(atoms[index].start)] | 0x20 == UInt8(ascii: "x"), index > 0,
+      index + 1 < atoms.count, atoms[index - 1].kind == .digits, !atoms[index].flags.contains(.gap),
+      atoms[index + 1].kind == .digits, !atoms[index + 1].flags.contains(.gap)
+    else { return false }
+    func isPoint(_ at: Int, _ figure: Int) -> Bool {
+      guard atoms.indices.contains(at), atoms.indices.contains(figure) else { return false }
+      return (atoms[at].isMark(",") || atoms[at].isMark(".")) && !atoms[at].flags.contains(.gap)
+        && atoms[figure].kind == .digits && !atoms[max(at, figure)].flags.contains(.gap)
+    }
+    return isPoint(index - 2, index - 3) || isPoint(index + 2, index + 3)
   }
 
   /// The atom after the letters and figures that go on without a blank: H5N1, m2, 7.182m, covid-19.
@@ -199,10 +266,17 @@ public struct Pieces: Sendable {
       if atom.flags.contains(.gap) { break }
       if atom.kind == .mark {
         // A hyphen between letters and figures: covid-19, F-16; between letters where one side is no syllable: Wai-kru.
-        guard atom.value == 0x2D, end + 1 < limit, end > index || index > 0 else { break }
+        let isDash = AtomReader.isDash(atom.value)
+        guard isDash || atom.value == 0x26, end + 1 < limit, end > index || index > 0 else { break }
         let next = tokens.atoms[end + 1]
         let last = tokens.atoms[end - 1]
         guard !next.flags.contains(.gap), last.kind == .word else { break }
+        // "GD&ĐT": two codes.
+        if atom.value == 0x26 {
+          guard next.kind == .word, isCode(last), isCode(next) else { break }
+          end += 2
+          continue
+        }
         if next.kind == .digits
           || next.kind == .word
             && (next.value == 0 || last.value == 0 || !hasVowel(text, last) || !hasVowel(text, next))
@@ -212,9 +286,14 @@ public struct Pieces: Sendable {
         }
         break
       }
+      if isTimes(text, tokens, end) { break }
       end += 1
     }
     return end
+  }
+
+  private static func isCode(_ atom: Token) -> Bool {
+    atom.flags.contains(.capital) && !atom.flags.contains(.lower)
   }
 
   /// Whether a word has a vowel: KT-XH has none on either side.
@@ -233,12 +312,9 @@ public struct Pieces: Sendable {
 
   /// The atom after a listed abbreviation that starts here: TP., v.v., Đ/c. The last dot of a sentence is its own.
   private static func abbreviation(
-    _ tokens: Tokens, _ lexicon: Lexicon, _ index: Int, _ limit: Int
+    _ text: Text, _ tokens: Tokens, _ lexicon: Lexicon, _ index: Int, _ limit: Int
   ) -> Int? {
-    guard tokens.atoms[index].kind == .word, index + 1 < limit, tokens.atoms[index + 1].kind == .mark,
-      !tokens.atoms[index + 1].flags.contains(.gap),
-      var node = lexicon.abbreviationPhrases.start(tokens.atoms[index].symbol)
-    else { return nil }
+    guard var node = lexicon.abbreviationPhrases.start(tokens.atoms[index].symbol) else { return nil }
     var best: Int?
     var at = index + 1
     while at < limit, !tokens.atoms[at].flags.contains(.gap),
@@ -248,15 +324,22 @@ public struct Pieces: Sendable {
       at += 1
       if !lexicon.abbreviationPhrases.values(node).isEmpty, at < limit || at > index + 2 { best = at }
     }
+    // "lúc 2 h. Sau đó": an hour, no district.
+    if best == index + 2, index > 0, tokens.atoms[index - 1].kind == .digits, tokens.atoms[index].length == 1,
+      !tokens.atoms[index].flags.contains(.capital)
+    {
+      return nil
+    }
     return best
   }
 
-  /// The atom after a mark and those that belong to it: `./.`, dots in a row.
+  /// The atom after a mark and those that belong to it: `./.` in any spacing, dots in a row.
   private static func marks(_ tokens: Tokens, _ index: Int, _ limit: Int) -> Int {
     let atom = tokens.atoms[index]
     guard atom.kind == .mark else { return index + 1 }
-    if atom.value == 0x2E, isJoinedMark(tokens, index + 1, limit, UInt8(ascii: "/")),
-      isJoinedMark(tokens, index + 2, limit, UInt8(ascii: "."))
+    if atom.value == 0x2E, index + 2 < limit, tokens.atoms[index + 1].isMark("/"),
+      tokens.atoms[index + 2].isMark("."),
+      !tokens.atoms[index + 1].flags.contains(.line), !tokens.atoms[index + 2].flags.contains(.line)
     {
       return index + 3
     }

@@ -67,7 +67,10 @@ public struct WordLexicon: Sendable {
       slots[slot] = key & ~0xFFFF
       used += 1
     }
-    slots[slot] |= UInt64(value)
+    // Two spellings of one hash (kỹ, kĩ): the higher count and bond, and what either is.
+    let known = UInt16(truncatingIfNeeded: slots[slot])
+    let merged = max(known & 0xF, value & 0xF) | max(known & 0x70, value & 0x70) | (known | value) & ~0x7F
+    slots[slot] = slots[slot] & ~0xFFFF | UInt64(merged)
   }
 
   private mutating func grow() {

@@ -8,15 +8,24 @@ public import Lexicon
 public struct Scanner: Sendable {
   private var starts: [UInt32] = []
   private var ends: [UInt32] = []
-  /// The atoms before which a sentence can start: those after a line end, a tab or an end mark.
-  public private(set) var edges: [UInt32] = []
+  private var edgeRoom: [UInt32] = []
+  private var pointRoom: [UInt32] = []
+  private var counts: (edges: Int, points: Int) = (0, 0)
+
+  /// The atoms before which a sentence can start (`Sentences.canStart`): those after a line end, a tab, a run of blanks, an
+  /// end mark and what closes with it, and bars.
+  var edges: ArraySlice<UInt32> { edgeRoom[..<counts.edges] }
+  /// The atoms at which a shape can start: digits, at signs, colons before a slash.
+  var points: ArraySlice<UInt32> { pointRoom[..<counts.points] }
 
   public init() {}
 
   /// Puts the atoms of `text[range]` into `atoms`, in place of what it holds. `range` starts and ends at character
   /// boundaries.
+  ///
+  /// - Parameter lexicon: gives every word its number; without it words have none.
   public mutating func scan(
-    _ text: [UInt8], _ range: Range<Int>, into atoms: inout [Token]
+    _ text: [UInt8], _ range: Range<Int>, looking lexicon: Lexicon? = nil, into atoms: inout [Token]
   ) {
     // The kernel writes whole groups.
     let room = range.count + Int(TD_ATOMS_ROOM)
@@ -38,16 +47,26 @@ public struct Scanner: Sendable {
     if atoms.count > count {
       atoms.removeLast(atoms.count - count)
     } else {
-      let empty = Token(start: 0, length: 0, value: 0, kind: .mark, flags: [])
-      atoms.append(contentsOf: repeatElement(empty, count: count - atoms.count))
+      // Blocks are copied, which is faster than repeating an element.
+      while atoms.count < count { atoms.append(contentsOf: Self.block.prefix(count - atoms.count)) }
     }
-    edges.removeAll(keepingCapacity: true)
-    unsafe text.withUnsafeBytes { bytes in
+    // One place more: what is no edge is written too, and written over.
+    if edgeRoom.count <= count {
+      edgeRoom = [UInt32](repeating: 0, count: count + 1)
+      pointRoom = [UInt32](repeating: 0, count: count + 1)
+    }
+    counts = unsafe text.withUnsafeBytes { bytes in
       unsafe starts.withUnsafeBufferPointer { starts in
         unsafe ends.withUnsafeBufferPointer { ends in
           unsafe atoms.withUnsafeMutableBufferPointer { atoms in
-            unsafe Self.classes.withUnsafeBufferPointer { classes in
-              unsafe Self.classify(bytes, range.lowerBound, starts, ends, classes, atoms, &edges)
+            unsafe edgeRoom.withUnsafeMutableBufferPointer { edges in
+              unsafe pointRoom.withUnsafeMutableBufferPointer { points in
+                let room = unsafe Room(
+                  text: bytes, from: range.lowerBound, starts: starts, ends: ends, atoms: atoms, edges: edges,
+                  points: points)
+                guard let lexicon else { return unsafe Self.classify(room) }
+                return unsafe lexicon.words.withEntries { words in unsafe Self.classify(room, words) }
+              }
             }
           }
         }
@@ -55,26 +74,17 @@ public struct Scanner: Sendable {
     }
   }
 
-  /// Gives every word among the atoms its number in the lexicon.
-  public static func look(_ text: [UInt8], _ lexicon: Lexicon, _ atoms: inout [Token]) {
-    unsafe text.withUnsafeBytes { bytes in
-      unsafe atoms.withUnsafeMutableBufferPointer { atoms in
-        unsafe lexicon.words.withEntries { words in
-          for index in atoms.indices where unsafe atoms[index].kind == .word {
-            unsafe atoms[index].value = unsafe word(bytes, atoms[index], words)
-          }
-        }
-      }
-    }
+  /// Leaves the marks of Markdown out of the atoms.
+  mutating func dropMarkup(_ atoms: inout [Token]) {
+    counts = Markup.drop(&atoms, &edgeRoom, &pointRoom, counts.points)
   }
 
   /// One atom with its number in the lexicon, where the words are not looked up yet.
   static func looked(_ atom: Token, _ text: [UInt8], _ lexicon: Lexicon) -> Token {
-    guard atom.kind == .word, atom.value == 0 else { return atom }
+    guard atom.kind == .word, atom.value == 0, atom.length <= WordTable.longest else { return atom }
     var atom = atom
-    atom.value = unsafe text.withUnsafeBytes { bytes in
-      unsafe lexicon.words.withEntries { words in unsafe word(bytes, atom, words) }
-    }
+    let (low, high) = unsafe text.withUnsafeBytes { unsafe key($0, Int(atom.start), Int(atom.length)) }
+    atom.value = lexicon.words.id(low, high)
     return atom
   }
 
@@ -99,6 +109,9 @@ public struct Scanner: Sendable {
     return cut.count
   }
 
+  private static let block = [Token](
+    repeating: Token(start: 0, length: 0, value: 0, kind: .mark, flags: []), count: 1024)
+
   /// What the first byte of an atom says of it.
   private enum First: UInt8 {
     case mark
@@ -119,59 +132,119 @@ public struct Scanner: Sendable {
     }
   }
 
-  private static func classify(
-    _ text: UnsafeRawBufferPointer, _ from: Int, _ starts: UnsafeBufferPointer<UInt32>,
-    _ ends: UnsafeBufferPointer<UInt32>, _ classes: UnsafeBufferPointer<First>,
-    _ atoms: UnsafeMutableBufferPointer<Token>, _ edges: inout [UInt32]
-  ) {
-    var before = from
+  /// What the atoms are read from and written to: as many starts, ends and atoms as there are, and room for one edge and
+  /// one point more.
+  @unsafe private struct Room {
+    var text: UnsafeRawBufferPointer
+    var from: Int
+    var starts: UnsafeBufferPointer<UInt32>
+    var ends: UnsafeBufferPointer<UInt32>
+    var atoms: UnsafeMutableBufferPointer<Token>
+    var edges: UnsafeMutableBufferPointer<UInt32>
+    var points: UnsafeMutableBufferPointer<UInt32>
+  }
+
+  private static func classify(_ room: Room) -> (edges: Int, points: Int) {
+    unsafe classify(room) { _, _ in 0 }
+  }
+
+  private static func classify(_ room: Room, _ words: WordTable.Entries) -> (edges: Int, points: Int) {
+    unsafe classify(room) { low, high in unsafe words.id(low, high) }
+  }
+
+  /// Looks at each atom once.
+  ///
+  /// - Parameter find: the number of the word with these bytes.
+  @inline(__always) private static func classify(
+    _ room: Room, _ find: (UInt64, UInt64) -> WordID
+  ) -> (edges: Int, points: Int) {
+    let text = unsafe room.text
+    // The first atom has more than a blank before it, whatever stands there.
+    var before = unsafe room.from &- 2
     var isEdge = false
-    for index in atoms.indices {
-      let start = Int(unsafe starts[index])
-      let end = Int(unsafe ends[index])
-      var flags: TokenFlags = []
-      if start != before || index == 0 {
-        flags = .gap
-        // Nearly always one blank.
-        if unsafe start != before &+ 1 || text[before] != 0x20 || index == 0 {
-          flags = unsafe blanks(text, before..<start, isFirst: index == 0)
-          if flags.contains(.line) || flags.contains(.tab) { isEdge = true }
+    var edges = 0
+    var points = 0
+    unsafe classes.withUnsafeBufferPointer { classes in
+      for index in unsafe room.atoms.indices {
+        let start = Int(unsafe room.starts[index])
+        let end = Int(unsafe room.ends[index])
+        let length = end &- start
+        let gap = start &- before
+        var flags = TokenFlags(rawValue: UInt8(truncatingIfNeeded: gap))
+        // Nearly always one blank or none.
+        if unsafe gap > 1 || gap == 1 && text[before] != 0x20 {
+          flags = unsafe blanks(text, max(before, room.from)..<start, isFirst: index == 0)
+          isEdge = isEdge || gap >= 3 || flags.contains(.line) || flags.contains(.tab)
         }
-        if isEdge { edges.append(UInt32(truncatingIfNeeded: index)) }
-      }
-      isEdge = false
-      before = end
-      var kind = TokenKind.word
-      var value: UInt16 = 0
-      let byte = unsafe text[start]
-      switch unsafe classes[Int(byte)] {
-      case .small: flags.insert(.lower)
-      case .capital:
-        flags.insert(.capital)
-        if unsafe end != start &+ 1 && hasSmall(text, start, end) { flags.insert(.lower) }
-      case .lead:
-        if unsafe byte == 0xE2 || byte >= 0xEE || isSign(text, start) {
+        unsafe room.edges[edges] = UInt32(truncatingIfNeeded: index)
+        let isCounted = isEdge && gap != 0
+        edges &+= isCounted ? 1 : 0
+        let closes = isEdge
+        isEdge = false
+        before = end
+        var kind = TokenKind.word
+        var value: UInt16 = 0
+        let byte = unsafe text[start]
+        let first = unsafe classes[Int(byte)]
+        // Words in small letters first: they are most.
+        if first == .small {
+          flags.insert(.lower)
+          let (low, high) = unsafe key(text, start, length)
+          value = length <= WordTable.longest ? find(low, high) : 0
+        } else if first == .mark {
           kind = .mark
-          value = unsafe scalar(text, start, end &- start)
-          isEdge = value == 0x2026
+          isEdge = byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+          unsafe room.points[points] = UInt32(truncatingIfNeeded: index)
+          points &+= unsafe byte == 0x40 || byte == 0x3A && end < text.count && text[end] == 0x2F ? 1 : 0
+          value = byte < 0x80 ? UInt16(byte) : unsafe scalar(text, start, length)
+          if closes { isEdge = isEdge || Sentences.isCloser(value) }
+          // Written above; a bar needs no blank before it.
+          edges &+= byte == UInt8(ascii: "|") && !isCounted ? 1 : 0
+        } else if first == .digit {
+          kind = .digits
+          unsafe room.points[points] = UInt32(truncatingIfNeeded: index)
+          points &+= 1
+          var number: UInt32 = 0
+          for at in start..<end { number = min(number &* 10 &+ UInt32(unsafe text[at] &- 0x30), 0xFFFF) }
+          value = UInt16(truncatingIfNeeded: number)
+        } else if unsafe first == .lead && (byte == 0xE2 || byte >= 0xEE || isSign(text, start)) {
+          kind = .mark
+          value = unsafe scalar(text, start, length)
+          isEdge = value == 0x2026 || closes && Sentences.isCloser(value)
         } else {
-          if unsafe isCapital(text, start) { flags.insert(.capital) }
-          if unsafe hasSmall(text, start, end) { flags.insert(.lower) }
+          let (low, high) = unsafe key(text, start, length)
+          if unsafe first == .capital || isCapital(text, start) {
+            flags.insert(.capital)
+            // A small ASCII letter has bit 5 set and bit 7 clear; letters of more bytes are looked at one by one.
+            if (low &<< 2) & ~low & 0x8080_8080_8080_8080 != 0 {
+              flags.insert(.lower)
+            } else if length > 8 || low & 0x8080_8080_8080_8080 != 0, unsafe hasSmallLetter(text, start, end)
+            {
+              flags.insert(.lower)
+            }
+          } else {
+            flags.insert(.lower)
+          }
+          value = length <= WordTable.longest ? find(low, high) : 0
         }
-      case .digit:
-        kind = .digits
-        var number: UInt32 = 0
-        for at in start..<end { number = min(number &* 10 &+ UInt32(unsafe text[at] &- 0x30), 0xFFFF) }
-        value = UInt16(truncatingIfNeeded: number)
-      case .mark:
-        kind = .mark
-        isEdge = byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
-        value = byte < 0x80 ? UInt16(byte) : unsafe scalar(text, start, end &- start)
+        unsafe room.atoms[index] = Token(
+          start: UInt32(truncatingIfNeeded: start), length: UInt16(truncatingIfNeeded: length),
+          value: value, kind: kind, flags: flags)
       }
-      unsafe atoms[index] = Token(
-        start: UInt32(truncatingIfNeeded: start), length: UInt16(truncatingIfNeeded: end &- start),
-        value: value, kind: kind, flags: flags)
     }
+    return (edges, points)
+  }
+
+  /// The first sixteen bytes of a word, zeros behind its end.
+  @inline(__always) static func key(
+    _ text: UnsafeRawBufferPointer, _ start: Int, _ length: Int
+  ) -> (low: UInt64, high: UInt64) {
+    guard start &+ 16 <= text.count else { return unsafe keyAtEnd(text, start, length) }
+    let low = unsafe text.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+    let high = unsafe text.loadUnaligned(fromByteOffset: start &+ 8, as: UInt64.self)
+    let lowBits = UInt64(truncatingIfNeeded: 64 &- 8 &* min(length, 8))
+    let highBits = UInt64(truncatingIfNeeded: 128 &- 8 &* min(max(length, 9), 16))
+    return (low & UInt64.max &>> lowBits, length > 8 ? high & UInt64.max &>> highBits : 0)
   }
 
   /// What the blanks before an atom say; a text starts as if a line ended before it.
@@ -189,38 +262,6 @@ public struct Scanner: Sendable {
       }
     }
     return flags
-  }
-
-  /// The number of a word of the text.
-  @inline(__always) private static func word(
-    _ text: UnsafeRawBufferPointer, _ atom: Token, _ words: WordTable.Entries
-  ) -> WordID {
-    let start = Int(atom.start)
-    let length = Int(atom.length)
-    guard length <= WordTable.longest else { return 0 }
-    guard start &+ 16 <= text.count else { return unsafe spelled(text, start, start + length, words) }
-    var low = unsafe text.loadUnaligned(fromByteOffset: start, as: UInt64.self)
-    var high: UInt64 = 0
-    if length > 8 {
-      high = unsafe text.loadUnaligned(fromByteOffset: start &+ 8, as: UInt64.self)
-      high &= UInt64.max &>> UInt64(truncatingIfNeeded: 8 &* (16 &- length))
-    } else {
-      low &= UInt64.max &>> UInt64(truncatingIfNeeded: 8 &* (8 &- length))
-    }
-    return unsafe words.id(low, high)
-  }
-
-  /// Whether a word has a letter in lower case; most have one in ASCII.
-  @inline(__always) private static func hasSmall(
-    _ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int
-  ) -> Bool {
-    if end &- start <= 8, start &+ 8 <= text.count {
-      var letters = unsafe text.loadUnaligned(fromByteOffset: start, as: UInt64.self)
-      letters &= UInt64.max &>> UInt64(truncatingIfNeeded: 8 &* (8 &- (end &- start)))
-      // A small ASCII letter has bit 5 set and bit 7 clear.
-      if (letters &<< 2) & ~letters & 0x8080_8080_8080_8080 != 0 { return true }
-    }
-    return unsafe hasSmallLetter(text, start, end)
   }
 
   /// Whether the character at `start` is one of the signs among the letters: × ÷ and CJK punctuation.
@@ -250,29 +291,25 @@ public struct Scanner: Sendable {
 
   /// Whether the letter at `at` is a capital: Latin-1 by its block, Ă Đ Ĩ Ũ by even code points, Ơ and Ư by name, and
   /// Latin Extended Additional by even code points.
-  private static func isCapital(_ text: UnsafeRawBufferPointer, _ at: Int) -> Bool {
+  @inline(__always) private static func isCapital(_ text: UnsafeRawBufferPointer, _ at: Int) -> Bool {
     let byte = unsafe text[at]
     if byte < 0x80 { return byte < 0x60 }
-    let second = unsafe text[at + 1]
-    switch byte {
-    case 0xC3: return second < 0x9F
-    case 0xC4, 0xC5: return second & 1 == 0
-    case 0xC6: return second == 0xAF || second == 0xA0
-    case 0xE1: return unsafe text[at + 2] & 1 == 0
-    default: return false
-    }
+    let last = unsafe text[at &+ (byte < 0xE0 ? 1 : 2)]
+    if byte == 0xC4 || byte == 0xC5 || byte == 0xE1 { return last & 1 == 0 }
+    if byte == 0xC6 { return last == 0xAF || last == 0xA0 }
+    return byte == 0xC3 && last < 0x9F
   }
 
-  /// The word's number, where sixteen bytes cannot be loaded at once.
-  private static func spelled(
-    _ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int, _ words: WordTable.Entries
-  ) -> WordID {
+  /// The same where sixteen bytes cannot be loaded at once.
+  private static func keyAtEnd(
+    _ text: UnsafeRawBufferPointer, _ start: Int, _ length: Int
+  ) -> (low: UInt64, high: UInt64) {
     var low: UInt64 = 0
     var high: UInt64 = 0
-    for index in 0..<(end - start) {
+    for index in 0..<min(length, 16) {
       let byte = UInt64(unsafe text[start + index])
       if index < 8 { low |= byte << UInt64(8 * index) } else { high |= byte << UInt64(8 * (index - 8)) }
     }
-    return unsafe words.id(low, high)
+    return (low, high)
   }
 }

@@ -3,124 +3,396 @@ internal import Normalizing
 
 /// Where sentences start.
 ///
-/// A sentence ends with . ! ? … or `./.` before a capital, a number or a line end, unless the dot belongs to an
-/// abbreviation (`seeds/abbreviations.tsv`), a list marker, a single capital or a shape; with a line end that closes a
-/// heading or an item; and always with an empty line. Hard-wrapped lines run on.
-enum Sentences {
-  /// - Parameter edges: the atoms after a line end, or after a blank after an end mark: no other can start a sentence.
-  static func find(_ text: Text, _ lexicon: Lexicon, _ edges: [UInt32], _ tokens: inout Tokens) {
-    let atoms = tokens.atoms
-    guard !atoms.isEmpty else { return }
-    tokens.sentences.append(0)
-    var lineStart = 0
-    var shape = 0
+/// A sentence ends with . ! ? … or `./.` (and the quotes and brackets that close with it) before a capital, a figure or a
+/// sign, unless the dot belongs to an abbreviation (`seeds/abbreviations.tsv`), a list marker, a single capital or a shape.
+/// It ends with an empty line, with a cell of a table, with a column of the head or foot, before an item or heading, and with
+/// a line: with every line where lines are paragraphs, with one that is closed or clearly short where they are broken to a
+/// width (`LineWidth`).
+struct Sentences {
+  private let text: Text
+  private let atoms: Atoms
+  private let shapes: [Shape]
+  private let splits: [Int]
+  /// Where the stretch ends.
+  private let end: Int
+  /// The width of hard-wrapped lines.
+  private var width: Int?
+  /// The first atom of the line, and of the sentence.
+  private var lineStart = 0
+  private var head = 0
+  /// The marker that opens the sentence, once it was looked for.
+  private var marker: (head: Int, found: ListMarker?) = (-1, nil)
+  /// Whether the line is a row of a Markdown table; whether a cell of it has ended. Rows end with their line.
+  private var isBarRow = false
+  private var isRow = false
+  /// The shape that may stand at the atom looked at.
+  private var shape = 0
+  private var starts: [Int32] = [0]
+  private var work = 0
+
+  /// The head and the foot of a document, in bytes: columns there are parted by fewer blanks than elsewhere.
+  private static let edge = 3000
+
+  /// - Parameter edges: the atoms before which a sentence can start (`canStart`): no other is looked at.
+  static func find(_ text: Text, _ lexicon: Lexicon, _ edges: ArraySlice<UInt32>, _ tokens: inout Tokens) {
+    guard !tokens.atoms.isEmpty else { return }
+    (tokens.sentences, tokens.work) = unsafe text.utf8.withUnsafeBufferPointer { bytes in
+      unsafe tokens.atoms.withUnsafeBufferPointer { atoms in
+        var reader = Sentences(text, tokens, unsafe Atoms(bytes, atoms, lexicon))
+        reader.read(edges)
+        return (reader.starts, reader.work)
+      }
+    }
+  }
+
+  private init(_ text: Text, _ tokens: Tokens, _ atoms: Atoms) {
+    self.text = text
+    self.atoms = atoms
+    shapes = tokens.shapes
+    splits = tokens.splits
+    end = tokens.range.upperBound
+  }
+
+  /// Whether a sentence can start before an atom at all: what `Scanner.edges` holds, for those who drop atoms later.
+  static func canStart(_ atom: Token, after last: Token) -> Bool {
+    if atom.isMark("|") { return true }
+    guard atom.flags.contains(.gap) else { return false }
+    if atom.flags.contains(.line) || atom.flags.contains(.tab) { return true }
+    if Int(atom.start) - last.end >= 3 { return true }
+    guard last.kind == .mark else { return false }
+    switch last.value {
+    case 0x21, 0x2E, 0x3F, 0x2026: return true
+    default: return isCloser(last.value)
+    }
+  }
+
+  /// Whether a mark can follow an end mark and close with it: quotes, brackets, emphasis.
+  @inline(__always) static func isCloser(_ scalar: UInt16) -> Bool {
+    switch scalar {
+    case 0x22, 0x27, 0x29, 0x2A, 0x5D, 0x7D, 0xBB, 0x2019, 0x201D: true
+    default: false
+    }
+  }
+
+  private mutating func read(_ edges: ArraySlice<UInt32>) {
+    var candidates: [Int32] = []
+    candidates.reserveCapacity(edges.count)
+    var lines: [Int32] = [0]
+    lines.reserveCapacity(edges.count + 1)
+    var bars = false
+    // Shapes may have cut atoms in two since the scanner numbered them.
     var shift = 0
     for edge in edges where edge > 0 {
-      while shift < tokens.splits.count, tokens.splits[shift] < edge { shift += 1 }
-      let index = Int(edge) + shift
+      while shift < splits.count, splits[shift] < edge { shift += 1 }
+      let index = Int32(truncatingIfNeeded: Int(edge) + shift)
+      candidates.append(index)
+      let atom = atoms[Int(index)]
+      if atom.flags.contains(.line) { lines.append(index) }
+      if atom.isMark("|") { bars = true }
+    }
+    work = atoms.count + candidates.count
+    width = LineWidth.find(text, atoms, lines)
+    isBarRow = atoms[0].isMark("|")
+    for (number, candidate) in candidates.enumerated() {
+      let index = Int(candidate)
+      while shape < shapes.count, shapes[shape].end <= index { shape += 1 }
       let atom = atoms[index]
-      while shape < tokens.shapes.count, tokens.shapes[shape].end <= index { shape += 1 }
-      if shape < tokens.shapes.count, tokens.shapes[shape].first < index { continue }
-      let last = atoms[index - 1]
+      if shape < shapes.count, shapes[shape].first < index { continue }
       var ends = false
-      if atom.flags.contains(.paragraph) {
-        ends = true
-        lineStart = index
-      } else if atom.flags.contains(.line) {
-        let closed =
-          last.isMark(".") || last.isMark(";") || last.isMark(":") || last.isMark("!") || last.isMark("?")
-        let width = last.end - Int(atoms[lineStart].start)
+      if atom.flags.contains(.line) {
         ends =
-          closed || opensItem(tokens, index)
-          || (atom.flags.contains(.capital) && width < 60 && !last.isMark(","))
+          atom.flags.contains(.paragraph) || isRow || hasTab(candidates, after: number) || endsLine(index)
         lineStart = index
-      } else if atom.flags.contains(.tab) {
-        // A cell of a table; what a tab parts from the mark of an item is the item.
-        ends = index - lineStart > 3 || last.kind != .mark
-      } else if last.isMark(".") || last.isMark("!") || last.isMark("?") || last.isMark("…") {
-        ends =
-          (atom.flags.contains(.capital) || atom.kind == .mark && !atom.isMark(",") && !atom.isMark(")"))
-          && !(last.isMark(".") && !closesNumber(tokens, shape, index - 1)
-            && isAbbreviation(text, lexicon, tokens, index - 1, lineStart))
+        isBarRow = bars && atom.isMark("|")
+        isRow = false
+      } else if isBarRow, atom.isMark("|") {
+        ends = endsBarCell(index)
+      } else if atom.flags.contains(.tab) || blanks(before: index) >= 3 {
+        ends = endsCell(index)
+        if ends { isRow = true }
       }
-      if ends { tokens.sentences.append(Int32(index)) }
+      if !ends, !atom.flags.contains(.line), atoms[index - 1].kind == .mark, let mark = endMark(before: index)
+      {
+        ends = closes(mark, before: index)
+      }
+      if ends {
+        starts.append(candidate)
+        head = index
+      }
     }
   }
 
-  /// Whether a line that starts here is an item of a list or an article: "- ", "+ ", "1. ", "a) ", "Điều 5".
-  private static func opensItem(_ tokens: Tokens, _ index: Int) -> Bool {
-    let atom = tokens.atoms[index]
-    if atom.kind == .mark {
-      return !atom.isMark("(") && !atom.isMark("\"") && !atom.isMark("“") && !atom.isMark("/")
+  // MARK: Lines and cells
+
+  /// Whether the line that starts at a candidate is a row of a table: it stands apart from what precedes it.
+  private mutating func hasTab(_ candidates: [Int32], after number: Int) -> Bool {
+    for candidate in candidates[(number + 1)...] {
+      work += 1
+      let flags = atoms[Int(candidate)].flags
+      if flags.contains(.line) { return false }
+      if flags.contains(.tab) { return true }
     }
-    guard index + 1 < tokens.atoms.count else { return false }
-    let next = tokens.atoms[index + 1]
-    let marker = (next.isMark(".") || next.isMark(")")) && !next.flags.contains(.gap)
-    return marker && (atom.kind == .digits && atom.length <= 2 || atom.kind == .word && atom.length <= 4)
+    return false
   }
 
-  /// Whether a document number ends right before the dot: its last code is no abbreviation of its own.
-  private static func closesNumber(_ tokens: Tokens, _ next: Int, _ dot: Int) -> Bool {
-    guard next > 0, tokens.shapes[next - 1].end == dot, case .documentNumber = tokens.shapes[next - 1].kind
-    else {
+  /// Whether the line before atom `index`, which starts another, ends a sentence.
+  private mutating func endsLine(_ index: Int) -> Bool {
+    let last = atoms[index - 1]
+    if isBarRow || atoms[index].isMark("|") { return true }
+    // A rule of dashes, stars or the like stands by itself.
+    if isRule(index - 2, index - 1) || isRule(index, index + 1) { return true }
+    let mark = last.kind == .mark ? endMark(before: index) : nil
+    let isAbbreviation = mark.map { isAbbreviationOverLine($0, before: index) } ?? false
+    guard let width else { return !isAbbreviation || opensStrongly(index) }
+    if isAbbreviation { return opensStrongly(index) }
+    let closes = mark != nil || isPause(before: index)
+    let next = ListMarker.read(atoms, index)
+    let length = LineWidth.scalars(text, Int(atoms[lineStart].start)..<last.end)
+    work += index - lineStart
+    let isShort = length * 5 < width * 4
+    if let next, !next.isWeak || closes || isShort { return true }
+    let isSmall = atoms[index].kind == .word && !atoms[index].flags.contains(.capital)
+    if closes { return isShort || !isSmall || mark != nil }
+    if isSmall || last.isMark(",") || atoms[index].kind == .digits { return false }
+    return isShort || isInCapitals(lineStart..<index) && atoms[index].flags.contains(.lower)
+  }
+
+  /// Whether two atoms are the same sign of a rule without a blank between them: "---", "***", "____".
+  private func isRule(_ first: Int, _ second: Int) -> Bool {
+    guard first >= 0, second < atoms.count, atoms[first].kind == .mark, atoms[second].kind == .mark,
+      atoms[first].value == atoms[second].value, !atoms[second].flags.contains(.gap)
+    else { return false }
+    switch atoms[first].value {
+    case 0x2A:
+      // Not the emphasis of a word: "**Điều 1.**".
+      return second + 1 >= atoms.count || atoms[second + 1].kind == .mark
+        || atoms[second + 1].flags.contains(.gap)
+    case 0x3D, 0x5F, 0x7E, 0x2500, 0x2550: return true
+    default: return AtomReader.isDash(atoms[first].value)
+    }
+  }
+
+  /// Whether a semicolon or colon, and what closes with it, stands before atom `index`.
+  private func isPause(before index: Int) -> Bool {
+    var at = index - 1
+    while at > head, index - at < 6, Self.isCloser(atoms[at]), !atoms[at].flags.contains(.gap) { at -= 1 }
+    return atoms[at].isMark(";") || atoms[at].isMark(":")
+  }
+
+  /// Whether a marker opens the line at atom `index`, and no chance is likely.
+  private func opensStrongly(_ index: Int) -> Bool {
+    ListMarker.read(atoms, index).map { !$0.isWeak } ?? false
+  }
+
+  /// Whether a line has capitals and no small letter: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".
+  private func isInCapitals(_ line: Range<Int>) -> Bool {
+    var capitals = 0
+    for index in line where atoms[index].kind == .word {
+      if atoms[index].flags.contains(.lower) { return false }
+      capitals += 1
+    }
+    return capitals > 1
+  }
+
+  /// Whether a bar starts another cell of a Markdown table: "| a | b |". The last bar closes its row.
+  private func endsBarCell(_ index: Int) -> Bool {
+    guard index + 1 < atoms.count, !atoms[index + 1].flags.contains(.line) else { return false }
+    // Empty cells and the row of dashes under the head hold nothing.
+    let next = atoms[index + 1]
+    return !next.isMark("|") && !next.isMark("-")
+      || next.isMark("-") && index + 2 < atoms.count
+        && atoms[index + 2].flags.contains(.gap)
+  }
+
+  /// How many blanks stand before an atom; marks of Markdown that were left out are none.
+  private func blanks(before index: Int) -> Int {
+    let range = atoms[index - 1].end..<Int(atoms[index].start)
+    return range.count < 3 ? range.count : range.reduce(0) { $0 + (text.utf8[$1] <= 0x20 ? 1 : 0) }
+  }
+
+  /// Whether a tab or a run of blanks before atom `index` parts two cells or columns.
+  private mutating func endsCell(_ index: Int) -> Bool {
+    // What is parted from the mark of an item is the item; so is what follows signs of Markdown.
+    let run = blanks(before: index)
+    if head == lineStart, run < 8, let marker = opening(), index <= marker.end { return false }
+    if atoms[index].flags.contains(.tab) { return true }
+    let isNearEdge =
+      Int(atoms[index].start) < Self.edge
+      || end == text.utf8.count && Int(atoms[index].start) + Self.edge > text.utf8.count
+    guard run >= 8 || isNearEdge else { return false }
+    let last = atoms[index - 1]
+    let next = atoms[index]
+    if last.isMark(",") || last.isMark("/") || last.isMark("-") || last.isMark("(") { return false }
+    // "ngày    tháng   năm 2026", "Số:       /KH-UBND" are one thing with a blank to be filled in.
+    let before = symbol(index - 1)
+    let grammar = atoms.lexicon.grammar
+    for word in [grammar.ngày, grammar.tháng, grammar.năm, grammar.số] where before == Symbol.word(word) {
       return false
     }
-    return true
-  }
-
-  /// Whether the figure at `last` ends the number of an item or an article at the start of a line: "1.", "1.1.",
-  /// "Điều 5.", "Mục 2.".
-  private static func isMarker(_ atoms: [Token], _ lineStart: Int, _ last: Int) -> Bool {
-    var first = lineStart
-    // One word with a capital may stand before the figures.
-    if atoms[first].kind == .word, atoms[first].flags.contains(.capital) { first += 1 }
-    guard first <= last, last - first <= 8, (last - first) % 2 == 0 else { return false }
-    for index in first...last {
-      let isFigure = (index - first) % 2 == 0
-      guard isFigure ? atoms[index].kind == .digits && atoms[index].length <= 3 : atoms[index].isMark(".")
+    if last.isMark(":") { return run >= 8 && next.flags.contains(.capital) }
+    switch next.kind {
+    case .word: return next.flags.contains(.capital)
+    case .digits: return true
+    case .mark:
+      guard !next.isMark("/"), !next.isMark(","), !next.isMark("."), !next.isMark(":"), !next.isMark(";")
       else {
         return false
       }
-      if index > first, atoms[index].flags.contains(.gap) { return false }
+      return !AtomReader.isDash(next.value) || index + 1 >= atoms.count
+        || atoms[index + 1].flags.contains(.gap)
     }
+  }
+
+  // MARK: End marks
+
+  /// The end mark before atom `index`, which quotes, brackets and emphasis may follow: `."`, `.)`, `.**`.
+  private mutating func endMark(before index: Int) -> Int? {
+    var at = index - 1
+    while at > head, index - at < 6, Self.isCloser(atoms[at]), !atoms[at].flags.contains(.gap) { at -= 1 }
+    work += index - at
+    let mark = atoms[at]
+    guard mark.kind == .mark else { return nil }
+    switch mark.value {
+    case 0x2E, 0x21, 0x3F: return at
+    // An ellipsis after a blank stands for what is left out or to be filled in.
+    case 0x2026: return mark.flags.contains(.gap) ? nil : at
+    default: return nil
+    }
+  }
+
+  private static func isCloser(_ atom: Token) -> Bool { atom.kind == .mark && isCloser(atom.value) }
+
+  /// Whether the end mark at `mark` ends the sentence before atom `index`, inside a line.
+  private mutating func closes(_ mark: Int, before index: Int) -> Bool {
+    let next = atoms[index]
+    if isEndSign(mark) { return !Self.isCloser(next) && !next.isMark(",") && !next.isMark(";") }
+    switch next.kind {
+    case .word: guard next.flags.contains(.capital) else { return false }
+    case .digits:
+      guard atoms[mark].value != 0x2026, !isSpacedFigure(mark, index) else { return false }
+    case .mark:
+      switch next.value {
+      case 0x21, 0x25, 0x29, 0x2C, 0x2E, 0x2F, 0x3A, 0x3B, 0x3F, 0x5D, 0x7C, 0x7D, 0xBB, 0x2019, 0x201D,
+        0x2026:
+        return false
+      default: break
+      }
+    }
+    guard atoms[mark].value == 0x2E || atoms[mark].value == 0x2026 else { return true }
+    // Rows of dots are to be filled in.
+    if mark > 2,
+      (1...3).allSatisfy({ atoms[mark - $0].isMark(".") && !atoms[mark - $0 + 1].flags.contains(.gap) })
+    {
+      return false
+    }
+    return !isAbbreviation(mark, before: index)
+  }
+
+  /// Whether `./.` ends with the dot at `dot`, in any of its spacings.
+  private func isEndSign(_ dot: Int) -> Bool {
+    return dot >= 2 && atoms[dot].isMark(".") && atoms[dot - 1].isMark("/") && atoms[dot - 2].isMark(".")
+  }
+
+  /// Whether a dot stands inside a date written with blanks: "ngày 5. 3. 2021".
+  private func isSpacedFigure(_ dot: Int, _ next: Int) -> Bool {
+    guard dot > 0, atoms[dot - 1].kind == .digits, atoms[dot - 1].length <= 2, atoms[next].length <= 4 else {
+      return false
+    }
+    let isYear =
+      atoms[next].length == 4 && dot > 2 && atoms[dot - 2].isMark(".") && atoms[dot - 3].kind == .digits
+    let isMonth =
+      atoms[next].length <= 2 && next + 2 < atoms.count && atoms[next + 1].isMark(".")
+      && atoms[next + 2].kind == .digits
+    return isYear || isMonth
+  }
+
+  /// The marker that opens the sentence. Inside a line only "Điều 5." and numbers are markers.
+  private mutating func opening() -> ListMarker? {
+    if marker.head != head {
+      let found = ListMarker.read(atoms, head)
+      work += 24
+      let isLine = atoms[head].flags.contains(.line) || head == lineStart
+      if let found, found.kind == .head, !isLine,
+        symbol(found.first) != Symbol.word(atoms.lexicon.grammar.điều)
+      {
+        marker = (head, nil)
+      } else {
+        marker = (head, found)
+      }
+    }
+    return marker.found
+  }
+
+  /// The symbol of an atom, also where the words are not looked up.
+  private func symbol(_ index: Int) -> UInt32 {
+    var atom = atoms[index]
+    guard atom.kind == .word, atom.value == 0, atom.length <= WordTable.longest else { return atom.symbol }
+    let key = atoms.key(Int(atom.start)..<atom.end)
+    atom.value = atoms.lexicon.words.id(key.low, key.high)
+    return atom.symbol
+  }
+
+  /// Whether the dot at `dot` belongs to what stands before it.
+  private mutating func isAbbreviation(_ dot: Int, before next: Int) -> Bool {
+    guard dot > head else { return true }
+    let last = atoms[dot - 1]
+    guard !atoms[dot].flags.contains(.gap) else { return false }
+    if closesNumber(dot) { return false }
+    if let marker = opening(), dot < marker.end { return true }
+    // "16h.", "5m.": letters glued to figures are no abbreviation.
+    if last.kind == .word, !last.flags.contains(.gap), dot > 1, atoms[dot - 2].kind == .digits {
+      return false
+    }
+    if listed(dot) != nil { return true }
+    // One capital letter: the initial of a name.
+    return ListMarker.isOneLetter(atoms, last) && last.flags.contains(.capital)
+      && atoms[next].kind == .word
+  }
+
+  /// Whether a line ends with an abbreviation that what follows belongs to: "TP.⏎Hồ Chí Minh", but "v.v.⏎Hai là".
+  private mutating func isAbbreviationOverLine(_ dot: Int, before next: Int) -> Bool {
+    guard atoms[dot].isMark("."), dot == next - 1, dot > head, !atoms[dot].flags.contains(.gap),
+      atoms[next].kind != .mark, !closesNumber(dot), let first = listed(dot)
+    else { return false }
+    if first == dot - 1, ListMarker.isOneLetter(atoms, atoms[first]) { return width != nil }
+    return first == dot - 1 || atoms[dot - 1].flags.contains(.capital)
+  }
+
+  /// Whether a document number ends right before the dot: its last code is no abbreviation of its own.
+  private func closesNumber(_ dot: Int) -> Bool {
+    var place = shape
+    while place > 0, shapes[place - 1].end > dot { place -= 1 }
+    guard place > 0, shapes[place - 1].end == dot, case .documentNumber = shapes[place - 1].kind
+    else { return false }
     return true
   }
 
-  /// Whether the dot at `dot` belongs to the word before it.
-  private static func isAbbreviation(
-    _ text: Text, _ lexicon: Lexicon, _ tokens: Tokens, _ dot: Int, _ lineStart: Int
-  )
-    -> Bool
-  {
-    guard dot > 0 else { return true }
-    let atoms = tokens.atoms
-    let last = atoms[dot - 1]
-    guard !atoms[dot].flags.contains(.gap) else { return false }
-    // One capital letter (names), or the number of an item at the start of a line.
-    if last.kind == .word, last.length <= 2, last.flags.contains(.capital), !last.flags.contains(.lower) {
-      return true
-    }
-    if last.kind == .digits, isMarker(atoms, lineStart, dot - 1) { return true }
-    // The Roman number of a part: "III. NHIỆM VỤ".
-    if last.kind == .word, dot - 1 == lineStart, last.length <= 5,
-      text.utf8[Int(last.start)..<last.end].allSatisfy({ "IVXLC".utf8.contains($0) })
-    {
-      return true
-    }
-    func symbol(_ index: Int) -> UInt32 { Scanner.looked(atoms[index], text.utf8, lexicon).symbol }
-    // The longest listed abbreviation that ends with this dot.
-    for back in 1...5 where dot - back >= 0 {
-      guard var node = lexicon.abbreviationPhrases.start(symbol(dot - back)) else { continue }
+  /// The first atom of the longest listed abbreviation that ends with the mark at `dot`.
+  private mutating func listed(_ dot: Int) -> Int? {
+    var found: Int?
+    for back in 1...5 where dot - back >= head {
+      // Its parts are joined.
+      if back > 1, atoms[dot - back + 1].flags.contains(.gap) { break }
+      work += back
+      guard var node = atoms.lexicon.abbreviationPhrases.start(symbol(dot - back)) else { continue }
       var fits = true
       for index in (dot - back + 1)...dot {
-        guard let next = lexicon.abbreviationPhrases.next(node, symbol(index)) else {
+        guard let next = atoms.lexicon.abbreviationPhrases.next(node, symbol(index)) else {
           fits = false
           break
         }
         node = next
       }
-      if fits, !lexicon.abbreviationPhrases.values(node).isEmpty { return true }
+      guard fits, !atoms.lexicon.abbreviationPhrases.values(node).isEmpty else { continue }
+      // "lúc 2 h. Sau đó": an hour, no district.
+      let first = atoms[dot - back]
+      if back == 1, ListMarker.isOneLetter(atoms, first), !first.flags.contains(.capital), dot > 1,
+        atoms[dot - 2].kind == .digits
+      {
+        continue
+      }
+      found = dot - back
     }
-    return false
+    return found
   }
 }

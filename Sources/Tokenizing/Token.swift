@@ -80,6 +80,8 @@ public struct Tokens: Sendable {
   var splits: [Int] = []
   /// The first atom of each sentence, in order; the first is 0.
   public var sentences: [Int32] = []
+  /// Atoms looked at to find the sentences: the work done, for tests of its growth.
+  public internal(set) var work = 0
 
   public init(range: Range<Int>) { self.range = range }
 
@@ -90,6 +92,7 @@ public struct Tokens: Sendable {
     numbers.removeAll(keepingCapacity: true)
     splits.removeAll(keepingCapacity: true)
     sentences.removeAll(keepingCapacity: true)
+    work = 0
   }
 
   /// The atoms of the sentence that holds atom `index`.

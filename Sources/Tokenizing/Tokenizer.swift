@@ -42,9 +42,15 @@ public struct Tokenizer: Sendable {
   }
 
   private var scanner = Scanner()
+  private var finder = ShapeFinder()
   private let lexicon: Lexicon
+  private let dropsMarkup: Bool
 
-  public init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+  /// - Parameter dropsMarkup: whether the marks of emphasis are left out of the atoms, so that rules read over them.
+  public init(_ lexicon: Lexicon, dropsMarkup: Bool = false) {
+    self.lexicon = lexicon
+    self.dropsMarkup = dropsMarkup
+  }
 
   /// The atoms, shapes and sentences of one stretch.
   public mutating func tokenize(_ text: Text, _ range: Range<Int>) -> Tokens {
@@ -63,9 +69,9 @@ public struct Tokenizer: Sendable {
   /// The same into a value whose memory is used again.
   public mutating func tokenize(_ text: Text, _ range: Range<Int>, into tokens: inout Tokens) {
     tokens.restart(range)
-    scanner.scan(text.utf8, range, into: &tokens.atoms)
-    Scanner.look(text.utf8, lexicon, &tokens.atoms)
-    Shapes.find(text, lexicon, &tokens)
+    scanner.scan(text.utf8, range, looking: lexicon, into: &tokens.atoms)
+    if dropsMarkup, Markup.isIn(text.utf8, range) { scanner.dropMarkup(&tokens.atoms) }
+    finder.find(text.utf8, lexicon, scanner.points, &tokens)
     Sentences.find(text, lexicon, scanner.edges, &tokens)
   }
 }

@@ -10,7 +10,7 @@ public struct WordTrainingOptions: Sendable {
   /// Pairs of syllables that stand together fewer times than this have no bond.
   public var leastPair = 5
   /// Syllables that raw text has fewer times than this are left out: they are rare.
-  public var leastSingle = 16
+  public var leastSingle = 12
   public var rounds = 8
   /// The share of features with syllables in them that each look at a gap leaves out, in percent: the model must not lean
   /// on the words of the training text (Srivastava et al. 2014).
@@ -20,12 +20,15 @@ public struct WordTrainingOptions: Sendable {
   /// The step of learning.
   public var rate: Float = 0.3
   public var seed: UInt64 = 1
+  /// Models trained in as many orders of the sentences, whose weights are averaged: one order is chance.
+  public var orders = 8
   /// Features whose 8-bit weight is smaller than this are left out.
-  public var leastWeight = 2
+  public var leastWeight = 3
   public init() {}
 }
 
-/// Trains the word model: an averaged perceptron over gaps (Collins 2002), greedy from left to right, with the history
+/// Trains the word model: a linear classifier of gaps (hinge loss, AdaGrad; Duchi et al. 2011), averaged (Collins 2002),
+/// greedy from left to right, with the history
 /// that it predicts itself.
 public struct WordTrainer {
   private let base: Lexicon
@@ -189,17 +192,15 @@ public struct WordTrainer {
     return try fit(treebanks, heldBack: heldBack, report: report)
   }
 
-  private func fit(
-    _ treebanks: [Treebank], heldBack: Treebank?, report: (String) -> Void
-  ) throws(SeedError) -> Result {
-    let lexicon = self.lexicon
-    let examples = treebanks.flatMap { self.examples($0) }.flatMap { $0 }.filter { $0.pieces.count > 1 }
-    let bits: UInt64 = 22
+  /// The averaged weights of one order of the sentences, by the upper `bits` of the features' keys.
+  private func learn(
+    _ examples: [Example], _ lexicon: WordLexicon, _ bits: UInt64, seed: UInt64, _ report: (String) -> Void
+  ) -> [Float] {
     var weights = [Float](repeating: 0, count: 1 << Int(bits))
     var sums = [Float](repeating: 0, count: 1 << Int(bits))
     var squares = [Float](repeating: 0.1, count: 1 << Int(bits))
     var order = Array(examples.indices)
-    var random = Shuffler(state: options.seed)
+    var random = Shuffler(state: seed)
     var gaps = GapReader()
     var features: [Feature] = []
     var step: Float = 1
@@ -250,6 +251,24 @@ public struct WordTrainer {
       report("round \(round + 1): \(wrong) of \(seen) gaps wrong")
     }
     for slot in weights.indices { weights[slot] -= sums[slot] / step }
+    return weights
+  }
+
+  private func fit(
+    _ treebanks: [Treebank], heldBack: Treebank?, report: (String) -> Void
+  ) throws(SeedError) -> Result {
+    let lexicon = self.lexicon
+    let examples = treebanks.flatMap { self.examples($0) }.flatMap { $0 }.filter { $0.pieces.count > 1 }
+    let bits: UInt64 = 22
+    var weights = [Float](repeating: 0, count: 1 << Int(bits))
+    for number in 0..<max(options.orders, 1) {
+      let learned = learn(
+        examples, lexicon, bits, seed: options.seed &+ UInt64(number), number == 0 ? report : { _ in })
+      for slot in weights.indices { weights[slot] += learned[slot] }
+    }
+    for slot in weights.indices { weights[slot] /= Float(max(options.orders, 1)) }
+    var gaps = GapReader()
+    var features: [Feature] = []
 
     // Eight bits: the heaviest thousandth is clipped.
     let heavy = weights.filter { $0 != 0 }.map { abs($0) }.sorted()

@@ -40,9 +40,10 @@ public struct RecordWriter {
 
   // MARK: references.jsonl
 
-  public func references(_ mentions: [ReferenceMention]) -> [Parts] {
+  public func references(_ mentions: Mentions) -> [Parts] {
     var positions = Positions(text: text, origin: origin)
-    return mentions.enumerated().map { place, mention in
+    return mentions.references.enumerated().map { place, mention in
+      let own = isOwn(mention, mentions.header) ? mentions.header : nil
       var line = JSONLine()
       line.open()
       line.string("kind", "reference")
@@ -57,9 +58,9 @@ public struct RecordWriter {
       line.string("symbol", mention.symbol)
       line.string("key", Keys.key(mention, lexicon))
       line.string("issued_date", mention.issuedDate)
-      line.string("issuer", folded(mention.issuer))
+      line.string("issuer", folded(mention.issuer) ?? own.flatMap { folded($0.issuer) })
       line.string("issuer_code", mention.issuerCode)
-      line.string("title", folded(mention.title))
+      line.string("title", folded(mention.title) ?? own.flatMap { folded($0.title) })
       line.strings("provisions", mention.provisions)
       line.string("relation", mention.relation.rawValue)
       line.string("relation_cue", folded(mention.relationCue))
@@ -86,11 +87,27 @@ public struct RecordWriter {
 
   public static func referenceID(_ doc: String, _ place: Int) -> String { "\(doc)#r\(place + 1)" }
 
-  /// A span as one line: runs of blanks and line ends as one blank.
+  /// Whether a mention gives the document's own number: then its head says what the mention does not.
+  private func isOwn(_ mention: ReferenceMention, _ header: DocumentHeader) -> Bool {
+    mention.isSelf && mention.number != nil && mention.number == header.number?.number
+  }
+
+  /// A span as one line: runs of blanks and line ends as one blank, asterisks of markup left out.
   public func folded(_ range: ByteRange?) -> String? {
     guard let range else { return nil }
-    let words = text.utf8[range].split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
-    return words.joined(separator: " ")
+    return folded([range])
+  }
+
+  /// The pieces of a span as one line; nil when there are none.
+  public func folded(_ pieces: [ByteRange]) -> String? {
+    var words: [String] = []
+    for piece in pieces {
+      for word in text.utf8[piece].split(whereSeparator: { $0 <= 0x20 }) {
+        let letters = word.filter { $0 != UInt8(ascii: "*") }
+        if !letters.isEmpty { words.append(String(decoding: letters, as: UTF8.self)) }
+      }
+    }
+    return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
   // MARK: dates.jsonl
@@ -186,17 +203,15 @@ public struct RecordWriter {
     line.string("doc_type", header.docType.map { lexicon.docTypes[$0].name })
     line.string("number", header.number?.number)
     line.string("key", headerKey(header))
-    line.string(
-      "branch",
-      header.issuerCode.flatMap { code in lexicon.issuers.first { $0.code == code } }?.branch.rawValue)
+    line.string("branch", header.branch?.rawValue)
     line.string("issuer", folded(header.issuer))
     line.string("issuer_code", header.issuerCode)
     line.string("parent_issuer", folded(header.parentIssuer))
     line.string("place", folded(header.place))
     line.string("issued_date", header.issuedDate)
     line.string("title", folded(header.title))
-    line.null("signer")
-    line.null("signer_role")
+    line.string("signer", folded(header.signer))
+    line.string("signer_role", folded(header.signerRole))
     line.integer("references", mentions.references.count)
     line.integer("dates", mentions.dates.count)
     line.integer("quantities", mentions.quantities.count)
@@ -222,7 +237,12 @@ public struct RecordWriter {
   public func linkDocument(_ mentions: Mentions) -> LinkDocument {
     let header = mentions.header
     var document = LinkDocument(
-      doc: doc, mentions: mentions.references.map { LinkMention($0, issuer: folded($0.issuer), lexicon) })
+      doc: doc,
+      mentions: mentions.references.map { mention in
+        let own = isOwn(mention, header) ? folded(header.issuer) : nil
+        return LinkMention(
+          mention, issuer: folded(mention.issuer) ?? own, title: folded(mention.title), lexicon)
+      })
     document.docType = header.docType
     document.number = header.number?.number
     document.key = headerKey(header)

@@ -36,7 +36,6 @@ public struct TokenWriter {
     self.text = text
     self.format = format
     positions = Positions(text: text, origin: origin)
-    if format == .conllu { line.bytes += Array("# newdoc id = \(doc)\n".utf8) }
   }
 
   /// Writes one sentence. `isEnd` says of each piece whether a word ends with it.
@@ -86,7 +85,14 @@ public struct TokenWriter {
     case .mixed: return "mixed"
     case .number: return "number"
     case .protected:
-      guard tokens.shapes.indices.contains(piece.place) else { return "list_marker" }
+      switch piece.protection {
+      case .marker: return "list_marker"
+      case .abbreviation: return "word"
+      case .address: return "address"
+      case .none: break
+      }
+      // A quarter: I/2024.
+      guard tokens.shapes.indices.contains(piece.place) else { return "date" }
       switch tokens.shapes[piece.place].kind {
       case .documentNumber: return "document_number"
       case .date, .monthYear, .years: return "date"
@@ -122,11 +128,28 @@ public struct TokenWriter {
     }
   }
 
+  /// An id on a line of its own: controls and line ends as JSON writes them.
+  static func escaped(_ id: String) -> String {
+    var written = ""
+    for scalar in id.unicodeScalars {
+      switch scalar.value {
+      case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029:
+        let hex = String(scalar.value, radix: 16, uppercase: true)
+        written += "\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex
+      default: written.unicodeScalars.append(scalar)
+      }
+    }
+    return written
+  }
+
   /// CoNLL-U (universaldependencies.org/format.html): ID, FORM, then the columns that nothing is known of; MISC holds
   /// SpaceAfter=No and the span in scalars.
   private mutating func rows(_ tokens: Tokens, _ pieces: [Piece], _ isEnd: [Bool]) {
     guard let first = pieces.first, let last = pieces.last else { return }
-    line.bytes += Array("# sent_id = \(doc)-\(sentence)\n# text = ".utf8)
+    // A document without a sentence has no head of its own.
+    let id = Self.escaped(doc)
+    if sentence == 1 { line.bytes += Array("# newdoc id = \(id)\n".utf8) }
+    line.bytes += Array("# sent_id = \(id)-\(sentence)\n# text = ".utf8)
     append(range(tokens, first, last), blank: 0x20)
     line.bytes.append(0x0A)
     var start = 0

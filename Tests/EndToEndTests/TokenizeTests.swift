@@ -68,11 +68,83 @@ import Testing
     #expect(docs == ["a", "a", "b"])
   }
 
+  private func run(_ input: String, _ arguments: [String] = []) throws -> (
+    code: Int32, output: String, errors: String
+  ) {
+    let outcome = try Program.run(["tokenize", "-", "-f", "plain"] + arguments, input: Data(input.utf8))
+    return (outcome.code, outcome.output, outcome.errors)
+  }
+
+  @Test func aMarkAndBlankLinesBeforeTheFirstBraceArePassedOver() throws {
+    let line = #"{"id":"a","text":"Hòa bình"}"#
+    for before in ["", "\u{FEFF}", "\n \n", "\u{FEFF}\r\n\n"] {
+      let outcome = try run(before + line + "\n")
+      #expect(outcome.code == 0 && outcome.output == "Hòa bình\n", "\(outcome)")
+    }
+    let wide: [UInt8] =
+      [0xFF, 0xFE] + line.utf16.flatMap { unit -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+    #expect(try Program.run(["tokenize", "-", "-f", "plain"], input: Data(wide)).output == "Hòa bình\n")
+  }
+
+  @Test func proseThatOpensWithABraceNamesTheOption() throws {
+    let outcome = try run("{Ghi chú} một\n{Ghi chú} hai\n")
+    #expect(outcome.code == 1 && outcome.output.isEmpty)
+    #expect(outcome.errors.contains("stdin:1") && outcome.errors.contains("--no-json"))
+    #expect(!outcome.errors.contains("stdin:2"))
+    #expect(try run("{Ghi chú} một\n", ["--no-json"]).output == "{ Ghi chú } một\n")
+  }
+
+  @Test func idsAreOneLineAndNameOneDocumentEach() throws {
+    let lines = [
+      #"{"id":"a\nb","text":"Hòa bình"}"#, #"{"id":"x","text":" "}"#, #"{"id":"y","text":"Một"}"#,
+      #"{"id":"y","text":"Hai"}"#, #"{"id":"","text":"Ba"}"#,
+    ]
+    let input = Data(lines.joined(separator: "\n").utf8)
+    let outcome = try Program.run(["tokenize", "-", "-f", "conllu"], input: input)
+    let heads = outcome.output.split(separator: "\n").filter { $0.hasPrefix("# newdoc") }.map { String($0) }
+    #expect(
+      heads == [
+        #"# newdoc id = a\u000Ab"#, "# newdoc id = y", "# newdoc id = y~2", "# newdoc id = stdin:5",
+      ])
+    #expect(outcome.output.contains(#"# sent_id = a\u000Ab-1"#))
+  }
+
+  /// One reading rule: what `run` says of a file, `tokenize` says of it too.
+  @Test func whatIsMendedOrRefusedIsSaidAsByRun() throws {
+    let folder = try Program.temporaryFolder()
+    func put(_ name: String, _ bytes: [UInt8]) throws {
+      try Data(bytes).write(to: folder.appendingPathComponent(name))
+    }
+    try put("latin.txt", [0x4B, 0xEA, 0x20, 0xE9, 0xE8, 0xEA, 0xFF, 0xC0])
+    try put("bad.txt", Array(String(repeating: "văn bản ", count: 100).utf8) + [0xFF])
+    try put(
+      "wide.txt", [0xFF, 0xFE] + [0x68, 0, 0, 0xD8, 0x20, 0, 0x61, 0])
+    let out = try Program.temporaryFolder()
+    #expect(try Program.run(["run", folder.path, "--out", out.path, "--tokens"]).code == 1)
+    var said = ""
+    for record in try Program.records(out.appendingPathComponent("errors.jsonl")) {
+      said += "trichdan: \(record["doc"] as? String ?? ""): \(record["message"] as? String ?? "")\n"
+    }
+    let outcome = try Program.run(["tokenize", folder.path])
+    #expect(outcome.code == 1 && outcome.errors == said, "\(outcome.errors)\n\(said)")
+    let tokens = try Program.lines(out.appendingPathComponent("tokens.jsonl"))
+    #expect(outcome.output.split(separator: "\n").map { String($0) } == tokens)
+    let line = try run(#"{"id":"a","text":"h\ud800 a"}"#)
+    #expect(line.code == 1 && line.output == "h \u{FFFD} a\n" && line.errors.contains("a: 1 lone surrogate"))
+  }
+
   @Test func aUsersWordsAreKept() throws {
-    let words = try file("# mine\nKế hoạch số\nban_hành_kế_hoạch\n", "mine.txt")
+    let words = try file("# mine\nKế hoạch số\nban_hành_kế_hoạch\ncovid-19\n", "mine.txt")
     let path = try file("ban hành kế hoạch số 5").path
     let outcome = try Program.run(["tokenize", path, "-f", "words", "--lexicon", words.path])
-    #expect(outcome.output == "ban_hành_kế_hoạch_số 5\n")
+    #expect(outcome.output == "ban_hành_kế_hoạch số 5\n")
+    #expect(outcome.code == 0 && outcome.errors.isEmpty)
+    // Entries with figures, marks or abbreviations are said and left out; the rest works.
+    let odd = try file("Nghị quyết 35\nkinh tế-xã hội\nTP. Bến Tre\nkế_hoạch_số\n", "odd.txt")
+    let warned = try Program.run(["tokenize", path, "-f", "words", "--lexicon", odd.path])
+    #expect(warned.code == 0 && warned.output == "ban_hành kế_hoạch_số 5\n")
+    for line in 1...3 { #expect(warned.errors.contains("odd.txt: line \(line): ")) }
+    #expect(!warned.errors.contains("line 4"))
     let long = try file(String(repeating: "a ", count: 40) + "\n", "long.txt")
     let refused = try Program.run(["tokenize", path, "--lexicon", long.path])
     #expect(refused.code == 2 && refused.errors.contains("line 1") && refused.errors.contains("16 syllables"))

@@ -26,3 +26,19 @@ enum Extracted {
     return all.sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }
   }
 }
+
+extension Extracted {
+  /// The references that one rule family read, as spans marked `ref`.
+  static func references(_ text: String, by rule: ReferenceMention.Rule) throws -> [Marked.Span] {
+    let (mentions, normalized, _) = try mentions(text)
+    return mentions.references.filter { $0.rule == rule }.map {
+      Marked.Span(kind: "ref", text: normalized.string($0.range), bytes: $0.range)
+    }
+  }
+
+  /// The reference whose text this is, the first where there are several.
+  static func reference(_ mention: String, in text: String) throws -> (ReferenceMention, Text)? {
+    let (mentions, normalized, _) = try mentions(text)
+    return mentions.references.first { normalized.string($0.range) == mention }.map { ($0, normalized) }
+  }
+}

@@ -19,12 +19,14 @@ import Testing
     #expect(
       String(decoding: try read(#"{"text":"a\ud800b\udc00\ud800\u0041"}"#).text, as: UTF8.self)
         == "a\u{FFFD}b\u{FFFD}\u{FFFD}A")
+    #expect(try read(#"{"id":"\ud800","text":"a\ud800b\udc00\ud83d\ude00"}"#).surrogates == 2)
   }
 
   @Test(arguments: [
     "", "x", "[]", "{", "{}", #"{"id":"1"}"#, #"{"text":1}"#, #"{"text":"a""#, #"{"text":"a"} b"#,
     #"{"text":"\x"}"#,
-    #"{"text":"\u00"}"#, #"{"text":"a",}"#, #"{text:"a"}"#, #"{"text":"a","b":}"#, #"{"text":"a","b":tru}"#,
+    #"{"text":"\u00"}"#, #"{"text":"\u+0a1"}"#, #"{"text":"\u-0a1"}"#, #"{"text":"\u00g1"}"#,
+    #"{"text":"a",}"#, #"{text:"a"}"#, #"{"text":"a","b":}"#, #"{"text":"a","b":tru}"#,
     #"{"text":"a\"#,
     #"{"text":"a","b":[1,2}"#,
   ]) func badLinesAreErrors(_ line: String) {

@@ -17,6 +17,9 @@ struct Segmented {
   var text: Text
   var sentences: [Sentence] = []
   var work = 0
+  /// Atoms, and the work of finding the sentences.
+  var atoms = 0
+  var sentenceWork = 0
 
   init(_ source: String, model: WordModel? = nil) throws { try self.init(Array(source.utf8), model: model) }
 
@@ -27,6 +30,8 @@ struct Segmented {
     var segmenter = WordSegmenter(try model ?? Self.model.get())
     for range in Tokenizer.stretches(text) {
       let tokens = tokenizer.tokenize(text, range)
+      atoms += tokens.atoms.count
+      sentenceWork += tokens.work
       var found: [Sentence] = []
       segmenter.forEachSentence(text, tokens, lexicon) { _, pieces, isEnd in
         found.append(

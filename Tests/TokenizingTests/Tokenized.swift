@@ -9,9 +9,10 @@ struct Tokenized {
   var text: Text
   var tokens: Tokens
 
-  init(_ source: String) throws {
+  init(_ source: String, dropsMarkup: Bool = false) throws {
     text = Normalizer.normalize(Array(source.utf8))
-    tokens = Tokenized.tokens(text, 0..<text.utf8.count, try Self.loaded.get())
+    var tokenizer = Tokenizer(try Self.loaded.get(), dropsMarkup: dropsMarkup)
+    tokens = tokenizer.tokenize(text, 0..<text.utf8.count)
   }
 
   static func tokens(_ text: Text, _ range: Range<Int>, _ lexicon: Lexicon) -> Tokens {

@@ -30,6 +30,22 @@ import Tokenizing
     }
   }
 
+  /// A word at the end of the text is read without the bytes behind it: blanks there change no atom.
+  @Test(arguments: 0..<50) func whatFollowsChangesNoAtom(_ seed: UInt64) throws {
+    var random = SeededRandom(seed)
+    let spoiled = SpoiledText.make(8, &random)
+    let words = ["nghiêng", "Ủy", "ở", "ĐƯỜNG", "QĐ-TTg", "2031", "đ", "Đ", "…"]
+    for text in [spoiled, words[Int(seed) % words.count], spoiled + " " + words[Int(seed) % words.count]] {
+      let short = try tokens(text).1.atoms
+      let long = try tokens(text + String(repeating: " ", count: 20)).1.atoms
+      #expect(short.count == long.count)
+      for (one, other) in zip(short, long) {
+        #expect(one.start == other.start && one.length == other.length && one.value == other.value)
+        #expect(one.kind == other.kind && one.flags == other.flags)
+      }
+    }
+  }
+
   @Test func stretchesTileTheText() {
     var random = SeededRandom(3)
     let text = Normalizer.normalize(Array(SpoiledText.make(3000, &random).utf8))

@@ -8,7 +8,7 @@ enum DurationDate {
       let number = stretch.reader[index], number.length <= 4,
       index == 0 || number.flags.contains(.gap) || stretch.reader[index - 1]?.kind == .mark,
       let word = stretch.reader[shape.end], word.kind == .word, !stretch.taken[shape.end],
-      let role = stretch.lexicon.dateRoles[word.value]
+      !word.flags.contains(.paragraph), let role = stretch.lexicon.dateRoles[word.value]
     else { return nil }
     let value = Int(number.value)
     let edtf: String

@@ -1,155 +1,248 @@
 internal import Lexicon
 internal import Tokenizing
 
-/// What a document says of itself in its head: number, place and date line, type and title block, issuer above the number.
+/// What a document says of itself: number, place and date line, type and title block, bodies above the number, signer.
 ///
-/// The layout is that of Nghị định 30/2020/NĐ-CP (state) and Hướng dẫn 05-HD/VPTW (Party). Only what the head proves is
-/// given; portal pages without one get nothing.
+/// The layouts are those of Nghị định 30/2020/NĐ-CP (state), Hướng dẫn 05-HD/VPTW and 36-HD/VPTW (Party) and of the mass
+/// organisations, as they stand in text: two columns side by side, line by line, or cell by cell. Only what the text proves is
+/// given: a portal page without a head gets what its table of labels or its title says, any other text nothing.
 enum Header {
-  /// The head is looked for in this many bytes.
-  private static let reach = 3000
+  /// A head is looked for in this many bytes: before it a portal may print its own lines and a table.
+  private static let reach = 16_384
+  /// A head without a number is known by less, so it must stand nearer.
+  private static let reachWithoutNumber = 3000
 
+  /// Reads the first stretch of a text.
   static func read(_ stretch: Stretch) -> DocumentHeader {
+    let start = stretch.tokens.range.lowerBound
+    let limit = stretch.reader.atoms.firstIndex { Int($0.start) > start + reach } ?? stretch.reader.count
+    let layout = HeadLayout(stretch, 0..<limit)
     var header = DocumentHeader()
-    let reader = stretch.reader
-    let limit = reader.atoms.firstIndex { Int($0.start) > reach } ?? reader.count
-    var numberFirst: Int?
-    for shape in stretch.tokens.shapes where shape.first < limit {
-      guard case .documentNumber(let place) = shape.kind else { continue }
-      let head = ReferenceHead.read(stretch, before: shape.first)
-      guard head.hasSố, head.docType == nil || isLawNumber(stretch, head), startsLine(stretch, head.first)
-      else { break }
-      header.number = stretch.tokens.numbers[place]
-      header.numberRange = stretch.bytes(shape.first..<shape.end)
-      header.docType = header.number.flatMap { $0.docType >= 0 ? Int($0.docType) : nil }
-      numberFirst = head.first
-      break
+    let labels = PortalPage.labels(layout)
+    let number = HeadNumber.find(layout, allowsBare: labels.isEmpty)
+    if let number, labels.agrees(number.number?.0) {
+      numbered(layout, number, &header)
+    } else if let gazette = GazetteHead.read(layout), labels.agrees(gazette.number.0) {
+      gazette.fill(&header, layout)
+    } else if labels.isEmpty {
+      unnumbered(layout, &header)
     }
-    guard let numberFirst else { return header }
-    if let number = header.number, number.issuer >= 0 {
-      header.issuerCode = stretch.lexicon.issuers[Int(number.issuer)].code
+    labels.fill(&header, layout)
+    if header.title.isEmpty, let number, labels.agrees(number.number?.0) {
+      bareSubject(layout, number, &header)
     }
-    placeAndDate(stretch, limit, &header)
-    typeAndTitle(stretch, numberFirst, limit, &header)
-    issuers(stretch, numberFirst, &header)
-    if header.docType == nil, let number = header.number, number.year == nil, number.issuer >= 0 {
-      header.docType = stretch.lexicon.docTypes.firstIndex { $0.key == "cv" }
-    }
+    settleType(stretch.lexicon, &header)
+    follow(stretch, &header)
     return header
   }
 
-  /// "Luật số: 45/2019/QH14" in the head of a law.
-  private static func isLawNumber(_ stretch: Stretch, _ head: ReferenceHead) -> Bool {
-    guard let type = head.docType else { return false }
-    return ["l", "bl", "pl", "nq"].contains(stretch.lexicon.docTypes[type].key)
-      && stretch.tokens.sentence(of: head.first).lowerBound == head.first
+  /// Reads what a stretch holds of the foot: the signer, and the title of a portal page. The first one is read already.
+  static func follow(_ stretch: Stretch, _ header: inout DocumentHeader) {
+    if header.signer == nil || header.signerRole.isEmpty { Signature.read(stretch, &header) }
+    if header.number == nil || header.title.isEmpty { PortalPage.title(stretch, &header) }
   }
 
-  private static func startsLine(_ stretch: Stretch, _ index: Int) -> Bool {
-    guard let atom = stretch.reader[index] else { return false }
-    // In a two-column head the number may follow a tab or markup.
-    return atom.flags.contains(.line) || atom.flags.contains(.tab)
-      || (stretch.reader[index - 1]?.isMark("*") ?? false)
-  }
-
-  /// "Bến Tre, ngày 05 tháng 02 năm 2021"
-  private static func placeAndDate(_ stretch: Stretch, _ limit: Int, _ header: inout DocumentHeader) {
-    let grammar = stretch.lexicon.grammar
-    for index in 1..<max(limit, 1)
-    where stretch.isWord(index, grammar.ngày) && (stretch.reader[index - 1]?.isMark(",") ?? false) {
-      guard let date = FullDate.read(stretch, index), date.mention.isValid, !date.mention.isYearless else {
-        continue
-      }
-      var first = index - 1
-      while first > 0, let atom = stretch.reader[first - 1], atom.kind == .word, index - first < 8,
-        atom.flags.contains(.capital) || !atom.flags.contains(.line),
-        !(stretch.reader[first]?.flags.contains(.line) ?? false),
-        !(stretch.reader[first]?.flags.contains(.tab) ?? false)
-      {
-        first -= 1
-      }
-      guard first < index - 1, stretch.reader[first]?.flags.contains(.capital) ?? false else { continue }
-      header.place = stretch.bytes(first..<index - 1)
-      header.issuedDate = date.mention.edtf
-      return
+  private static func numbered(_ layout: HeadLayout, _ line: HeadNumber, _ header: inout DocumentHeader) {
+    header.number = line.number?.0
+    header.numberRange = line.number.map { layout.stretch.bytes($0.1) }
+    header.end = layout.bytes(line.end - 1..<line.end).upperBound
+    var issuer = line.issuer
+    if let number = line.number?.0, number.issuer >= 0 { issuer = Int(number.issuer) }
+    header.issuerCode = issuer.map { layout.lexicon.issuers[$0].code }
+    let dates = placeAndDate(
+      layout, max(0, line.cell - 8)..<min(layout.cells.count, line.lastCell + 12), after: line.end, &header)
+    // "Số: 12/QĐ-UBND, ngày 5/3/2024": no line of its own.
+    if header.issuedDate == nil, layout.isWord(line.end, layout.lexicon.grammar.ngày) {
+      header.issuedDate = HeadDate.date(layout, line.end)?.date
     }
+    let from = line.docType
+    header.docType = from ?? header.number.flatMap { $0.docType >= 0 ? Int($0.docType) : nil }
+    let symbol = header.number?.symbol ?? ""
+    // The subject of an official letter, in the rest of the number's cell or one of the next.
+    var after = line.lastCell
+    if let letter = letter(layout, line) {
+      let (lines, next) = HeadTitle.letter(layout, from: letter.cell, place: letter.place, dates: dates)
+      header.title = layout.pieces(lines)
+      if let last = lines.last { header.end = max(header.end, layout.bytes(last).upperBound) }
+      header.docType = layout.lexicon.docTypes.firstIndex { $0.key == "cv" }
+      after = next
+    } else if let type = typeLine(layout, line) {
+      if !symbol.hasPrefix("VBHN") { header.docType = type.type }
+      after = title(layout, type, dates, until: type.cell < line.cell ? line.cell : nil, &header)
+    }
+    let key = header.docType.map { layout.lexicon.docTypes[$0].key }
+    let isJoint =
+      ["ttlt", "ttlb", "nqlt", "hdlt"].contains(key) || symbol.contains("TTLT") || symbol.contains("NQLT")
+    let around = max(0, line.cell - 16)..<min(layout.cells.count, line.lastCell + 12)
+    let isCertain = layout.cells[around].contains { $0.title != nil }
+    let bodies = HeadIssuer.read(
+      layout, above: line.cell, dates: dates, isJoint: isJoint, isCertain: isCertain)
+    header.issuer = layout.pieces(bodies.issuer)
+    header.parentIssuer = layout.pieces(bodies.parent)
+    header.branch = branch(layout, around, bodies, header)
+    if header.issuer.isEmpty { header.issuer = layout.pieces(HeadIssuer.below(layout, line.lastCell)) }
+    if header.issuer.isEmpty { authority(layout, after, &header) }
   }
 
-  /// A line that is a document type in capitals, and the lines of its subject after it.
-  private static func typeAndTitle(
-    _ stretch: Stretch, _ from: Int, _ limit: Int, _ header: inout DocumentHeader
-  ) {
-    for index in from..<limit {
-      guard let atom = stretch.reader[index], atom.flags.contains(.line),
-        stretch.roles(index).contains(.docType),
-        !atom.flags.contains(.lower),
-        let (values, end) = stretch.reader.longest(stretch.lexicon.docTypePhrases, at: index), atom.length > 2
+  /// A head without a number: "HƯỚNG DẪN⏎…" with a preamble under it.
+  private static func unnumbered(_ layout: HeadLayout, _ header: inout DocumentHeader) {
+    var prose = Prose()
+    for cell in layout.cells.indices {
+      prose.pass(layout, cell)
+      guard !prose.isArticle, layout.bytes(layout.cells[cell].range).lowerBound < reachWithoutNumber else {
+        return
+      }
+      guard let (type, end) = HeadTitle.type(layout, cell),
+        end >= layout.text(of: layout.cells[cell]).upperBound
       else { continue }
-      let next = stretch.reader[end]
-      guard next == nil || next?.flags.contains(.line) ?? false else { continue }
-      header.docType = Int(values[0])
-      // The subject: the lines up to an empty line or a rule.
-      var stop = end
-      while stop < limit, let word = stretch.reader[stop], stop == end || !word.flags.contains(.paragraph),
-        word.kind != .mark || !word.flags.contains(.line)
-      {
-        stop += 1
+      let around = max(0, cell - 12)..<cell
+      let isCertain = layout.cells[around].contains { $0.title != nil }
+      var draft = DocumentHeader()
+      let dates = placeAndDate(layout, around, &draft)
+      draft.docType = type
+      let after = title(layout, (type, end, cell), dates, until: nil, &draft)
+      guard !draft.title.isEmpty, isCertain || opensText(layout, after) else { continue }
+      if isCertain {
+        let bodies = HeadIssuer.read(layout, above: cell, dates: dates, isJoint: false, isCertain: true)
+        draft.issuer = layout.pieces(bodies.issuer)
+        draft.parentIssuer = layout.pieces(bodies.parent)
+        draft.branch = branch(layout, around, bodies, draft)
       }
-      if stop > end { header.title = stretch.bytes(end..<stop) }
-      return
-    }
-    // "V/v triển khai …" under the number of an official letter.
-    for index in from..<limit
-    where stretch.reader.string(index) == "V" && stretch.reader.isJoined(index + 1, "/") {
-      var stop = index
-      while stop < limit, let word = stretch.reader[stop], stop == index || !word.flags.contains(.paragraph) {
-        stop += 1
-      }
-      header.title = stretch.bytes(index..<stop)
+      if draft.issuer.isEmpty { authority(layout, after, &draft) }
+      header = draft
       return
     }
   }
 
-  /// The bodies in capitals above the number: the last is the issuer, the one before it the parent.
-  private static func issuers(_ stretch: Stretch, _ numberFirst: Int, _ header: inout DocumentHeader) {
-    var bodies: [Range<Int>] = []
-    var index = 0
-    while index < numberFirst {
-      guard let atom = stretch.reader[index], atom.flags.contains(.line) || atom.flags.contains(.tab),
-        atom.flags.contains(.capital), !atom.flags.contains(.lower),
-        stretch.roles(index).contains(.issuer)
-      else {
-        index += 1
-        continue
-      }
-      var end = index + 1
-      while end < numberFirst, let word = stretch.reader[end], !word.flags.contains(.line),
-        !word.flags.contains(.tab),
-        !word.flags.contains(.lower), word.kind == .word
-      {
-        end += 1
-      }
-      let (values, _) = stretch.reader.longest(stretch.lexicon.issuerPhrases, at: index) ?? ([], index)
-      let isParty = values.contains {
-        stretch.lexicon.issuerNames[Int($0)].surface == "Đảng Cộng sản Việt Nam"
-      }
-      if !isParty { bodies.append(index..<end) }
-      index = end
+  /// Whether a preamble stands within a few cells: what a bare type in capitals needs to be a head.
+  private static func opensText(_ layout: HeadLayout, _ cell: Int) -> Bool {
+    for at in cell..<min(cell + 6, layout.cells.count) {
+      var place = layout.cells[at].range.lowerBound
+      while place < layout.cells[at].range.upperBound, layout.atom(place)?.kind == .mark { place += 1 }
+      if layout.phrase([.preamble, .division, .address], at: place) != nil { return true }
     }
-    if let issuer = bodies.last {
-      header.issuer = stretch.bytes(issuer)
-      if bodies.count > 1 { header.parentIssuer = stretch.bytes(bodies[bodies.count - 2]) }
+    return false
+  }
+
+  /// The first line of place and date among the cells: says so in the header; its cells.
+  private static func placeAndDate(
+    _ layout: HeadLayout, _ cells: Range<Int>, after: Int = 0, _ header: inout DocumentHeader
+  ) -> Range<Int>? {
+    for cell in cells {
+      // The number may stand in the same cell.
+      let start = layout.cells[cell].range.contains(after) ? after : 0
+      guard let date = HeadDate.read(layout, cell: cell, after: start) else { continue }
+      header.place = layout.pieces([date.place])
+      header.issuedDate = date.date
+      header.end = max(header.end, layout.bytes(date.end - 1..<date.end).upperBound)
+      var first = cell
+      while first > 0, layout.cells[first].range.lowerBound > date.place.lowerBound { first -= 1 }
+      return first..<(layout.cell(of: date.end - 1, from: cell) ?? cell) + 1
+    }
+    return nil
+  }
+
+  /// Where "V/v" stands after the number, if it does before the text begins.
+  private static func letter(_ layout: HeadLayout, _ line: HeadNumber) -> (cell: Int, place: Int)? {
+    if layout.phrase([.subject], at: line.end) != nil, line.end < layout.cells[line.lastCell].range.upperBound
+    {
+      return (line.lastCell, line.end)
+    }
+    for cell in line.lastCell + 1..<max(line.lastCell + 1, min(line.lastCell + 9, layout.cells.count))
+    where !layout.cells[cell].isRule {
+      let place = layout.text(of: layout.cells[cell]).lowerBound
+      if HeadTitle.type(layout, cell) != nil || HeadTitle.plainType(layout, cell) != nil { return nil }
+      if layout.phrase([.address, .preamble, .division], at: place) != nil { return nil }
+      if layout.phrase([.subject], at: place) != nil { return (cell, place) }
+    }
+    return nil
+  }
+
+  /// The line of the type under the number, or right above it.
+  private static func typeLine(_ layout: HeadLayout, _ line: HeadNumber) -> (type: Int, end: Int, cell: Int)?
+  {
+    func above() -> (type: Int, end: Int, cell: Int)? {
+      for cell in stride(from: line.cell - 1, through: max(0, line.cell - 4), by: -1) {
+        if let (type, end) = HeadTitle.type(layout, cell) { return (type, end, cell) }
+      }
+      return nil
+    }
+    let below = line.lastCell + 1..<max(line.lastCell + 1, min(line.lastCell + 16, layout.cells.count))
+    for cell in below where !layout.cells[cell].isRule {
+      if let (type, end) = HeadTitle.type(layout, cell) { return (type, end, cell) }
+      if cell < line.lastCell + 8, let (type, end) = HeadTitle.plainType(layout, cell) {
+        return (type, end, cell)
+      }
+      let place = layout.text(of: layout.cells[cell]).lowerBound
+      if layout.phrase([.address, .preamble, .division], at: place) != nil { return above() }
+    }
+    return above()
+  }
+
+  /// Reads the subject under a type; the cell after it.
+  private static func title(
+    _ layout: HeadLayout, _ type: (type: Int, end: Int, cell: Int), _ dates: Range<Int>?, until: Int?,
+    _ header: inout DocumentHeader
+  ) -> Int {
+    let (lines, next) = HeadTitle.subject(layout, from: type.end, cell: type.cell, dates: dates, until: until)
+    header.title = layout.pieces(lines)
+    header.end = max(header.end, layout.bytes(type.end - 1..<type.end).upperBound)
+    if let last = lines.last { header.end = max(header.end, layout.bytes(last).upperBound) }
+    return next
+  }
+
+  /// The subject of a page that left the type away: what stands between the number and "Căn cứ".
+  private static func bareSubject(_ layout: HeadLayout, _ line: HeadNumber, _ header: inout DocumentHeader) {
+    let dates = line.lastCell + 1..<min(line.lastCell + 8, layout.cells.count)
+    let date = dates.first { HeadDate.read(layout, cell: $0) != nil }
+    let (lines, next) = HeadTitle.subject(
+      layout, from: line.end, cell: line.lastCell, dates: date.map { $0..<$0 + 1 })
+    guard let first = lines.first, lines.reduce(0, { $0 + $1.count }) <= 100,
+      layout.body(at: first.lowerBound) == nil,
+      layout.longest(layout.lexicon.issuerRolePhrases, at: first.lowerBound) == nil
+    else { return }
+    for cell in next..<min(next + 3, layout.cells.count) where !layout.cells[cell].isRule {
+      let text = layout.text(of: layout.cells[cell])
+      if layout.phrase([.preamble], at: text.lowerBound) != nil {
+        header.title = layout.pieces(lines)
+        return
+      }
+      guard HeadTitle.isAuthority(layout, cell, text) else { return }
     }
   }
 
-  /// Marks the mentions of the document's own number.
-  static func markSelf(_ mentions: inout Mentions) {
-    guard let own = mentions.header.number else { return }
-    for place in mentions.references.indices where mentions.references[place].number == own.number {
-      mentions.references[place].isSelf = true
-      if mentions.references[place].docType == nil {
-        mentions.references[place].docType = mentions.header.docType
-      }
+  /// The body that stands between the subject and the preamble, where no left column names one.
+  private static func authority(_ layout: HeadLayout, _ cell: Int, _ header: inout DocumentHeader) {
+    for at in cell..<min(cell + 3, layout.cells.count) {
+      let text = layout.text(of: layout.cells[at])
+      if layout.cells[at].isRule || text.isEmpty { continue }
+      guard HeadTitle.isAuthority(layout, at, text) else { continue }
+      header.issuer = layout.pieces([text])
+      return
+    }
+  }
+
+  private static func branch(
+    _ layout: HeadLayout, _ cells: Range<Int>, _ bodies: HeadIssuer.Bodies, _ header: DocumentHeader
+  ) -> Issuer.Branch? {
+    if let code = header.issuerCode, let issuer = layout.lexicon.issuers.first(where: { $0.code == code }),
+      issuer.branch != .other
+    {
+      return issuer.branch
+    }
+    if layout.cells[cells].contains(where: { $0.title == .party }) { return .party }
+    if layout.cells[cells].contains(where: { $0.title == .mass }) { return .front }
+    if let branch = bodies.branch, branch != .other { return branch }
+    return layout.cells[cells].contains { $0.title == .national } ? .state : nil
+  }
+
+  /// The type that a number without a type code has: a law of the National Assembly, else an official letter.
+  private static func settleType(_ lexicon: Lexicon, _ header: inout DocumentHeader) {
+    guard header.docType == nil, let number = header.number else { return }
+    if number.symbol.hasPrefix("QH"), number.year != nil {
+      header.docType = lexicon.docTypes.firstIndex { $0.key == "l" }
+    } else if number.year == nil, number.docType < 0, number.issuer >= 0 {
+      header.docType = lexicon.docTypes.firstIndex { $0.key == "cv" }
     }
   }
 }

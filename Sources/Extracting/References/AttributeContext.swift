@@ -1,141 +1,340 @@
 internal import Lexicon
 internal import Tokenizing
 
-/// What stands after a mention: its issue date and its issuer ("…, ngày 17/10/2020 của Ban Thường vụ Tỉnh ủy").
+/// What stands around a mention and belongs to it: its issue date, its issuer, its title
+/// ("…, ngày 17/10/2020 của Ban Thường vụ Tỉnh ủy phát động …"; "Ngày 9/9/2025, Bộ Chính trị ban hành …").
 enum AttributeContext {
   static func attach(
-    _ references: inout [Placed<ReferenceMention>], _ dates: inout [Placed<DateMention>], _ stretch: Stretch,
+    _ citations: inout Citations, _ dates: inout [Placed<DateMention>], _ stretch: Stretch,
     firstReference: Int
   ) {
+    guard !citations.items.isEmpty else { return }
+    var dateAt = [Int32](repeating: -1, count: stretch.reader.count + 1)
+    for (place, date) in dates.enumerated() { dateAt[date.first] = Int32(place) }
+    // From the last to the first: a title goes over the citations inside it with all that belongs to them.
+    for place in citations.items.indices.reversed() {
+      after(&citations, &dates, dateAt, stretch, place, firstReference)
+    }
+    setHosts(&citations)
+    for place in citations.items.indices {
+      before(&citations, &dates, dateAt, stretch, place, firstReference)
+    }
+    share(&citations, stretch)
+  }
+
+  /// The date that starts at an atom.
+  private static func date(_ dateAt: [Int32], _ index: Int) -> Int? {
+    index < dateAt.count && dateAt[index] >= 0 ? Int(dateAt[index]) : nil
+  }
+
+  // MARK: After the mention
+
+  private static func after(
+    _ citations: inout Citations, _ dates: inout [Placed<DateMention>], _ dateAt: [Int32], _ stretch: Stretch,
+    _ place: Int, _ firstReference: Int
+  ) {
     let grammar = stretch.lexicon.grammar
-    var dateAt: [Int: Int] = [:]
-    for (place, date) in dates.enumerated() { dateAt[date.first] = place }
-    for place in references.indices {
-      var at = references[place].end
-      if stretch.reader[at]?.isMark(",") ?? false, dateAt[at + 1] != nil { at += 1 }
-      if let date = dateAt[at], dates[date].mention.isValid, let value = dates[date].mention.edtf,
-        dates[date].mention.kind == .date,
-        dates[date].mention.precision == .day && !dates[date].mention.isYearless
-          || dates[date].mention.precision == .year
+    let item = citations.items[place]
+    var at = item.end
+    for _ in 0..<6 {
+      guard !stretch.opensParagraph(at) else { break }
+      let next = stretch.isMark(at, ",") || stretch.isMark(at, "(") ? at + 1 : at
+      if item.mention.issuedDate.map({ $0.count == 4 }) ?? true,
+        let date = date(stretch, dates, dateAt, next, isYearAllowed: item.mention.issuedDate == nil)
       {
-        references[place].mention.issuedDate = value
-        dates[date].mention.reference = firstReference + place
-        at = dates[date].end
-      }
-      let afterDate = at
-      if stretch.reader[at]?.isMark(",") ?? false { at += 1 }
-      if stretch.isWord(at, grammar.của), let issuer = IssuerPhrase.read(stretch, at + 1) {
-        references[place].mention.issuer = stretch.bytes(at + 1..<issuer.end)
-        if references[place].mention.issuerCode == nil { references[place].mention.issuerCode = issuer.code }
-        references[place].end = issuer.end
-      } else {
-        references[place].end = afterDate
-      }
-    }
-    // An issuer that closes a coordination is shared by its members.
-    for place in references.indices.reversed().dropFirst() {
-      guard references[place].mention.issuer == nil, references[place].mention.issuedDate == nil,
-        let issuer = references[place + 1].mention.issuer,
-        ListContext.isCoordinated(stretch, references[place].end, references[place + 1].first)
-      else { continue }
-      references[place].mention.issuer = issuer
-      if references[place].mention.issuerCode == nil {
-        references[place].mention.issuerCode = references[place + 1].mention.issuerCode
-      }
-    }
-  }
-}
-
-/// Lists of references: members that have no type word of their own take the type of the head.
-enum ListContext {
-  static func handOn(_ references: inout [Placed<ReferenceMention>], _ stretch: Stretch) {
-    for place in references.indices.dropFirst() {
-      let (last, here) = (references[place - 1], references[place])
-      guard here.mention.form == .number, last.mention.docType != nil,
-        isCoordinated(stretch, last.end, here.first)
-      else { continue }
-      // Only where the member's own code does not say otherwise.
-      if last.mention.symbol == here.mention.symbol || here.mention.docType == nil
-        || sameCode(last.mention.symbol, here.mention.symbol)
-      {
-        references[place].mention.docType = last.mention.docType
-      }
-    }
-  }
-
-  /// Whether two symbols start with the same type code: a QĐ after a quy định is a quy định too.
-  private static func sameCode(_ a: String?, _ b: String?) -> Bool {
-    guard let a, let b else { return false }
-    func head(_ symbol: String) -> Substring { symbol.prefix { $0 != "-" && $0 != "/" } }
-    return head(a) == head(b) || head(a).hasPrefix("QH") && head(b).hasPrefix("QH")
-  }
-
-  /// Whether only a comma, a semicolon, "và", "hoặc" or "các" stands between two mentions.
-  static func isCoordinated(_ stretch: Stretch, _ from: Int, _ to: Int) -> Bool {
-    guard from < to, to - from <= 3 else { return false }
-    for index in from..<to {
-      guard let atom = stretch.reader[index] else { return false }
-      if atom.isMark(",") || atom.isMark(";") { continue }
-      if atom.kind == .word, atom.value != 0 {
-        let grammar = stretch.lexicon.grammar
-        if atom.value == grammar.và || atom.value == grammar.các { continue }
-      }
-      return false
-    }
-    return true
-  }
-}
-
-/// The name of an issuing body as written: offices, bodies of the seeds, places after them.
-enum IssuerPhrase {
-  private static let limit = 40
-
-  static func read(_ stretch: Stretch, _ index: Int) -> (code: String?, end: Int)? {
-    let reader = stretch.reader
-    var at = index
-    var code: String?
-    var hasBody = false
-    while at - index < limit, at < reader.count, let atom = reader[at], !atom.flags.contains(.paragraph) {
-      if let (values, end) = reader.longest(stretch.lexicon.issuerPhrases, at: at) {
-        let name = stretch.lexicon.issuerNames[Int(values[0])]
-        // A lower-case body goes on only as part of a longer name.
-        if !atom.flags.contains(.capital), !hasBody, end - at < 2 { break }
-        if code == nil, !name.code.isEmpty { code = name.code }
-        hasBody = true
-        at = end
+        item.mention.issuedDate = date.value
+        if let found = date.place { dates[found].mention.reference = firstReference + place }
+        at = date.end
+        if stretch.isMark(next - 1, "("), next > 0, stretch.isMark(at, ")") { at += 1 }
         continue
       }
-      if let (_, end) = reader.longest(stretch.lexicon.issuerRolePhrases, at: at),
-        atom.flags.contains(.capital)
-      {
-        hasBody = true
-        at = end
+      if let adopted = adopted(stretch, dates, dateAt, at, item) {
+        if item.mention.issuer == nil {
+          item.mention.issuer = stretch.bytes(adopted.issuer)
+          if item.mention.issuerCode == nil { item.mention.issuerCode = adopted.code }
+        }
+        if item.mention.issuedDate.map({ $0.count == 4 }) ?? true, let date = adopted.date {
+          item.mention.issuedDate = date.value
+          dates[date.place].mention.reference = firstReference + place
+        }
+        at = adopted.end
         continue
       }
-      if let (_, end) = reader.longest(stretch.lexicon.placeLevelPhrases, at: at),
-        reader[end]?.flags.contains(.capital) ?? false || hasBody && reader[end - 1]?.kind == .word
-      {
-        guard hasBody || atom.flags.contains(.capital) else { break }
-        at = end
-        while let name = reader[at], name.kind == .word, name.flags.contains(.capital),
-          !name.flags.contains(.line)
-        { at += 1 }
+      if item.mention.issuer == nil, let issuer = issuer(stretch, at, item) {
+        item.mention.issuer = stretch.bytes(issuer.range)
+        if item.mention.issuerCode == nil { item.mention.issuerCode = issuer.code }
+        at = issuer.end
         continue
       }
-      // "khóa XIII" belongs to the body.
-      if hasBody, atom.kind == .word, atom.value == stretch.lexicon.grammar.khóa, let term = reader[at + 1],
-        term.flags.contains(.capital) || term.kind == .digits
+      let isAttributed = item.mention.issuedDate != nil || item.mention.issuer != nil
+      let opening = stretch.isMark(at, ",") && isAttributed ? at + 1 : at
+      if item.title == nil, citations.starting(at: opening) == nil,
+        let title = TitlePhrase.read(stretch, citations, place, at: opening, isAttributed: isAttributed)
       {
-        at += 2
-        continue
-      }
-      if atom.kind == .word, atom.flags.contains(.capital) {
-        hasBody = true
-        at += 1
+        item.title = title
+        item.mention.title = stretch.bytes(title)
+        at = title.upperBound
         continue
       }
       break
     }
-    return hasBody && at > index ? (code, at) : nil
+    // "Chỉ thị số 27/CT-TTg năm 2024 của …": a year of the name is the year of issue.
+    if item.mention.issuedDate == nil, stretch.isWord(item.end, grammar.năm) { at = max(at, item.end) }
+    item.tail = at
+    if item.tail > item.end {
+      stretch.note(
+        item.first..<item.end, "AttributeContext",
+        "after it: date \(item.mention.issuedDate ?? "none"), issuer \(item.mention.issuer.map { stretch.text.string($0) } ?? "none"), title "
+          + (item.mention.title.map { stretch.text.string($0) } ?? "none"))
+    }
+  }
+
+  /// "ngày 17/10/2020", "ban hành ngày …", "năm 2025", "2025" at an atom.
+  private static func date(
+    _ stretch: Stretch, _ dates: [Placed<DateMention>], _ dateAt: [Int32], _ index: Int, isYearAllowed: Bool
+  ) -> (value: String, place: Int?, end: Int)? {
+    let grammar = stretch.lexicon.grammar
+    var at = index
+    // "được ban hành ngày", "ký ngày", "thông qua ngày"
+    let verbs = [grammar.ban, grammar.hành, grammar.ký, grammar.được, grammar.thông, grammar.qua, grammar.đã]
+    while at < index + 4, stretch.isWord(at, in: verbs) { at += 1 }
+    if at > index, !stretch.isWord(at, grammar.ngày) { return nil }
+    if let place = date(dateAt, at) {
+      let date = dates[place]
+      guard date.mention.isValid, !date.mention.isYearless, date.mention.kind == .date,
+        let value = date.mention.edtf
+      else { return nil }
+      if date.mention.precision == .day { return (value, place, date.end) }
+      if date.mention.precision == .year, isYearAllowed, date.mention.mod == nil {
+        return (value, place, date.end)
+      }
+      return nil
+    }
+    guard isYearAllowed, at == index, stretch.reader.isYear(at), let year = stretch.reader[at],
+      stretch.shape(at: at)?.end ?? at + 1 == at + 1
+    else { return nil }
+    return (String(year.value), nil, at + 1)
+  }
+
+  /// "(Luật số 31/2024/QH15) được Quốc hội khóa XV thông qua ngày 18/01/2024": who adopted it and when, over a bracket.
+  private static func adopted(
+    _ stretch: Stretch, _ dates: [Placed<DateMention>], _ dateAt: [Int32], _ index: Int,
+    _ item: Citations.Item
+  ) -> (issuer: Range<Int>, code: String?, date: (value: String, place: Int)?, end: Int)? {
+    let grammar = stretch.lexicon.grammar
+    var at = stretch.isMark(index, ")") ? index + 1 : index
+    if stretch.isMark(at, "(") {
+      while at < index + 24, let atom = stretch.reader[at], !atom.isMark(")"),
+        !atom.flags.contains(.paragraph)
+      { at += 1 }
+      at += 1
+    }
+    if stretch.isMark(at, ",") { at += 1 }
+    if stretch.isWord(at, grammar.đã) { at += 1 }
+    guard stretch.isWord(at, grammar.được), let issuer = IssuerPhrase.read(stretch, at + 1) else {
+      return nil
+    }
+    var end = issuer.end
+    let verbs = [grammar.ban, grammar.hành, grammar.thông, grammar.qua, grammar.ký]
+    while end < issuer.end + 3, stretch.isWord(end, in: verbs) { end += 1 }
+    guard end > issuer.end else { return nil }
+    if let place = date(dateAt, end), dates[place].mention.precision == .day, dates[place].mention.isValid,
+      !dates[place].mention.isYearless, let value = dates[place].mention.edtf
+    {
+      return (at + 1..<issuer.end, issuer.code, (value, place), dates[place].end)
+    }
+    return (at + 1..<issuer.end, issuer.code, nil, end)
+  }
+
+  /// "của Ban Thường vụ Tỉnh ủy", "do Cục Thuế ban hành", or the name alone after a date.
+  private static func issuer(
+    _ stretch: Stretch, _ index: Int, _ item: Citations.Item
+  ) -> (range: Range<Int>, code: String?, end: Int)? {
+    let grammar = stretch.lexicon.grammar
+    let at = stretch.isMark(index, ",") ? index + 1 : index
+    if stretch.isWord(at, grammar.của) || stretch.isWord(at, grammar.do_) {
+      guard !stretch.opensParagraph(at + 1), let issuer = IssuerPhrase.read(stretch, at + 1) else {
+        return nil
+      }
+      let isPromulgated =
+        stretch.isWord(issuer.end, grammar.ban) && stretch.isWord(issuer.end + 1, grammar.hành)
+      if stretch.isWord(at, grammar.do_), !isPromulgated, !stretch.isWord(issuer.end, grammar.ký) {
+        return nil
+      }
+      // "của Chính phủ ban hành Quy chế …" opens a title, "do … ban hành" closes the attributes.
+      var end = issuer.end
+      if isPromulgated, stretch.isWord(at, grammar.do_) || !goesOn(stretch, issuer.end + 2) { end += 2 }
+      // "của Bộ Chính trị (khóa XII) về …"
+      if stretch.isMark(end, "("), stretch.isWord(end + 1, grammar.khóa), stretch.isMark(end + 3, ")") {
+        end += 4
+      }
+      return (at + 1..<issuer.end, issuer.code, end)
+    }
+    // "ngày 12/4/2025 Hội nghị lần thứ 11 Ban Chấp hành Trung ương …"
+    if at == index, at == item.end, item.mention.form != .name,
+      let (_, level) = stretch.phrase(stretch.lexicon.placeLevelPhrases, .placeLevel, at: at),
+      stretch.isCapital(level),
+      let issuer = IssuerPhrase.read(stretch, at)
+    {
+      // "Nghị quyết 04/2025/NQ-HĐND thành phố Đà Nẵng"
+      return (at..<issuer.end, issuer.code, issuer.end)
+    }
+    guard item.mention.issuedDate != nil, at == index, stretch.isCapital(at),
+      stretch.phrase(stretch.lexicon.issuerPhrases, .issuer, at: at) != nil
+        || stretch.phrase(stretch.lexicon.citations.bodyHeadPhrases, .bodyHead, at: at) != nil,
+      stretch.clauses.around(item.first).contains(at), let issuer = IssuerPhrase.read(stretch, at)
+    else { return nil }
+    return (at..<issuer.end, issuer.code, issuer.end)
+  }
+
+  private static func goesOn(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let next = stretch.reader[index], !next.flags.contains(.paragraph) else { return false }
+    return next.kind == .word && stretch.clauses.around(index - 1).contains(index)
+  }
+
+  // MARK: Titles
+
+  private static func setHosts(_ citations: inout Citations) {
+    var open: [Int] = []
+    for place in citations.items.indices {
+      let first = citations.items[place].first
+      while let last = open.last, let title = citations.items[last].title, title.upperBound <= first {
+        open.removeLast()
+      }
+      citations.items[place].host = open.last
+      if citations.items[place].title != nil { open.append(place) }
+    }
+  }
+
+  // MARK: Before the mention
+
+  private static func before(
+    _ citations: inout Citations, _ dates: inout [Placed<DateMention>], _ dateAt: [Int32], _ stretch: Stretch,
+    _ place: Int, _ firstReference: Int
+  ) {
+    let item = citations.items[place]
+    guard item.host == nil, item.mention.form != .anaphor else { return }
+    let grammar = stretch.lexicon.grammar
+    let sentence = stretch.clauses.around(item.first)
+    let floor = max(sentence.lowerBound, place > 0 ? citations.items[place - 1].tail : 0)
+    // The verb right before the mention: "ban hành", "đã có", "ký ban hành", "cụ thể hóa thành", "tại".
+    var at = item.head
+    var verbs = 0
+    while at > floor, let atom = stretch.reader[at - 1], atom.kind == .word, !atom.flags.contains(.capital),
+      verbs < 6
+    {
+      if stretch.isWord(at - 1, grammar.của) || stretch.isWord(at - 1, grammar.theo) { break }
+      if IssuerPhrase.before(stretch, at, floor: max(floor, at - 12)) != nil { break }
+      at -= 1
+      verbs += 1
+    }
+    let isIntroduced = isIntroduction(stretch, at..<item.head)
+    if citations.items[place].mention.issuer == nil, isIntroduced || stretch.isMark(item.head - 1, "(") {
+      let end = isIntroduced ? at : item.head - 1
+      if let issuer = IssuerPhrase.before(stretch, end, floor: floor) {
+        citations.items[place].mention.issuer = stretch.bytes(issuer.range)
+        if citations.items[place].mention.issuerCode == nil {
+          citations.items[place].mention.issuerCode = issuer.code
+        }
+      }
+    }
+    // "Ngày 9/9/2025, … ban hành Nghị quyết …"
+    guard isIntroduced, citations.items[place].mention.issuedDate.map({ $0.count == 4 }) ?? true else {
+      return
+    }
+    var opening = sentence.lowerBound
+    while opening < item.first, let atom = stretch.reader[opening], atom.kind == .mark { opening += 1 }
+    guard let date = date(dateAt, opening), opening >= floor || place == 0,
+      dates[date].mention.precision == .day,
+      dates[date].mention.isValid, !dates[date].mention.isYearless, let value = dates[date].mention.edtf,
+      dates[date].mention.kind == .date
+    else { return }
+    citations.items[place].mention.issuedDate = value
+    if dates[date].mention.reference == nil { dates[date].mention.reference = firstReference + place }
+  }
+
+  /// Whether the words before a mention say that somebody issued it.
+  private static func isIntroduction(_ stretch: Stretch, _ words: Range<Int>) -> Bool {
+    guard !words.isEmpty else { return false }
+    let grammar = stretch.lexicon.grammar
+    if words.count == 1, stretch.isWord(words.lowerBound, grammar.tại) { return true }
+    let last = words.upperBound - 1
+    let isIssued = stretch.isWord(last, grammar.hành) && stretch.isWord(last - 1, grammar.ban)
+    if isIssued || stretch.isWord(last, grammar.có) || stretch.isWord(last, grammar.ký) { return true }
+    for index in words where stretch.isWord(index, grammar.đã) { return words.count >= 2 }
+    return false
+  }
+
+  /// "Thông tư A sửa đổi Thông tư B …, được sửa đổi theo Thông tư C do Bộ trưởng … ban hành" closes a line about A: the issuer is A's.
+  private static func closing(_ citations: inout Citations, _ stretch: Stretch) {
+    for place in citations.items.indices.dropFirst() {
+      let item = citations.items[place]
+      guard let issuer = item.mention.issuer, item.tail == stretch.clauses.around(item.first).upperBound,
+        stretch.isWord(item.tail - 1, stretch.lexicon.grammar.hành),
+        issuer.lowerBound > item.mention.range.upperBound
+      else { continue }
+      var first = place
+      let start = stretch.clauses.around(item.first).lowerBound
+      while first > 0, citations.items[first - 1].first >= start { first -= 1 }
+      guard first < place, citations.items[first].mention.issuer == nil, citations.items[first].title != nil
+      else { continue }
+      citations.items[first].mention.issuer = issuer
+      if citations.items[first].mention.issuerCode == nil {
+        citations.items[first].mention.issuerCode = item.mention.issuerCode
+      }
+    }
+  }
+
+  // MARK: Lists
+
+  /// Whether two numbers end in the same code of a body.
+  private static func sameBody(_ a: ReferenceMention, _ b: ReferenceMention) -> Bool {
+    guard let first = a.symbol, let second = b.symbol else { return false }
+    func tail(_ symbol: String) -> Substring {
+      symbol[
+        (symbol.lastIndex { $0 == "-" || $0 == "/" }.map { symbol.index(after: $0) } ?? symbol.startIndex)...]
+    }
+    return tail(first) == tail(second)
+  }
+
+  /// What closes a coordination is shared by its members; an issuer before it is, too.
+  private static func share(_ citations: inout Citations, _ stretch: Stretch) {
+    for place in citations.items.indices.dropLast().reversed() {
+      let (here, next) = (citations.items[place], citations.items[place + 1])
+      // "Báo cáo số 116/BC-BPC ngày … và Báo cáo số 122/BC-BPC ngày … của Ban Pháp chế": one body's numbers.
+      if !here.isBare, here.mention.issuer == nil, here.title == nil, here.host == next.host,
+        let issuer = next.mention.issuer, sameBody(here.mention, next.mention),
+        Citations.isCoordination(stretch, here.tail, next.head)
+      {
+        citations.items[place].mention.issuer = issuer
+        continue
+      }
+      guard here.isBare, here.host == next.host, here.mention.form != .anaphor,
+        Citations.isCoordination(stretch, here.end, next.head), !stretch.isMark(here.end, ";")
+      else { continue }
+      if here.mention.issuer == nil, here.mention.form != .name || next.mention.form == .name {
+        citations.items[place].mention.issuer = next.mention.issuer
+        if here.mention.issuerCode == nil {
+          citations.items[place].mention.issuerCode = next.mention.issuerCode
+        }
+      }
+      // A date is shared by the members that a conjunction closes, not over other dates of a list.
+      if here.mention.issuedDate == nil, here.mention.form != .name {
+        citations.items[place].mention.issuedDate = next.mention.issuedDate
+      }
+      if here.mention.title == nil { citations.items[place].mention.title = next.mention.title }
+    }
+    closing(&citations, stretch)
+    for place in citations.items.indices.dropFirst() {
+      let (last, here) = (citations.items[place - 1], citations.items[place])
+      guard here.mention.issuer == nil, here.host == last.host, let issuer = last.mention.issuer,
+        issuer.upperBound <= last.mention.range.lowerBound,
+        Citations.isCoordination(stretch, last.tail, here.head)
+      else { continue }
+      citations.items[place].mention.issuer = issuer
+      if here.mention.issuerCode == nil {
+        citations.items[place].mention.issuerCode = last.mention.issuerCode
+      }
+    }
   }
 }

@@ -2,30 +2,43 @@ internal import Lexicon
 internal import Tokenizing
 
 /// References with a complete number: "Kế hoạch số 16-KH/ĐU", "Nghị định 30/2020/NĐ-CP", "Báo cáo thẩm tra số 12/BC-KTNS",
-/// "Số: 45/KH-UBND", and the bare members of lists ("…, 200/2004/NĐ-CP").
+/// "Số: 45/KH-UBND", and the bare members of lists ("…, 200/2004/NĐ-CP"). The number of a standard holds its type: "QCVN
+/// 41:2019/BGTVT" is complete by itself.
 enum NumberedReference {
   static func read(_ stretch: Stretch) -> [Placed<ReferenceMention>] {
     var found: [Placed<ReferenceMention>] = []
     for shape in stretch.tokens.shapes {
-      guard case .documentNumber(let place) = shape.kind else { continue }
+      guard case .documentNumber(let place) = shape.kind, stretch.isFree(shape.first..<shape.end) else {
+        continue
+      }
       let number = stretch.tokens.numbers[place]
-      let head = ReferenceHead.read(stretch, before: shape.first)
-      if stretch.isBlocked(head.first, .reference) && head.docType == nil { continue }
-      guard head.docType != nil || number.evidence >= .listed || head.hasSố && number.evidence >= .listed
-      else { continue }
+      let head = ReferenceHead.read(stretch, before: shape.first, codeType: number.docType)
+      if head.docType == nil, stretch.isBlocked(head.first, .reference) {
+        stretch.lost(
+          head.first..<shape.end, "NumberedReference",
+          "\(number.number): the words before it say what it is (blockers)")
+        continue
+      }
       // An open code needs the word: "Quyết định số 12/XYZ".
+      guard head.docType != nil || number.evidence >= .listed else {
+        stretch.lost(
+          head.first..<shape.end, "NumberedReference",
+          "\(number.number): no type before it, and no code of it is listed")
+        continue
+      }
       var mention = ReferenceMention(
-        range: stretch.bytes(head.first..<shape.end), form: head.docType == nil ? .number : .full,
-        confidence: confidence(number, head))
+        range: stretch.bytes(head.first..<shape.end),
+        form: head.docType == nil && !number.holdsType ? .number : .full,
+        rule: .number, confidence: confidence(number, head))
       mention.docType = head.docType ?? (number.docType >= 0 ? Int(number.docType) : nil)
-      if mention.docType == nil { mention.docType = Self.defaultType(stretch.lexicon, number) }
-      mention.number = number.number
-      mention.serial = number.serial
-      mention.year = number.year
-      mention.symbol = number.symbol
-      mention.repairs = number.repairs
+      if mention.docType == nil { mention.docType = defaultType(stretch.lexicon, number) }
+      mention.set(number, stretch.lexicon)
       if head.isGlued { mention.repairs.insert(.glued) }
-      if number.issuer >= 0 { mention.issuerCode = stretch.lexicon.issuers[Int(number.issuer)].code }
+      stretch.note(
+        head.first..<shape.end, "NumberedReference",
+        "\(number.number): \(head.docType == nil ? "type by its code, " : "type before it, ")\(stretch.typeRow(mention.docType)); "
+          + "issuer \(mention.issuerCode.map { "issuers: \($0)" } ?? "not in issuers"); shape \(number.evidence)"
+      )
       found.append(Placed(mention: mention, first: head.first, end: shape.end))
       stretch.take(head.first..<shape.end)
     }
@@ -43,15 +56,27 @@ enum NumberedReference {
     return nil
   }
 
-  /// Scores by what bears the reading out. Calibration against annotated text comes with the reference issue.
-  private static func confidence(_ number: DocumentNumber, _ head: ReferenceHead) -> Double {
+  /// Scores by what bears the reading out; `trichdan eval --reliability` compares them with annotated text.
+  static func confidence(_ number: DocumentNumber, _ head: ReferenceHead) -> Double {
     let base =
       switch number.evidence {
-      case .certain: head.docType != nil ? 0.99 : 0.95
-      case .listed: head.docType != nil ? 0.97 : 0.85
-      case .open: head.hasSố ? 0.92 : 0.8
+      case .certain: head.docType != nil ? 0.99 : 0.97
+      case .listed: head.docType != nil ? 0.99 : 0.9
+      case .open: head.hasSố ? 0.97 : 0.9
       }
-    return number.repairs.isEmpty ? base : base - 0.04
+    return number.repairs.isEmpty ? base : base - 0.03
+  }
+}
+
+extension ReferenceMention {
+  /// Takes over what a number says.
+  mutating func set(_ number: DocumentNumber, _ lexicon: Lexicon) {
+    self.number = number.number
+    serial = number.serial
+    year = number.year
+    symbol = number.symbol
+    repairs.formUnion(number.repairs)
+    if number.issuer >= 0 { issuerCode = lexicon.issuers[Int(number.issuer)].code }
   }
 }
 
@@ -63,81 +88,91 @@ struct ReferenceHead {
   var hasSố = false
   var isGlued = false
 
-  /// The most words that may stand between a type and "số": "Báo cáo thẩm tra số", "Luật Đất đai số".
-  private static let between = 14
+  /// The most words that may stand between a type and "số": "Báo cáo giải trình, tiếp thu số".
+  private static let between = 8
 
-  static func read(_ stretch: Stretch, before index: Int) -> ReferenceHead {
+  /// - Parameter codeType: the type that the number's own code names, or -1.
+  static func read(_ stretch: Stretch, before index: Int, codeType: Int32 = -1) -> ReferenceHead {
     let reader = stretch.reader
     var head = ReferenceHead(first: index)
     var at = index
-    if reader[at - 1]?.isMark(":") ?? false, stretch.isWord(at - 2, stretch.lexicon.grammar.số) { at -= 1 }
+    if stretch.isMark(at - 1, ":"), stretch.isWord(at - 2, stretch.lexicon.grammar.số) { at -= 1 }
     if stretch.isWord(at - 1, stretch.lexicon.grammar.số) {
       head.hasSố = true
-      head.isGlued = !(reader[index]?.flags.contains(.gap) ?? true)
+      head.isGlued = reader[at - 1]?.end == reader[index].map { Int($0.start) }
       at -= 1
       head.first = at
     }
     // "Số: 45/KH-UBND" is a heading of its own, whatever stands in the line above.
-    if reader[at]?.flags.contains(.line) ?? false, reader[at]?.flags.contains(.capital) ?? false, head.hasSố,
-      !(reader[at - 1]?.flags.contains(.lower) ?? false)
+    if let atom = reader[at], atom.flags.contains(.line), atom.flags.contains(.capital), head.hasSố,
+      !(reader[at - 1]?.flags.contains(.lower) ?? false), atom.flags.contains(.lower) || at != index - 1
     {
       return head
     }
-    if let (type, first) = typeEnding(stretch, at) {
-      head.docType = type
-      head.first = first
+    if let entry = stretch.types.ending(at: at), stretch.isFree(entry.first..<entry.end),
+      !(reader[at]?.flags.contains(.paragraph) ?? false)
+    {
+      head.docType = entry.type
+      head.first = entry.first
       return head
+    }
+    if codeType >= 0, let unmarked = unmarked(stretch, Int(codeType), before: index) {
+      return ReferenceHead(first: unmarked.first, docType: Int(codeType), hasSố: unmarked.hasSố || head.hasSố)
     }
     guard head.hasSố else { return head }
-    // Words between the type and "số": only within the line of thought, never over punctuation or another mention.
+    // Words between the type and "số", with the commas of a series ("giải trình, tiếp thu"): within one clause, never
+    // over another mention or a line of its own.
     var back = at - 1
     var steps = 0
-    while back >= 0, steps < between, let atom = reader[back], atom.kind == .word, !stretch.taken[back],
-      !atom.flags.contains(.paragraph) || steps == 0
+    while back >= 0, steps < between, let atom = reader[back], !stretch.taken[back],
+      atom.kind == .word || atom.isMark(",") && steps > 0 && !stretch.isCapital(back + 1)
+        || atom.isMark("-") || atom.isMark("–"),
+      !(reader[back + 1]?.flags.contains(.paragraph) ?? false)
     {
-      if let (type, first) = typeEnding(stretch, back + 1), isKindOf(stretch, type, back + 1..<at) {
-        head.docType = type
-        head.first = first
+      if let entry = stretch.types.ending(at: back + 1), stretch.isFree(entry.first..<entry.end),
+        isKindOf(stretch, back + 1..<at)
+      {
+        head.docType = entry.type
+        head.first = entry.first
         return head
       }
-      if reader[back]?.value == stretch.lexicon.grammar.của { break }
       back -= 1
       steps += 1
     }
-    // Pass over commas in the names of laws: "Luật Phòng, chống tham nhũng số 36/2018/QH14".
     return head
   }
 
-  /// A document type whose last atom is just before `index`: its row and its first atom.
-  static func typeEnding(_ stretch: Stretch, _ index: Int) -> (type: Int, first: Int)? {
-    let reader = stretch.reader
-    for length in stride(from: 6, through: 1, by: -1) {
-      let first = index - length
-      guard first >= 0, stretch.roles(first).contains(.docType),
-        let (values, end) = reader.longest(stretch.lexicon.docTypePhrases, at: first), end == index
-      else { continue }
-      guard !stretch.taken[first] else { continue }
-      // An abbreviation stands for a type only in capitals, and "lệnh" in "pháp lệnh" is no type of its own.
-      let type = Int(values[0])
-      let written = reader.string(first..<index)
-      let isAlias = stretch.lexicon.docTypes[type].aliases.contains(written)
-      if length == 1, !isAlias, stretch.lexicon.docTypes[type].name.utf8.count != written.utf8.count {
-        continue
-      }
-      return (type, first)
-    }
-    return nil
+  /// Whether the words between a type and "số" can name its kind ("thẩm tra", "hành động"): no preposition, no conjunction
+  /// that opens another thing.
+  private static func isKindOf(_ stretch: Stretch, _ words: Range<Int>) -> Bool {
+    words.allSatisfy { isKind(stretch, $0) }
   }
 
-  /// Whether the words between a type and "số" can be part of the type ("thẩm tra") or of a law's name.
-  private static func isKindOf(_ stretch: Stretch, _ type: Int, _ words: Range<Int>) -> Bool {
-    if words.isEmpty { return true }
-    let isLaw = ["l", "bl", "pl"].contains(stretch.lexicon.docTypes[type].key)
+  /// Whether a word can stand in the kind of a type: no preposition, nothing that points or counts.
+  static func isKind(_ stretch: Stretch, _ index: Int) -> Bool {
     let grammar = stretch.lexicon.grammar
-    for index in words {
-      guard let atom = stretch.reader[index], atom.kind == .word else { return false }
-      if [grammar.của, grammar.ngày, grammar.và, grammar.các].contains(atom.value), !isLaw { return false }
-    }
-    return isLaw || words.count <= 4
+    return !stretch.isWord(
+      index,
+      in: [
+        grammar.của, grammar.ngày, grammar.các, grammar.về, grammar.tại, grammar.theo, grammar.được,
+        grammar.có,
+        grammar.này, grammar.trên, grammar.và, grammar.do_, grammar.để_, grammar.đã, grammar.năm,
+        grammar.những,
+      ])
+  }
+
+  /// A type written without its marks before a number whose code names it: "Nghi quyết 04/2025/NQ-HĐND", "Ke hoach so 16-KH/DU".
+  private static func unmarked(_ stretch: Stretch, _ type: Int, before index: Int) -> (
+    first: Int, hasSố: Bool
+  )? {
+    var at = index
+    let hasSố = ASCIIFold.slug(stretch.reader.string(at - 1)) == "so"
+    if hasSố { at -= 1 }
+    let name = ASCIIFold.slug(stretch.lexicon.docTypes[type].name)
+    let count = name.utf8.count { $0 == UInt8(ascii: "-") } + 1
+    guard at - count >= 0, stretch.isFree(at - count..<at), let first = stretch.reader[at - count],
+      first.kind == .word, ASCIIFold.slug(stretch.reader.string(at - count..<at)) == name
+    else { return nil }
+    return (at - count, hasSố)
   }
 }

@@ -1,46 +1,366 @@
 internal import Lexicon
 internal import Tokenizing
 
-/// How the citing document stands to a mention: the cue before it, handed on through lists.
+/// How the citing document stands to a mention, and how two cited documents stand to each other.
+///
+/// A mention takes the cue of its own clause ("Căn cứ", "thực hiện", "bãi bỏ"), a member of a list that of the list. What stands
+/// in the title of another cited document is that document's relation ("Nghị định A quy định chi tiết … của Luật B": A details
+/// B), and a passive turns it round ("A được sửa đổi bởi B": B amends A).
 enum RelationContext {
   /// How far before a mention its cue may end.
-  private static let reach = 10
+  private static let reach = 24
 
-  static func attach(_ references: inout [Placed<ReferenceMention>], _ stretch: Stretch) {
-    for place in references.indices {
-      let first = references[place].first
-      let sentence = stretch.tokens.sentence(of: first)
-      if place > 0, ListContext.isCoordinated(stretch, references[place - 1].end, first) {
-        references[place].mention.relation = references[place - 1].mention.relation
-        references[place].mention.relationCue = references[place - 1].mention.relationCue
-        references[place].mention.relationVoice = references[place - 1].mention.relationVoice
-        continue
-      }
-      let floor = max(sentence.lowerBound, place > 0 ? references[place - 1].end : 0, first - reach)
-      guard let (cue, atoms) = cue(stretch, floor, first) else { continue }
-      references[place].mention.relation = cue.relation
-      references[place].mention.relationVoice = cue.voice
-      references[place].mention.relationCue = stretch.bytes(atoms)
+  /// What the text that cites says of itself, as far as relations go.
+  struct Own {
+    /// It has no number of its own: what a cited document does is what the text is about.
+    var isNews: Bool
+    /// It is a consolidated text (văn bản hợp nhất): what it names before its bases is what it consolidates.
+    var isConsolidation: Bool
+
+    init(isNews: Bool, isConsolidation: Bool) {
+      self.isNews = isNews
+      self.isConsolidation = isConsolidation
+    }
+
+    /// - Parameter isHead: whether the stretch is the first of its text.
+    init(_ header: DocumentHeader, _ lexicon: Lexicon, isHead: Bool) {
+      isNews = header.number == nil
+      let type = header.number.map { Int($0.docType) } ?? -1
+      isConsolidation = isHead && type >= 0 && lexicon.citations.traits[type].contains(.consolidation)
     }
   }
 
-  /// The cue that ends nearest before `first`; a plain "theo" or "tại" yields to a stronger one farther left.
-  private static func cue(_ stretch: Stretch, _ floor: Int, _ first: Int) -> (RelationCue, Range<Int>)? {
-    var weak: (RelationCue, Range<Int>)?
-    var end = first
-    while end > floor {
-      if let atom = stretch.reader[end], atom.isMark(";") { break }
-      if let (values, start) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end), start >= floor,
-        let value = values.max(by: {
-          stretch.lexicon.cues[Int($0)].priority < stretch.lexicon.cues[Int($1)].priority
-        })
+  static func attach(_ citations: inout Citations, _ stretch: Stretch, firstReference: Int, own: Own) {
+    // Whom a passive chain is about: "A được sửa đổi bởi B, C và D" is about A for each of them.
+    var subject = [Int?](repeating: nil, count: citations.items.count)
+    // The last item at each depth of titles, by host.
+    var lastInside: [Int: Int] = [:]
+    for place in citations.items.indices {
+      let item = citations.items[place]
+      let host = item.host
+      let last = lastInside[host ?? -1]
+      lastInside[host ?? -1] = place
+      relate(&citations, &subject, stretch, place, host: host, last: last, firstReference, isNews: own.isNews)
+    }
+    guard own.isConsolidation else { return }
+    for place in citations.items.indices where citations.items[place].host == nil {
+      let mention = citations.items[place].mention
+      if mention.relation == .basedOn { break }
+      if mention.relation == .cites, !mention.isSelf {
+        citations.items[place].mention.relation = .consolidates
+      }
+    }
+  }
+
+  private static func relate(
+    _ citations: inout Citations, _ subject: inout [Int?], _ stretch: Stretch, _ place: Int, host: Int?,
+    last: Int?,
+    _ firstReference: Int, isNews: Bool
+  ) {
+    let item = citations.items[place]
+    let sentence = stretch.clauses.around(item.head)
+    func tie(_ source: Int, _ target: Int, _ relation: Relation) {
+      stretch.note(
+        citations.items[target].first..<citations.items[target].end, "RelationContext",
+        stretch.reader.string(citations.items[source].first..<citations.items[source].end)
+          + " \(relation.rawValue) "
+          + stretch.reader.string(citations.items[target].first..<citations.items[target].end))
+      citations.items[target].mention.between.append(
+        CitedRelation(source: firstReference + source, relation: relation))
+    }
+    if let last, citations.items[last].tail <= item.head {
+      let previous = citations.items[last]
+      // A list: all that holds of the member before holds of this one.
+      if Citations.isCoordination(stretch, previous.tail, item.head) || isAlias(stretch, previous, item) {
+        citations.items[place].mention.relation = previous.mention.relation
+        citations.items[place].mention.relationCue = previous.mention.relationCue
+        citations.items[place].mention.relationVoice = previous.mention.relationVoice
+        subject[place] = subject[last]
+        if let about = subject[last] {
+          for relation in previous.mention.between.isEmpty
+            ? passives(citations, about, last, firstReference) : []
+          {
+            tie(place, about, relation)
+          }
+        } else if let host,
+          let relation = citations.items[last].mention.between.last(where: {
+            $0.source == firstReference + host
+          })
+        {
+          tie(host, place, relation.relation)
+        }
+        return
+      }
+      // "…, được sửa đổi, bổ sung bởi Nghị định …"
+      if previous.tail >= sentence.lowerBound || item.head - previous.tail <= 8,
+        let cue = passive(stretch, previous.tail, item.head)
       {
-        let cue = stretch.lexicon.cues[Int(value)]
-        if cue.priority > 1 { return (cue, start..<end) }
-        if weak == nil { weak = (cue, start..<end) }
+        let about = earlier(citations, last, place, sentence)
+        subject[place] = about
+        if previous.mention.isSelf || previous.mention.pointsToSelf {
+          set(&citations, place, cue, stretch)
+        } else {
+          tie(place, about, cue.cue.relation)
+          citations.items[place].mention.relation = .cites
+        }
+        return
+      }
+    }
+    if let last, let cue = predicate(stretch, citations.items[last], item.head) {
+      let subject = citations.items[last].mention
+      if !subject.isSelf, !subject.pointsToSelf {
+        tie(last, place, cue.cue.relation)
+        if isNews { set(&citations, place, cue, stretch) }
+        return
+      }
+    }
+    var floor = max(sentence.lowerBound, item.head - reach)
+    if let last { floor = max(floor, min(citations.items[last].tail, item.head)) }
+    if let host, let title = citations.items[host].title {
+      floor = max(floor, title.lowerBound)
+      guard let cue = governing(stretch, floor, item.head, isInTitle: true, after: nil), cue.cue.priority > 1
+      else { return }
+      tie(host, place, cue.cue.relation)
+      if cue.cue.relation == .implements || isNews || citations.items[host].mention.isSelf {
+        set(&citations, place, cue, stretch)
+      }
+      return
+    }
+    let cue = governing(
+      stretch, floor, item.head, isInTitle: false, after: last.map { citations.items[$0].mention },
+      deep: max(sentence.lowerBound, last.map { min(citations.items[$0].tail, item.head) } ?? 0))
+    if let annex = item.annexCue,
+      cue.map({ ![.amends, .repeals, .replaces].contains($0.cue.relation) }) ?? true
+    {
+      citations.items[place].mention.relation = .attachedTo
+      citations.items[place].mention.relationCue = stretch.bytes(annex)
+      return
+    }
+    if let cue, cue.cue.priority > 1 {
+      set(&citations, place, cue, stretch)
+      return
+    }
+    // The opening of the sentence holds for all in it: "Căn cứ …", "Theo đề nghị của … tại Tờ trình …".
+    if let opening = opening(stretch, sentence, item.head) {
+      set(&citations, place, opening, stretch)
+    } else if let cue {
+      set(&citations, place, cue, stretch)
+    }
+  }
+
+  /// The document that a passive chain is about: the one it follows, or, where that is later than the one that changes it, the
+  /// first in its title that is not ("Thông tư 16/2016 sửa đổi Thông tư 01/2007 …, được sửa đổi theo Thông tư 13/2010").
+  private static func earlier(
+    _ citations: Citations, _ last: Int, _ place: Int, _ clause: Range<Int>
+  ) -> Int {
+    let source = citations.items[place].mention
+    func fits(_ place: Int) -> Bool {
+      guard let year = source.year, let own = citations.items[place].mention.year else { return true }
+      return own <= year
+    }
+    if !fits(last) {
+      for inner in last + 1..<place where citations.items[inner].host == last && fits(inner) { return inner }
+    }
+    // A decree amends a decree, not the law that the decree is about: acts are changed by acts of their own rank (Luật
+    // 64/2025/QH15, Điều 8).
+    guard citations.items[last].mention.docType != source.docType, last > 0 else { return last }
+    for other in (max(0, last - 4)..<last).reversed() {
+      guard citations.items[other].tail <= citations.items[last].head, source.form != .anaphor else { break }
+      if citations.items[other].mention.docType == source.docType, fits(other),
+        citations.items[other].first >= clause.lowerBound
+      {
+        return other
+      }
+    }
+    return last
+  }
+
+  private struct Found {
+    var cue: RelationCue
+    var atoms: Range<Int>
+  }
+
+  private static func set(_ citations: inout Citations, _ place: Int, _ found: Found, _ stretch: Stretch) {
+    stretch.note(
+      found.atoms, "RelationContext",
+      "relation_cues: \(found.cue.cue) → \(found.cue.relation.rawValue) (\(found.cue.voice), priority \(found.cue.priority)) for "
+        + stretch.reader.string(citations.items[place].first..<citations.items[place].end))
+    citations.items[place].mention.relation = found.cue.relation
+    citations.items[place].mention.relationVoice = found.cue.voice
+    citations.items[place].mention.relationCue = stretch.bytes(found.atoms)
+  }
+
+  /// The relations that the member `source` of a chain has been said to have to its subject.
+  private static func passives(
+    _ citations: Citations, _ about: Int, _ source: Int, _ firstReference: Int
+  ) -> [Relation] {
+    citations.items[about].mention.between.filter { $0.source == firstReference + source }.map { $0.relation }
+  }
+
+  /// "… (sau đây gọi là Nghị định 100)": the same document under another name.
+  private static func isAlias(_ stretch: Stretch, _ previous: Citations.Item, _ item: Citations.Item) -> Bool
+  {
+    guard stretch.isMark(previous.tail, "("), item.head - previous.tail <= 8 else { return false }
+    if item.head == previous.tail + 1 { return true }
+    for index in previous.tail + 1..<item.head
+    where stretch.isWord(index, stretch.lexicon.grammar.gọi)
+      || stretch.isWord(index, stretch.lexicon.grammar.viết)
+    {
+      return true
+    }
+    return false
+  }
+
+  /// "Thông tư A thay thế Thông tư B": what the mention before does to this one. A list of what the text itself does
+  /// ("bãi bỏ A, sửa đổi B") is none.
+  private static func predicate(_ stretch: Stretch, _ subject: Citations.Item, _ to: Int) -> Found? {
+    var start = subject.tail
+    guard to > start, to - start <= 24 else { return nil }
+    let grammar = stretch.lexicon.grammar
+    if stretch.isMark(start, ",") {
+      guard [.cites, .announces].contains(subject.mention.relation) else { return nil }
+      start += 1
+    }
+    if stretch.isWord(start, grammar.đã) { start += 1 }
+    var end = to
+    while end > start {
+      if let (values, first) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end), first == start {
+        for value in values {
+          let cue = stretch.lexicon.cues[Int(value)]
+          if cue.voice == .active, changes.contains(cue.relation) {
+            return Found(cue: cue, atoms: first..<end)
+          }
+        }
       }
       end -= 1
     }
-    return weak
+    return nil
+  }
+
+  /// What one act does to another.
+  private static let changes: Set<Relation> = [
+    .amends, .replaces, .repeals, .details, .guides, .supplements, .corrects, .suspends, .consolidates,
+  ]
+
+  /// A passive cue that starts right after the mention before and ends right before this one.
+  private static func passive(_ stretch: Stretch, _ from: Int, _ to: Int) -> Found? {
+    guard to - from <= 24 else { return nil }
+    var start = from
+    let grammar = stretch.lexicon.grammar
+    while start < to,
+      stretch.isMark(start, ",") || stretch.isMark(start, "(") || stretch.isWord(start, grammar.đã)
+    {
+      start += 1
+    }
+    guard
+      stretch.isWord(start, grammar.được) || stretch.isWord(start, grammar.sửa)
+        || stretch.isWord(start, grammar.bị)
+    else { return nil }
+    // The cue that covers most of the gap: "được sửa đổi, bổ sung một số điều bởi các".
+    var best: Found?
+    var end = to
+    while end > start {
+      if let (values, first) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end),
+        first <= start + 1
+      {
+        for value in values where stretch.lexicon.cues[Int(value)].voice == .passive {
+          best = Found(cue: stretch.lexicon.cues[Int(value)], atoms: first..<end)
+        }
+        if best != nil { return best }
+      }
+      end -= 1
+    }
+    return best
+  }
+
+  /// The cue that governs a mention at `first`: the nearest strong one, but a change of the document farther left where the
+  /// nearer only says where it was issued ("sửa đổi … ban hành kèm theo Quyết định …"); a plain "theo" yields to both.
+  private static func governing(
+    _ stretch: Stretch, _ floor: Int, _ first: Int, isInTitle: Bool, after last: ReferenceMention?,
+    deep: Int? = nil
+  ) -> Found? {
+    var floor = floor
+    var weak: Found?
+    var attached: Found?
+    var detailed: Found?
+    var end = first
+    while end > floor {
+      if let atom = stretch.reader[end], atom.isMark(";"), end < first { break }
+      if let (values, start) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end), start >= floor,
+        let value = values.max(by: {
+          stretch.lexicon.cues[Int($0)].priority < stretch.lexicon.cues[Int($1)].priority
+        }), stretch.lexicon.cues[Int(value)].priority > 0
+      {
+        let found = Found(
+          cue: review(stretch, stretch.lexicon.cues[Int(value)], start, floor, last), atoms: start..<end)
+        if attached != nil {
+          if [.amends, .repeals, .replaces].contains(found.cue.relation), found.cue.priority >= 5 {
+            return found
+          }
+        } else if found.cue.relation == .attachedTo {
+          attached = found
+          // What was issued with it may have a long title.
+          floor = min(floor, deep ?? floor)
+        } else if detailed != nil {
+          if found.cue.relation == .details { return found }
+        } else if isInTitle, found.cue.relation == .guides {
+          // "quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật …" details it.
+          detailed = found
+        } else if found.cue.priority > 3 || found.cue.priority > 1 && first - end <= 8 {
+          // A word that is often said of other things than documents ("thu hồi", "trình") counts only where it is near.
+          return found
+        } else if weak == nil {
+          weak = found
+        }
+      }
+      end -= 1
+    }
+    return attached ?? detailed ?? weak
+  }
+
+  /// "đánh giá 3 năm thực hiện", "sơ kết 01 năm thi hành": a review, with its years between the words.
+  private static func review(
+    _ stretch: Stretch, _ cue: RelationCue, _ start: Int, _ floor: Int, _ last: ReferenceMention?
+  ) -> RelationCue {
+    let grammar = stretch.lexicon.grammar
+    guard cue.relation == .implements, stretch.isWord(start - 1, grammar.năm), start - 2 >= floor else {
+      return cue
+    }
+    // "… và 1 năm thi hành Luật …" goes on with the review before it.
+    if let last, last.relation == .reviews, stretch.isWord(start - 3, grammar.và) {
+      var review = cue
+      review.relation = .reviews
+      return review
+    }
+    for end in [start - 2, start - 3] where end > floor {
+      guard let (values, _) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end) else { continue }
+      for value in values where stretch.lexicon.cues[Int(value)].relation == .reviews {
+        return stretch.lexicon.cues[Int(value)]
+      }
+    }
+    return cue
+  }
+
+  /// A cue that opens the sentence and holds for every mention in it.
+  private static func opening(_ stretch: Stretch, _ sentence: Range<Int>, _ first: Int) -> Found? {
+    var at = sentence.lowerBound
+    while at < first, let atom = stretch.reader[at], atom.kind != .word { at += 1 }
+    guard first - at <= 80 else { return nil }
+    // "Để tiếp tục thực hiện nghiêm Chỉ thị …; Chỉ thị …"
+    if stretch.isWord(at, stretch.lexicon.grammar.để_) { at += 1 }
+    var end = min(at + 6, first)
+    while end > at {
+      if let (values, start) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end), start == at {
+        for value in values {
+          let cue = stretch.lexicon.cues[Int(value)]
+          if cue.relation == .basedOn && cue.priority >= 5 || cue.relation == .implements && cue.priority >= 4
+          {
+            return Found(cue: cue, atoms: at..<end)
+          }
+        }
+      }
+      end -= 1
+    }
+    return nil
   }
 }

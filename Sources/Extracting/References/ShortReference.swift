@@ -1,7 +1,7 @@
 internal import Lexicon
 internal import Tokenizing
 
-/// References by type and bare serial: "Chỉ thị số 01", "Chỉ thị 01 của …", "Nghị định 168/2024".
+/// References by type and bare serial: "Chỉ thị số 01", "Chỉ thị 01 của …", "Nghị định 168/2024", "Nghị định 73 năm 2024".
 enum ShortReference {
   static func read(_ stretch: Stretch) -> [Placed<ReferenceMention>] {
     var found: [Placed<ReferenceMention>] = []
@@ -11,6 +11,7 @@ enum ShortReference {
       switch shape.kind {
       case .number where shape.end == shape.first + 1: break
       case .pair(_, let second) where (1945...2100).contains(second): year = second
+      case .monthYear(_, let second): year = second
       default: continue
       }
       guard (reader[shape.first]?.length ?? 9) <= 4, stretch.isFree(shape.first..<shape.end),
@@ -18,6 +19,31 @@ enum ShortReference {
       else { continue }
       found.append(placed)
       stretch.take(placed.first..<placed.end)
+      found += members(stretch, after: placed)
+    }
+    return found
+  }
+
+  /// "các Nghị quyết 57, 59, 66 và 68": the bare serials of a list.
+  private static func members(
+    _ stretch: Stretch, after head: Placed<ReferenceMention>
+  ) -> [Placed<ReferenceMention>] {
+    let grammar = stretch.lexicon.grammar
+    guard stretch.isWord(head.first - 1, in: [grammar.các, grammar.những]) else { return [] }
+    var found: [Placed<ReferenceMention>] = []
+    var at = head.end
+    while stretch.isMark(at, ",") || stretch.isWord(at, grammar.và) {
+      guard let serial = stretch.reader[at + 1], serial.kind == .digits, serial.length <= 3,
+        let shape = stretch.shape(at: at + 1), shape.end == at + 2, canFollow(stretch, at + 2)
+      else { break }
+      var mention = ReferenceMention(
+        range: stretch.bytes(at + 1..<at + 2), form: .number, rule: .short, confidence: 0.9)
+      mention.docType = head.mention.docType
+      mention.serial = stretch.reader.string(at + 1)
+      mention.number = mention.serial
+      found.append(Placed(mention: mention, first: at + 1, end: at + 2))
+      stretch.take(at + 1..<at + 2)
+      at += 2
     }
     return found
   }
@@ -29,43 +55,74 @@ enum ShortReference {
     var at = index
     let hasSố = stretch.isWord(at - 1, stretch.lexicon.grammar.số)
     if hasSố { at -= 1 }
-    guard let (type, first) = ReferenceHead.typeEnding(stretch, at), reader[first]?.kind == .word else {
+    guard let entry = stretch.types.ending(at: at), stretch.isFree(entry.first..<entry.end) else {
       return nil
     }
-    let docType = stretch.lexicon.docTypes[type]
-    guard hasSố || docType.short || year != nil else { return nil }
-    // A type of one syllable ("lệnh 2", "luật 5") is too often a plain word.
-    if !hasSố, at - first == 1, year == nil, !(reader[first]?.flags.contains(.capital) ?? false) {
+    let docType = stretch.lexicon.docTypes[entry.type]
+    // "dự án số 5", "quy trình số 3": an everyday word in small letters numbers things.
+    if !stretch.isCapital(entry.first), !docType.short, stretch.traits(entry.type).contains(.common) {
+      stretch.lost(
+        entry.first..<end, "ShortReference", "an everyday word in small letters (type_traits: common)")
       return nil
     }
-    guard hasSố || year != nil || canFollow(stretch, end) else { return nil }
-    if !hasSố, year == nil, let atom = reader[index], atom.flags.contains(.line) { return nil }
-    // "Nghị quyết 2021-2025", "Quyết định số 5 - 7" go on; a date or a unit makes it something else.
-    if reader.isJoined(end, "/") || reader.isJoined(end, "%") { return nil }
+    guard hasSố || docType.short || year != nil else {
+      stretch.lost(
+        entry.first..<end, "ShortReference",
+        "\(docType.name) is not cited by a bare serial (doc_types: short = no)")
+      return nil
+    }
+    if !hasSố, year == nil {
+      guard stretch.isCapital(entry.first), isSyllables(stretch, entry),
+        let serial = reader[index], !serial.flags.contains(.line)
+      else { return nil }
+      guard canFollow(stretch, end) else {
+        stretch.lost(entry.first..<end, "ShortReference", "what follows the figures can be counted")
+        return nil
+      }
+    }
+    // "Quyết định số 5 - 7", "Nghị quyết 10%", "Kế hoạch 5/10" go on.
+    if reader.isJoined(end, "/") || reader.isJoined(end, "%") || reader.isJoined(end, "-") { return nil }
+    // "Kế hoạch 2021": the serial of a year is the year of a plan.
+    if !hasSố, year == nil, reader.isYear(index) { return nil }
     var mention = ReferenceMention(
-      range: stretch.bytes(first..<end), form: .short, confidence: hasSố ? 0.95 : year != nil ? 0.93 : 0.88)
-    mention.docType = type
+      range: stretch.bytes(entry.first..<end), form: .short, rule: .short,
+      confidence: hasSố ? 0.97 : year != nil ? 0.95 : 0.92)
+    stretch.note(entry.first..<end, "ShortReference", "type and serial; \(stretch.typeRow(entry.type))")
+    mention.docType = entry.type
     mention.serial = reader.string(index)
     mention.year = year
-    mention.number = reader.string(index..<end)
-    return Placed(mention: mention, first: first, end: end)
+    mention.number = year == nil ? reader.string(index) : reader.string(index..<end)
+    return Placed(mention: mention, first: entry.first, end: end)
   }
 
-  /// Whether what follows a bare serial leaves it one: the end, punctuation, a function word, a capital; never a noun.
+  /// Whether the type is written in full: "luật 5", "lệnh 2" and "QĐ 5" are too often something else.
+  private static func isSyllables(_ stretch: Stretch, _ entry: TypeWords.Entry) -> Bool {
+    entry.end - entry.first >= 2
+  }
+
+  /// Whether what follows a bare serial leaves it one: the end, punctuation, a function word, a capital, a verb of citing
+  /// texts; never a counted noun ("Kế hoạch 5 năm", "Quyết định 3 trường hợp").
   private static func canFollow(_ stretch: Stretch, _ index: Int) -> Bool {
     guard let next = stretch.reader[index], !next.flags.contains(.line) else { return true }
     switch next.kind {
     case .digits: return false
     case .mark: return !next.isMark("%") && !(next.isMark("-") && !next.flags.contains(.gap))
     case .word:
-      let roles = stretch.roles(index)
-      if stretch.isWord(index, stretch.lexicon.grammar.năm) { return stretch.reader.isYear(index + 1) }
-      if stretch.isWord(index, stretch.lexicon.grammar.ngày) {
-        return stretch.reader[index + 1]?.kind == .digits
-      }
+      let grammar = stretch.lexicon.grammar
+      if next.value == grammar.năm { return stretch.reader.isYear(index + 1) }
+      if next.value == grammar.ngày { return stretch.reader[index + 1]?.kind == .digits }
       if next.flags.contains(.capital) { return true }
+      let roles = stretch.roles(index)
       if roles.contains(.function) { return true }
-      return false
+      // "Quy định 294 mở rộng …": two figures are seldom a count, but a counted noun or a unit after them makes them one.
+      if let serial = stretch.reader[index - 1], serial.length >= 2,
+        roles.isDisjoint(with: [.unit, .noun, .scale, .date, .placeLevel])
+      {
+        return true
+      }
+      // A verb: "Kết luận 118 điều chỉnh …"
+      return stretch.phrase(stretch.lexicon.citations.titleCuePhrases, .title, at: index) != nil
+        || stretch.phrase(stretch.lexicon.citations.clausePhrases, .clause, at: index) != nil
     }
   }
 }

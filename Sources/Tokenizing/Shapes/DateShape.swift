@@ -1,75 +1,92 @@
-/// Dates in figures, day first: 05/02/2021, 17-10-2020, 17.10.2020, 7/2021, 2020-2025, 2/6, and times 7h30, 08:30.
+/// Dates in figures, day first: 05/02/2021, 17-10-2020, 17.10.2020, 5/2/21, 7/2021, 2020-2025, 2/6, and times 7h30, 08:30.
 enum DateShape {
-  static func read(_ reader: AtomReader, _ index: Int) -> Shape? {
-    guard let first = reader[index], first.length <= 4 else { return nil }
-    if let shape = years(reader, index) ?? full(reader, index) ?? monthYear(reader, index)
-      ?? time(reader, index)
-    {
-      return shape
-    }
-    return pair(reader, index)
+  static func read(_ atoms: Atoms, _ index: Int) -> Shape? {
+    guard atoms[index].length <= 4 else { return nil }
+    return years(atoms, index) ?? full(atoms, index) ?? short(atoms, index) ?? monthYear(atoms, index)
+      ?? time(atoms, index) ?? pair(atoms, index)
   }
 
   /// Three numbers with the same mark between them. An impossible day or month is still the shape of a date.
-  private static func full(_ reader: AtomReader, _ index: Int) -> Shape? {
-    guard let day = reader[index], day.length <= 2, let mark = reader[index + 1], mark.kind == .mark,
-      !mark.flags.contains(.gap), mark.isMark("/") || mark.isMark(".") || AtomReader.isDash(mark.value),
-      let month = reader[index + 2], month.kind == .digits, month.length <= 2, !month.flags.contains(.gap),
-      let second = reader[index + 3], second.value == mark.value, second.kind == .mark,
-      !second.flags.contains(.gap),
-      let year = reader[index + 4], year.kind == .digits, year.length == 4, !year.flags.contains(.gap),
-      (1800...2200).contains(year.value), !continues(reader, index + 5)
+  private static func full(_ atoms: Atoms, _ index: Int) -> Shape? {
+    let day = atoms[index]
+    let mark = atoms[index + 1]
+    guard day.length <= 2, mark.kind == .mark, !mark.hasGap,
+      mark.isMark("/") || mark.isMark(".") || mark.isDash,
+      atoms.isJoinedDigits(index + 2), atoms[index + 2].length <= 2
+    else { return nil }
+    let second = atoms[index + 3]
+    let year = atoms[index + 4]
+    guard second.kind == .mark, second.value == mark.value, !second.hasGap, year.kind == .digits,
+      year.length == 4, !year.hasGap, (1800...2200).contains(year.value), !continues(atoms, index + 5)
     else { return nil }
     return Shape(
-      kind: .date(day: Int(day.value), month: Int(month.value), year: Int(year.value)), first: index,
-      end: index + 5)
+      kind: .date(day: Int(day.value), month: Int(atoms[index + 2].value), year: Int(year.value)),
+      first: index, end: index + 5)
   }
 
-  private static func monthYear(_ reader: AtomReader, _ index: Int) -> Shape? {
-    guard let month = reader[index], month.length <= 2, (1...12).contains(month.value),
-      let mark = reader[index + 1], !mark.flags.contains(.gap),
-      mark.isMark("/") || AtomReader.isDash(mark.value),
-      mark.kind == .mark, reader.isYear(index + 2), reader.isJoinedDigits(index + 2),
-      !continues(reader, index + 3),
-      let year = reader[index + 2]
+  /// "5/2/21": the year in two figures, with slashes only, where day and month are possible. 50 and above are the century
+  /// before, as dates of birth.
+  private static func short(_ atoms: Atoms, _ index: Int) -> Shape? {
+    guard atoms.isJoined(index + 1, "/"), atoms.isJoinedDigits(index + 2), atoms.isJoined(index + 3, "/"),
+      atoms.isJoinedDigits(index + 4)
+    else { return nil }
+    let day = atoms[index]
+    let month = atoms[index + 2]
+    let year = atoms[index + 4]
+    guard day.length <= 2, (1...31).contains(day.value), month.length <= 2, (1...12).contains(month.value),
+      year.length == 2, !continues(atoms, index + 5)
     else { return nil }
     return Shape(
-      kind: .monthYear(month: Int(month.value), year: Int(year.value)), first: index, end: index + 3)
+      kind: .date(
+        day: Int(day.value), month: Int(month.value), year: Int(year.value) + (year.value < 50 ? 2000 : 1900)),
+      first: index, end: index + 5)
   }
 
-  private static func years(_ reader: AtomReader, _ index: Int) -> Shape? {
-    guard reader.isYear(index), reader.isDash(index + 1) || reader.isJoined(index + 1, "/"),
-      reader.isYear(index + 2),
-      let from = reader[index], let to = reader[index + 2], to.value > from.value,
-      !continues(reader, index + 3)
+  private static func monthYear(_ atoms: Atoms, _ index: Int) -> Shape? {
+    let month = atoms[index]
+    let mark = atoms[index + 1]
+    guard month.length <= 2, (1...12).contains(month.value), !mark.hasGap, mark.isMark("/") || mark.isDash,
+      atoms.isYear(index + 2), !atoms[index + 2].hasGap, !continues(atoms, index + 3)
     else { return nil }
-    return Shape(kind: .years(Int(from.value), Int(to.value)), first: index, end: index + 3)
+    return Shape(
+      kind: .monthYear(month: Int(month.value), year: Int(atoms[index + 2].value)), first: index,
+      end: index + 3)
   }
 
-  private static func time(_ reader: AtomReader, _ index: Int) -> Shape? {
-    guard let hour = reader[index], hour.length <= 2, hour.value <= 24, let mark = reader[index + 1],
-      !mark.flags.contains(.gap)
+  private static func years(_ atoms: Atoms, _ index: Int) -> Shape? {
+    guard atoms.isYear(index), atoms[index + 1].isDash || atoms.isJoined(index + 1, "/"),
+      atoms.isYear(index + 2), atoms[index + 2].value > atoms[index].value, !continues(atoms, index + 3)
     else { return nil }
-    let isHour = mark.kind == .word && reader.string(index + 1) == "h"
+    return Shape(
+      kind: .years(Int(atoms[index].value), Int(atoms[index + 2].value)), first: index, end: index + 3)
+  }
+
+  private static func time(_ atoms: Atoms, _ index: Int) -> Shape? {
+    let hour = atoms[index]
+    let mark = atoms[index + 1]
+    guard hour.length <= 2, hour.value <= 24, !mark.hasGap else { return nil }
+    let isHour = mark.kind == .word && mark.length == 1 && atoms.byte(Int(mark.start)) == UInt8(ascii: "h")
     guard isHour || mark.isMark(":") else { return nil }
-    if let minute = reader[index + 2], reader.isJoinedDigits(index + 2), minute.length == 2, minute.value < 60
-    {
+    let minute = atoms[index + 2]
+    if atoms.isJoinedDigits(index + 2), minute.length == 2, minute.value < 60 {
       return Shape(
         kind: .time(hour: Int(hour.value), minute: Int(minute.value)), first: index, end: index + 3)
     }
     return isHour ? Shape(kind: .time(hour: Int(hour.value), minute: 0), first: index, end: index + 2) : nil
   }
 
-  private static func pair(_ reader: AtomReader, _ index: Int) -> Shape? {
-    guard let a = reader[index], reader.isJoined(index + 1, "/"), let b = reader[index + 2],
-      reader.isJoinedDigits(index + 2), !continues(reader, index + 3)
-    else { return nil }
-    return Shape(kind: .pair(Int(a.value), Int(b.value)), first: index, end: index + 3)
+  private static func pair(_ atoms: Atoms, _ index: Int) -> Shape? {
+    guard atoms.isJoined(index + 1, "/"), atoms.isJoinedDigits(index + 2), !continues(atoms, index + 3) else {
+      return nil
+    }
+    return Shape(
+      kind: .pair(Int(atoms[index].value), Int(atoms[index + 2].value)), first: index, end: index + 3)
   }
 
   /// Whether the figures go on: they are then part of something longer.
-  private static func continues(_ reader: AtomReader, _ index: Int) -> Bool {
-    guard let mark = reader[index], mark.kind == .mark, !mark.flags.contains(.gap) else { return false }
-    return (mark.isMark("/") || mark.isMark("-") || mark.isMark(".")) && reader.isJoinedDigits(index + 1)
+  private static func continues(_ atoms: Atoms, _ index: Int) -> Bool {
+    let mark = atoms[index]
+    guard mark.kind == .mark, !mark.hasGap else { return false }
+    return (mark.isMark("/") || mark.isMark("-") || mark.isMark(".")) && atoms.isJoinedDigits(index + 1)
   }
 }

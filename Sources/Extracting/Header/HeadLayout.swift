@@ -1,0 +1,292 @@
+internal import Lexicon
+internal import Tokenizing
+
+/// A head or foot as lines and cells: what stands in one column of one line is a cell.
+///
+/// Cells are parted by line ends, tabs, `|` and three blanks or more. Marks of markup (`*`, `#`, `>`, `\`, `_`) are no part
+/// of any: rules look through `solid`, the atoms that are left.
+struct HeadLayout {
+  struct Cell {
+    /// Places in `solid`.
+    var range: Range<Int>
+    /// Which line of the layout it stands in, and as which cell of it.
+    var line: Int
+    var column: Int
+    /// Whether an empty line stands before its line.
+    var isParagraph: Bool
+    /// Only marks: "-----".
+    var isRule: Bool
+    /// Whether its letters are capitals, but for codes such as "TTg".
+    var isCapital: Bool
+    /// The line of the right column that it is, or a part of: the state's name, its motto, the Party.
+    var title: HeaderLexicon.PhraseKind?
+  }
+
+  let stretch: Stretch
+  /// Atoms without marks of markup.
+  private(set) var solid: [Int] = []
+  var cells: [Cell] = []
+
+  var lexicon: Lexicon { stretch.lexicon }
+
+  private static let markup: Set<UInt16> = [0x2A, 0x23, 0x3E, 0x5C, 0x5F, 0x7C]
+  static func isMarkup(_ atom: Token) -> Bool { atom.kind == .mark && markup.contains(atom.value) }
+
+  /// - Parameter atoms: the atoms to lay out; at most `most` cells are made.
+  init(_ stretch: Stretch, _ atoms: Range<Int>, most: Int = 4000) {
+    self.stretch = stretch
+    var start = 0
+    var line = 0
+    var column = 0
+    var isParagraph = false
+    var breaks: TokenFlags = []
+    var isNewCell = true
+    for index in atoms {
+      guard cells.count < most, let atom = stretch.reader[index] else { break }
+      breaks.formUnion(atom.flags.intersection([.line, .paragraph]))
+      if atom.flags.contains(.tab) || Self.isWideGap(stretch, index) { isNewCell = true }
+      if Self.isMarkup(atom) {
+        if atom.isMark("|") { isNewCell = true }
+        continue
+      }
+      if breaks.contains(.line) { isNewCell = true }
+      if isNewCell, start < solid.count {
+        close(start, line, column, isParagraph)
+        start = solid.count
+        column += 1
+      }
+      if isNewCell {
+        if breaks.contains(.line) {
+          line += 1
+          column = 0
+        }
+        isParagraph = breaks.contains(.paragraph)
+        isNewCell = false
+      }
+      breaks = []
+      solid.append(index)
+    }
+    if start < solid.count { close(start, line, column, isParagraph) }
+    unfold()
+    markTitles()
+  }
+
+  private static func isWideGap(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let atom = stretch.reader[index], let last = stretch.reader[index - 1] else { return false }
+    return Int(atom.start) >= last.end + 3
+  }
+
+  private mutating func close(_ start: Int, _ line: Int, _ column: Int, _ isParagraph: Bool) {
+    let range = start..<solid.count
+    cells.append(
+      Cell(
+        range: range, line: line, column: column, isParagraph: isParagraph,
+        isRule: !range.contains { atom($0)?.kind != .mark }, isCapital: isCapital(range), title: nil))
+  }
+
+  // MARK: reading
+
+  func atom(_ place: Int) -> Token? { place >= 0 && place < solid.count ? stretch.reader[solid[place]] : nil }
+
+  func isWord(_ place: Int, _ word: WordID) -> Bool {
+    guard let atom = atom(place) else { return false }
+    return atom.kind == .word && atom.value == word && word != 0
+  }
+
+  func isMark(_ place: Int, _ scalar: Unicode.Scalar) -> Bool { atom(place)?.isMark(scalar) ?? false }
+
+  /// The longest phrase of a table at a place, before `limit`: its value and the place after it. Line ends inside it do not
+  /// matter.
+  func longest(_ table: PhraseTable, at place: Int, limit: Int = .max) -> (value: Int, end: Int)? {
+    guard let first = atom(place), var node = table.start(first.symbol) else { return nil }
+    var best: (value: Int, end: Int)?
+    var at = place + 1
+    while true {
+      if let value = table.values(node).first { best = (Int(value), at) }
+      guard at < limit, let atom = atom(at), let next = table.next(node, atom.symbol) else { return best }
+      node = next
+      at += 1
+    }
+  }
+
+  /// The opening of a body's name at a place: its row and the place after it.
+  func body(at place: Int) -> (value: Int, end: Int)? {
+    guard phrase([.act, .issued], at: place) == nil else { return nil }
+    return longest(lexicon.header.bodyPhrases, at: place)
+  }
+
+  /// The layout phrase at a place, if it is of one of these kinds.
+  func phrase(_ kinds: Set<HeaderLexicon.PhraseKind>, at place: Int) -> (
+    kind: HeaderLexicon.PhraseKind, end: Int
+  )? {
+    guard let (value, end) = longest(lexicon.header.phrases, at: place) else { return nil }
+    let kind = lexicon.header.kinds[value]
+    return kinds.contains(kind) ? (kind, end) : nil
+  }
+
+  /// The first place of a cell that is no opening mark: quotes, brackets, list marks.
+  func text(of cell: Cell) -> Range<Int> {
+    var low = cell.range.lowerBound
+    var high = cell.range.upperBound
+    while low < high, let atom = atom(low), atom.kind == .mark { low += 1 }
+    while low < high, let atom = atom(high - 1), atom.kind == .mark, !atom.isMark(")") { high -= 1 }
+    return low..<high
+  }
+
+  func bytes(_ places: Range<Int>) -> ByteRange {
+    stretch.bytes(solid[places.lowerBound]..<solid[places.upperBound - 1] + 1)
+  }
+
+  /// The bytes of places as pieces: where a cell of another column or a `|` stands between, a piece ends.
+  func pieces(_ parts: [Range<Int>]) -> [ByteRange] {
+    var found: [ByteRange] = []
+    for part in parts where !part.isEmpty {
+      let range = bytes(part)
+      if let last = found.last, last.upperBound <= range.lowerBound,
+        isBlank(last.upperBound..<range.lowerBound)
+      {
+        found[found.count - 1] = last.lowerBound..<range.upperBound
+      } else {
+        found.append(range)
+      }
+    }
+    return found
+  }
+
+  /// Whether only blanks, asterisks and punctuation stand between two pieces.
+  private func isBlank(_ range: ByteRange) -> Bool {
+    guard range.count <= 64 else { return false }
+    for at in range {
+      switch stretch.text.utf8[at] {
+      case 0...0x20, UInt8(ascii: "*"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "-"),
+        UInt8(ascii: ":"),
+        UInt8(ascii: ")"), UInt8(ascii: "("), UInt8(ascii: "\""):
+        continue
+      default: return false
+      }
+    }
+    return true
+  }
+
+  // MARK: the right column
+
+  /// Marks the cells of the state's name, its motto and the Party, also where the name goes on in a later line, and cuts
+  /// them off where one blank is all that parts the columns ("UBND TỈNH AN PHÚ CỘNG HÒA XÃ HỘI …").
+  private mutating func markTitles() {
+    let titles = lexicon.header.titles
+    /// How many words of each title the lines above have given.
+    var expected = [Int](repeating: 0, count: titles.count)
+    var lastLine = [Int](repeating: -9, count: titles.count)
+    var result: [Cell] = []
+    result.reserveCapacity(cells.count)
+    for var cell in cells {
+      guard !cell.isRule else {
+        result.append(cell)
+        continue
+      }
+      for (number, (kind, words)) in titles.enumerated() {
+        if expected[number] > 0, cell.line > lastLine[number] + 2 { expected[number] = 0 }
+        if expected[number] > 0,
+          let end = run(words, from: expected[number], cell.range.lowerBound, cell.range),
+          isEnd(end, cell)
+        {
+          expected[number] = advance(expected[number], words, cell.range.lowerBound, cell.range)
+          lastLine[number] = cell.line
+          cell.title = kind
+          break
+        }
+        guard let place = opening(words, cell.range) else { continue }
+        let end = run(words, from: 0, place, cell.range) ?? place
+        let given = advance(0, words, place, cell.range)
+        // Complete, or nearly: "… CHỦ NGHĨA VIỆT NAMĐộc lập" has lost the line end after it.
+        let isSure = given == 0 && (kind == .national || kind == .motto) || given >= 5
+        guard isEnd(end, cell) || isSure else { continue }
+        if place > text(of: cell).lowerBound {
+          guard isSecondColumn(place, end, cell) else { continue }
+          var left = cell
+          left.range = cell.range.lowerBound..<place
+          result.append(left)
+          cell.range = place..<cell.range.upperBound
+          cell.column += 1
+        }
+        cell.title = kind
+        expected[number] = advance(0, words, place, cell.range)
+        lastLine[number] = cell.line
+        break
+      }
+      result.append(cell)
+    }
+    cells = result
+  }
+
+  /// Whether a title within a line is the right column of it: in capitals, after the name of a body.
+  private func isSecondColumn(_ place: Int, _ end: Int, _ cell: Cell) -> Bool {
+    for at in place..<end where atom(at)?.flags.contains(.lower) ?? false { return false }
+    if isWord(place - 1, lexicon.header.nước), !isWord(place - 2, lexicon.header.tịch) { return false }
+    return body(at: text(of: cell).lowerBound) != nil
+  }
+
+  private func isEnd(_ place: Int, _ cell: Cell) -> Bool {
+    var at = place
+    while at < cell.range.upperBound, let atom = atom(at), atom.kind == .mark { at += 1 }
+    return at >= cell.range.upperBound
+  }
+
+  /// Where the first words of a title start in a cell: two of them at its start, three further on.
+  private func opening(_ words: [WordID], _ range: Range<Int>) -> Int? {
+    guard range.count <= 60 else { return nil }
+    for place in range where isWord(place, words[0]) && (atom(place)?.flags.contains(.capital) ?? false) {
+      let isFirst = isLeading(place, range)
+      var matched = 0
+      var at = place
+      // "CỘNG⏎HÒA XÃ HỘI": a line may hold the first word alone.
+      while at < (isFirst ? solid.count : range.upperBound), matched < words.count {
+        if atom(at)?.kind == .mark {
+          at += 1
+          continue
+        }
+        guard isWord(at, words[matched]) else { break }
+        matched += 1
+        at += 1
+      }
+      // A part of it only in capitals: "Việt Nam" is no title.
+      if matched < words.count, (place..<at).contains(where: { atom($0)?.flags.contains(.lower) ?? false }) {
+        continue
+      }
+      if matched >= (at <= range.upperBound ? isFirst ? 2 : 3 : 4) { return place }
+    }
+    return nil
+  }
+
+  private func isLeading(_ place: Int, _ range: Range<Int>) -> Bool {
+    for at in range.lowerBound..<place where atom(at)?.kind != .mark { return false }
+    return true
+  }
+
+  /// The place after the words of a title that stand at `place`, or nil when the first does not.
+  private func run(_ words: [WordID], from: Int, _ place: Int, _ range: Range<Int>) -> Int? {
+    var matched = from
+    var at = place
+    var end: Int?
+    while at < range.upperBound, matched < words.count {
+      if atom(at)?.kind == .mark {
+        at += 1
+        continue
+      }
+      guard isWord(at, words[matched]) else { break }
+      matched += 1
+      at += 1
+      end = at
+    }
+    return end
+  }
+
+  /// How many words of a title are given after this cell; 0 when it is complete.
+  private func advance(_ from: Int, _ words: [WordID], _ place: Int, _ range: Range<Int>) -> Int {
+    var matched = from
+    for at in place..<range.upperBound where matched < words.count {
+      if isWord(at, words[matched]) { matched += 1 } else if atom(at)?.kind != .mark { break }
+    }
+    return matched == words.count ? 0 : matched
+  }
+}

@@ -1,0 +1,51 @@
+internal import Lexicon
+internal import Tokenizing
+
+/// A document type and a word that points: "Nghị định này", "Kế hoạch nói trên", "Quyết định trên", "Văn bản này".
+enum Anaphor {
+  static func read(_ stretch: Stretch) -> [Placed<ReferenceMention>] {
+    var found: [Placed<ReferenceMention>] = []
+    let tables = stretch.lexicon.citations
+    for entry in stretch.types.entries where stretch.isFree(entry.first..<entry.end) {
+      guard let pointer = stretch.reader.longest(tables.anaphorPhrases, at: entry.end),
+        let row = pointer.values.first,
+        !(stretch.reader[entry.end]?.flags.contains(.paragraph) ?? true),
+        stands(stretch, entry, tables.anaphora[Int(row)].place, pointer.end), !isPlural(stretch, entry.first)
+      else { continue }
+      stretch.note(
+        entry.first..<pointer.end, "Anaphor",
+        "\(stretch.typeRow(entry.type)); anaphora: \(tables.anaphora[Int(row)].phrase)")
+      var mention = ReferenceMention(
+        range: stretch.bytes(entry.first..<pointer.end), form: .anaphor, rule: .anaphor,
+        confidence: stretch.isCapital(entry.first) ? 0.97 : 0.9)
+      mention.docType = entry.type
+      mention.pointsToSelf = tables.anaphora[Int(row)].phrase == "này"
+      found.append(Placed(mention: mention, first: entry.first, end: pointer.end))
+      stretch.take(entry.first..<pointer.end)
+    }
+    return found
+  }
+
+  private static func stands(
+    _ stretch: Stretch, _ entry: TypeWords.Entry, _ place: AnaphorSuffix.Place, _ end: Int
+  ) -> Bool {
+    if !stretch.isCapital(entry.first), stretch.traits(entry.type).contains(.common) {
+      stretch.lost(entry.first..<end, "Anaphor", "an everyday word in small letters (type_traits: common)")
+      return false
+    }
+    switch place {
+    case .any: return true
+    case .capital: return stretch.isCapital(entry.first)
+    case .end:
+      guard stretch.isCapital(entry.first) else { return false }
+      guard let next = stretch.reader[end], !next.flags.contains(.paragraph) else { return true }
+      return next.kind == .mark && !next.isMark("(") && !next.isMark("\"") && !next.isMark("“")
+    }
+  }
+
+  /// "các văn bản này": several.
+  private static func isPlural(_ stretch: Stretch, _ first: Int) -> Bool {
+    stretch.isWord(first - 1, stretch.lexicon.grammar.các)
+      || stretch.isWord(first - 1, stretch.lexicon.grammar.những)
+  }
+}

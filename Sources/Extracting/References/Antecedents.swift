@@ -1,0 +1,38 @@
+internal import Lexicon
+
+/// What anaphors mean: "Kế hoạch này" the document itself where it is a kế hoạch, else the last document of the type before it.
+enum Antecedents {
+  /// How far back, in bytes, a document may stand that "này" points to in a text that does not say what it is itself.
+  private static let reach = 2000
+
+  static func resolve(_ mentions: inout Mentions, _ lexicon: Lexicon) {
+    // The last mention of each type, as the text goes on, and the types that have pointed to the text itself.
+    var last: [Int: Int] = [:]
+    var own: Set<Int> = []
+    let anyDocument = lexicon.citations.traits.firstIndex { $0.contains(.any) }
+    var latest: Int?
+    for place in mentions.references.indices {
+      let mention = mentions.references[place]
+      guard let type = mention.docType else { continue }
+      guard mention.form == .anaphor else {
+        last[type] = place
+        latest = place
+        continue
+      }
+      let before = type == anyDocument ? latest : last[type]
+      guard mention.pointsToSelf else {
+        mentions.references[place].antecedent = before
+        continue
+      }
+      let isNear =
+        before.map { mention.range.lowerBound - mentions.references[$0].range.upperBound <= reach } ?? false
+      if mentions.header.isOwn(type) || own.contains(type) || type == anyDocument || !isNear {
+        mentions.references[place].isSelf = true
+        own.insert(type)
+      } else {
+        mentions.references[place].antecedent = before
+        mentions.references[place].isSelf = before.map { mentions.references[$0].isSelf } ?? false
+      }
+    }
+  }
+}

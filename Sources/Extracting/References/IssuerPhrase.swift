@@ -1,0 +1,211 @@
+internal import Lexicon
+internal import Tokenizing
+
+/// The name of an issuing body as written: offices, bodies of the seeds, places after them, and names that the seeds do not
+/// have but that open with the word of a body ("Sở", "Ban Pháp chế Hội đồng nhân dân Thành phố").
+enum IssuerPhrase {
+  private static let limit = 40
+
+  static func read(_ stretch: Stretch, _ index: Int) -> (code: String?, end: Int)? {
+    guard let first = stretch.reader[index], first.kind == .word else { return nil }
+    var phrase = Phrase(stretch: stretch, at: index, bound: stretch.clauses.around(index).upperBound)
+    while phrase.at - index < limit, phrase.at < phrase.bound, phrase.step(index) {}
+    return phrase.hasBody && phrase.at > index ? (phrase.code, phrase.at) : nil
+  }
+
+  /// The issuer whose name ends right before atom `end`: its first atom and its code.
+  static func before(_ stretch: Stretch, _ end: Int, floor: Int) -> (range: Range<Int>, code: String?)? {
+    var best: (range: Range<Int>, code: String?)?
+    var at = end - 1
+    while at >= floor, end - at <= limit {
+      guard let atom = stretch.reader[at], atom.kind == .word || atom.isMark(",") || atom.isMark("-") else {
+        break
+      }
+      if atom.kind == .word, atom.flags.contains(.capital), canOpen(stretch, at),
+        let issuer = read(stretch, at),
+        issuer.end == end
+      {
+        best = (at..<end, issuer.code)
+      }
+      at -= 1
+    }
+    return best
+  }
+
+  private static func canOpen(_ stretch: Stretch, _ index: Int) -> Bool {
+    !stretch.roles(index).isDisjoint(with: [.issuer, .bodyHead])
+  }
+}
+
+/// A name being read from left to right.
+private struct Phrase {
+  let stretch: Stretch
+  var at: Int
+  let bound: Int
+  var code: String?
+  var hasBody = false
+  /// Whether the name goes on in words that no table has.
+  private var isOpen = false
+  /// Words in small letters since the last capital: "Phát triển khoa học và công nghệ".
+  private var small = 0
+  private static let mostSmall = 6
+
+  init(stretch: Stretch, at: Int, bound: Int) {
+    self.stretch = stretch
+    self.at = at
+    self.bound = bound
+  }
+
+  /// Takes the next part of the name; false at its end.
+  mutating func step(_ start: Int) -> Bool {
+    let reader = stretch.reader
+    let tables = stretch.lexicon.citations
+    let grammar = stretch.lexicon.grammar
+    guard let atom = reader[at], at == start || atom.flags.isDisjoint(with: [.paragraph, .tab]) else {
+      return false
+    }
+    if let (values, end) = stretch.phrase(stretch.lexicon.issuerPhrases, .issuer, at: at),
+      let row = values.first,
+      // An abbreviation stands for a body only in its own letters: "Tư" is no "TƯ".
+      end - at >= 2 || stretch.reader.string(at) == stretch.lexicon.issuerNames[Int(row)].surface
+    {
+      let name = stretch.lexicon.issuerNames[Int(row)]
+      if code == nil, !name.code.isEmpty { code = name.code }
+      hasBody = true
+      isOpen = false
+      at = end
+      return true
+    }
+    if atom.flags.contains(.capital),
+      let (_, end) = stretch.phrase(stretch.lexicon.issuerRolePhrases, .issuer, at: at)
+    {
+      hasBody = true
+      isOpen = false
+      at = end
+      return true
+    }
+    if let end = place() {
+      hasBody = true
+      isOpen = false
+      at = end
+      return true
+    }
+    if hasBody, atom.value == grammar.khóa, atom.kind == .word, let term = reader[at + 1],
+      term.kind == .digits || PartyName.isRoman(stretch, at + 1)
+    {
+      at += 2
+      return true
+    }
+    // "Hội nghị lần thứ sáu, Ban Chấp hành Trung ương"
+    if hasBody, stretch.isWord(at, grammar.lần), stretch.isWord(at + 1, grammar.thứ), reader[at + 2] != nil {
+      at += 3
+      if stretch.isMark(at, ","), canGoOn(at + 1) { at += 1 }
+      return true
+    }
+    if at > start, atom.kind == .word, stretch.phrase(tables.titleCuePhrases, .title, at: at) != nil {
+      return false
+    }
+    // "Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam"
+    if hasBody, stretch.isWord(at, grammar.nước), stretch.isCapital(at + 1) {
+      at += 1
+      isOpen = true
+      // "Cộng hòa xã hội chủ nghĩa" has more small letters than any other name.
+      small = -2
+      return true
+    }
+    if hasBody, stretch.isWord(at, grammar.và) || atom.isMark("-") || atom.isMark("–") || atom.isMark("&") {
+      if canGoOn(at + 1) || isProper(at + 1) && stretch.types.starting(at: at + 1) == nil {
+        at += 1
+        isOpen = true
+        small = 0
+        return true
+      }
+      guard isOpen, atom.kind == .word, small < Self.mostSmall - 1, let next = reader[at + 1],
+        next.kind == .word,
+        !stretch.roles(at + 1).contains(.function)
+      else { return false }
+      at += 2
+      small += 2
+      return true
+    }
+    // "Bộ Chính trị, Ban Bí thư": bodies of one code.
+    if hasBody, atom.isMark(","), let code,
+      let (values, _) = stretch.phrase(
+        stretch.lexicon.issuerPhrases, .issuer, at: at + 1), let row = values.first,
+      stretch.isCapital(at + 1),
+      stretch.lexicon.issuerNames[Int(row)].code == code
+    {
+      at += 1
+      return true
+    }
+    guard atom.kind == .word else { return false }
+    if atom.flags.contains(.capital) {
+      if let (_, end) = stretch.phrase(tables.bodyHeadPhrases, .bodyHead, at: at) {
+        guard stretch.isCapital(end) || reader[end]?.kind == .word && end - at >= 1 else { return false }
+        hasBody = true
+        isOpen = true
+        small = 0
+        at = end
+        return true
+      }
+      guard hasBody, stretch.types.starting(at: at) == nil, isProper(at) else { return false }
+      small = min(small, 0)
+      at += 1
+      return true
+    }
+    // A small letter: inside a name that no table has, up to what cannot stand in one.
+    guard isOpen, small < Self.mostSmall, stretch.roles(at).isDisjoint(with: [.function]),
+      stretch.types.starting(at: at) == nil,
+      stretch.phrase(tables.clausePhrases, .clause, at: at) == nil
+    else { return false }
+    small += 1
+    at += 1
+    return true
+  }
+
+  /// The atom after a place ("tỉnh Bến Tre", "Thành phố"), which may stand for the body that governs it
+  /// ("của thành phố Đà Nẵng") but not for a word that only starts like one ("Xã hội").
+  private func place() -> Int? {
+    guard let (_, level) = stretch.phrase(stretch.lexicon.placeLevelPhrases, .placeLevel, at: at),
+      level <= bound
+    else {
+      return nil
+    }
+    var end = level
+    while end < bound, isProper(end), stretch.reader[end]?.kind == .word,
+      stretch.phrase(stretch.lexicon.citations.titleCuePhrases, .title, at: end) == nil,
+      stretch.types.starting(at: end) == nil, !canGoOn(end)
+    { end += 1 }
+    if end > level { return end }
+    guard hasBody, !stretch.isWord(end, stretch.lexicon.grammar.hội) else { return nil }
+    // A level alone: nothing in small letters that could make another word of it.
+    guard let next = stretch.reader[end], end < bound, next.kind == .word, !next.flags.contains(.line) else {
+      return end
+    }
+    let isAlone =
+      next.flags.contains(.capital) || stretch.roles(end).contains(.function) || !stretch.isCapital(at)
+      || stretch.phrase(stretch.lexicon.citations.titleCuePhrases, .title, at: end) != nil
+    return isAlone ? end : nil
+  }
+
+  /// Whether a word with a capital goes on with the name: not capitals throughout after a name in mixed case ("… TẢI VỀ").
+  private func isProper(_ index: Int) -> Bool {
+    guard let atom = stretch.reader[index], atom.kind == .word, atom.flags.contains(.capital) else {
+      return false
+    }
+    guard !atom.flags.contains(.lower), atom.length > 1, let last = stretch.reader[index - 1] else {
+      return true
+    }
+    let isMixed = last.flags.contains(.lower) || stretch.reader[index - 2]?.flags.contains(.lower) ?? false
+    return !isMixed || PartyName.isRoman(stretch, index)
+      || stretch.phrase(stretch.lexicon.issuerPhrases, .issuer, at: index) != nil
+  }
+
+  /// Whether another body or office starts at an atom.
+  private func canGoOn(_ index: Int) -> Bool {
+    guard stretch.isCapital(index) else { return false }
+    return stretch.phrase(stretch.lexicon.issuerPhrases, .issuer, at: index) != nil
+      || stretch.phrase(stretch.lexicon.issuerRolePhrases, .issuer, at: index) != nil
+      || stretch.phrase(stretch.lexicon.citations.bodyHeadPhrases, .bodyHead, at: index) != nil
+  }
+}

@@ -1,0 +1,271 @@
+internal import Lexicon
+internal import Tokenizing
+
+/// The provisions before a mention: "điểm a khoản 2 Điều 5 Nghị định …", "điểm đ khoản 3 và điểm b khoản 4 Điều 4 của Luật …",
+/// "từ khoản 3 đến khoản 6", "tiểu mục 2, Mục III", "Điều 5, khoản 2, điểm a", "Phụ lục II ban hành kèm theo Thông tư …".
+///
+/// The units are those of Nghị định 30/2020/NĐ-CP, phụ lục I (`seeds/provision_units.tsv`). Each target is one string, from
+/// the largest unit to the smallest: `d5.k2.a`.
+enum ProvisionContext {
+  /// The most atoms of one chain, and the most targets of one mention.
+  private static let longest = 160
+  private static let most = 200
+
+  static func attach(_ citations: inout Citations, _ stretch: Stretch) {
+    for place in citations.items.indices {
+      let item = citations.items[place]
+      // A line that starts with "Điều 5" opens a sentence for a reader of lines, but may go on the line before.
+      let floor = max(0, place > 0 ? citations.items[place - 1].end : 0, item.first - longest)
+      let end = chainEnd(stretch, item.first, floor)
+      guard let start = chainStart(stretch, end, floor) else { continue }
+      var parser = ProvisionParser(stretch: stretch, at: start, end: end)
+      let targets = parser.targets(most: most)
+      guard !targets.isEmpty else { continue }
+      citations.items[place].mention.provisions = targets
+      stretch.note(
+        start..<end, "ProvisionContext",
+        targets.joined(separator: ", ") + " of " + stretch.reader.string(item.first..<item.end))
+      citations.setHead(place, start)
+      if item.first - end >= 4 { citations.items[place].annexCue = end..<item.first }
+    }
+  }
+
+  /// The atom after the chain: before "của", "thuộc", "tại", "(được) ban hành kèm theo".
+  private static func chainEnd(_ stretch: Stretch, _ first: Int, _ floor: Int) -> Int {
+    let grammar = stretch.lexicon.grammar
+    var end = first
+    if end - 4 >= floor, stretch.isWord(end - 1, grammar.theo), stretch.isWord(end - 3, grammar.hành),
+      stretch.isWord(end - 4, grammar.ban)
+    {
+      end -= 4
+      if stretch.isWord(end - 1, grammar.được) { end -= 1 }
+      return end
+    }
+    if end > floor,
+      stretch.isWord(end - 1, grammar.của) || stretch.isWord(end - 1, grammar.tại)
+        || stretch.isWord(end - 1, grammar.thuộc)
+    {
+      end -= 1
+    }
+    if end > floor, stretch.isMark(end - 1, ",") { end -= 1 }
+    return end
+  }
+
+  /// The first unit word of the chain that ends at `end`, or nil.
+  private static func chainStart(_ stretch: Stretch, _ end: Int, _ floor: Int) -> Int? {
+    guard end > floor, isValue(stretch, end - 1) else { return nil }
+    var start: Int?
+    var at = end - 1
+    while at >= floor, isPart(stretch, at) {
+      if stretch.phrase(stretch.lexicon.citations.provisionPhrases, .provision, at: at) != nil { start = at }
+      at -= 1
+    }
+    // "tiểu mục" is one word.
+    if let found = start, found > floor, stretch.isWord(found - 1, stretch.lexicon.grammar.tiểu),
+      stretch.phrase(stretch.lexicon.citations.provisionPhrases, .provision, at: found - 1) != nil
+    {
+      start = found - 1
+    }
+    return start
+  }
+
+  static func isValue(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let atom = stretch.reader[index] else { return false }
+    if atom.kind == .digits { return atom.length <= 4 }
+    guard atom.kind == .word else { return false }
+    return atom.length <= 2 && stretch.text.count(Int(atom.start)..<atom.end) == 1
+      || PartyName.isRoman(stretch, index)
+  }
+
+  private static func isPart(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let atom = stretch.reader[index], !(stretch.reader[index + 1]?.flags.contains(.paragraph) ?? false),
+      !stretch.taken[index]
+    else { return false }
+    // "tiểu mục 3.1"
+    if atom.isMark("."), !atom.flags.contains(.gap), stretch.reader[index - 1]?.kind == .digits {
+      return stretch.reader.isJoinedDigits(index + 1)
+    }
+    if atom.kind == .mark { return atom.isMark(",") || atom.isMark(";") || AtomReader.isDash(atom.value) }
+    if isValue(stretch, index) { return true }
+    let grammar = stretch.lexicon.grammar
+    return stretch.roles(index).contains(.provision) || stretch.isWord(index, grammar.và)
+      || stretch.isWord(index, grammar.các) || stretch.isWord(index, grammar.từ)
+      || stretch.isWord(index, grammar.đến)
+      || stretch.isWord(index, grammar.mục) || stretch.isWord(index, grammar.của)
+      || stretch.isWord(index, grammar.hoặc)
+      || stretch.isWord(index, grammar.thứ) || stretch.isWord(index, grammar.lục)
+      || stretch.isWord(index, grammar.số)
+  }
+}
+
+/// Reads a chain of provisions from left to right.
+private struct ProvisionParser {
+  private struct Group {
+    var unit: ProvisionUnit
+    var values: [String]
+  }
+
+  let stretch: Stretch
+  var at: Int
+  let end: Int
+
+  init(stretch: Stretch, at: Int, end: Int) {
+    self.stretch = stretch
+    self.at = at
+    self.end = end
+  }
+
+  mutating func targets(most: Int) -> [String] {
+    var groups: [Group] = []
+    while at < end {
+      guard let (row, next) = unit(at) else {
+        at += 1
+        continue
+      }
+      at = next
+      let unit = stretch.lexicon.citations.provisionUnits[row]
+      var group = Group(unit: unit, values: [])
+      readValues(&group, most)
+      // "từ khoản 3 đến khoản 6": the unit is said again.
+      if let last = groups.last, last.unit.level == unit.level, isRange, let from = last.values.last,
+        let to = group.values.first
+      {
+        groups[groups.count - 1].values += Self.expand(from, to, most).dropFirst()
+        groups[groups.count - 1].values += group.values.dropFirst()
+      } else if !group.values.isEmpty {
+        groups.append(group)
+      }
+      isRange = endsInRange
+    }
+    return assemble(groups, most)
+  }
+
+  /// Whether "đến" stands before the next unit.
+  private var isRange = false
+  private var endsInRange = false
+
+  private func unit(_ index: Int) -> (row: Int, end: Int)? {
+    guard
+      let (values, next) = stretch.phrase(stretch.lexicon.citations.provisionPhrases, .provision, at: index),
+      let row = values.first, next < end
+    else { return nil }
+    return (Int(row), next)
+  }
+
+  private mutating func readValues(_ group: inout Group, _ most: Int) {
+    let grammar = stretch.lexicon.grammar
+    endsInRange = false
+    var joined = false
+    while at < end, group.values.count < most {
+      if unit(at) != nil { return }
+      if let value = value(group.unit) {
+        if joined, let from = group.values.last {
+          group.values += Self.expand(from, value, most).dropFirst()
+        } else {
+          group.values.append(value)
+        }
+        joined = false
+        continue
+      }
+      guard let atom = stretch.reader[at] else { return }
+      if stretch.isWord(at, grammar.đến) || AtomReader.isDash(atom.value) && atom.kind == .mark {
+        joined = true
+        endsInRange = true
+      } else if atom.kind == .mark || stretch.isWord(at, grammar.và) || stretch.isWord(at, grammar.các)
+        || stretch.isWord(at, grammar.hoặc) || stretch.isWord(at, grammar.từ)
+        || stretch.isWord(at, grammar.thứ)
+      {
+        endsInRange = false
+      }
+      at += 1
+    }
+  }
+
+  /// A number with its letter ("198a"), a letter, a Roman numeral.
+  private mutating func value(_ unit: ProvisionUnit) -> String? {
+    guard let atom = stretch.reader[at], ProvisionContext.isValue(stretch, at) else { return nil }
+    if atom.kind == .digits {
+      var text = stretch.reader.string(at)
+      text = String(text.drop { $0 == "0" })
+      at += 1
+      while at + 1 < end, stretch.reader.isJoined(at, "."), stretch.reader.isJoinedDigits(at + 1) {
+        text += "." + stretch.reader.string(at + 1)
+        at += 2
+      }
+      if at < end, let letter = stretch.reader[at], letter.kind == .word, !letter.flags.contains(.gap),
+        letter.length <= 2
+      {
+        text += stretch.reader.string(at).lowercased()
+        at += 1
+      }
+      return text.isEmpty ? nil : text
+    }
+    let text = stretch.reader.string(at)
+    if unit.numbering == .roman, let number = Self.roman(text) {
+      at += 1
+      return String(number)
+    }
+    guard unit.numbering == .letter || unit.numbering == .roman else { return nil }
+    // "và", "từ" are words, not letters; a letter is one scalar.
+    guard stretch.text.count(Int(atom.start)..<atom.end) == 1 else { return nil }
+    at += 1
+    // "phần A1"
+    if at < end, stretch.reader.isJoinedDigits(at) {
+      at += 1
+      return text.lowercased() + stretch.reader.string(at - 1)
+    }
+    return text.lowercased()
+  }
+
+  private static func roman(_ text: String) -> Int? {
+    let worth: [Character: Int] = ["I": 1, "V": 5, "X": 10, "L": 50, "C": 100]
+    var total = 0
+    var last = 0
+    for letter in text.reversed() {
+      guard let value = worth[letter] else { return nil }
+      total += value < last ? -value : value
+      last = max(last, value)
+    }
+    return total > 0 ? total : nil
+  }
+
+  private static let letters = [
+    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v",
+    "x", "y",
+  ]
+
+  /// The members of a range, both ends included; the ends alone where they are no range.
+  static func expand(_ from: String, _ to: String, _ most: Int) -> [String] {
+    if let a = Int(from), let b = Int(to), a < b, b - a < most { return (a...b).map { String($0) } }
+    if let a = letters.firstIndex(of: from), let b = letters.firstIndex(of: to), a < b {
+      return Array(letters[a...b])
+    }
+    return [from, to]
+  }
+
+  /// From the smallest to the largest unit ("điểm a khoản 2 Điều 5"), or the other way round where the whole chain falls.
+  private func assemble(_ groups: [Group], _ most: Int) -> [String] {
+    var found: [String] = []
+    func add(_ target: String) { if found.count < most, !found.contains(target) { found.append(target) } }
+    guard let first = groups.first, let last = groups.last else { return [] }
+    let falls = zip(groups, groups.dropFirst()).allSatisfy { $0.unit.level > $1.unit.level }
+    if groups.count > 1, falls {
+      let chain = groups.dropLast().map { $0.unit.code + ($0.values.first ?? "") }
+      for value in last.values { add((chain + [last.unit.code + value]).joined(separator: ".")) }
+      return found
+    }
+    _ = first
+    for (index, group) in groups.enumerated() {
+      // A larger unit right after a smaller one says where that one is.
+      if index > 0, groups[index - 1].unit.level < group.unit.level { continue }
+      var chain: [String] = []
+      var top = group.unit.level
+      for outer in groups[(index + 1)...] where outer.unit.level > top {
+        chain.insert(outer.unit.code + (outer.values.first ?? ""), at: 0)
+        top = outer.unit.level
+      }
+      for value in group.values { add((chain + [group.unit.code + value]).joined(separator: ".")) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,71 @@
+internal import Lexicon
+internal import Tokenizing
+
+/// Where document types are written in a stretch ("Kế hoạch", "Bộ luật", "NĐ"): the anchors of references.
+struct TypeWords {
+  struct Entry {
+    var first: Int
+    var end: Int
+    /// Row of `Lexicon.docTypes`.
+    var type: Int
+  }
+
+  let entries: [Entry]
+  /// The entry that ends right before an atom, by place, or -1.
+  private let endingAt: [Int32]
+  private let startingAt: [Int32]
+
+  init(_ reader: AtomReader) {
+    var entries: [Entry] = []
+    var ending = [Int32](repeating: -1, count: reader.count + 1)
+    var starting = [Int32](repeating: -1, count: reader.count + 1)
+    var candidates: [Int32] = []
+    unsafe reader.atoms.withUnsafeBufferPointer { atoms in
+      unsafe reader.lexicon.roles.withUnsafeBufferPointer { roles in
+        for index in atoms.indices where unsafe atoms[index].kind == .word {
+          if unsafe roles[Int(atoms[index].value)].contains(.docType) { candidates.append(Int32(index)) }
+        }
+      }
+    }
+    for candidate in candidates {
+      let index = Int(candidate)
+      guard let (values, end) = reader.longest(reader.lexicon.docTypePhrases, at: index),
+        let type = values.first,
+        Self.isType(reader, index, end, Int(type))
+      else { continue }
+      // Of two that end together the longer is the type: "bộ luật", not "luật".
+      if ending[end] < 0 { ending[end] = Int32(entries.count) }
+      starting[index] = Int32(entries.count)
+      entries.append(Entry(first: index, end: end, type: Int(type)))
+    }
+    self.entries = entries
+    endingAt = ending
+    startingAt = starting
+  }
+
+  func ending(at index: Int) -> Entry? {
+    guard index >= 0, index < endingAt.count, endingAt[index] >= 0 else { return nil }
+    return entries[Int(endingAt[index])]
+  }
+
+  func starting(at index: Int) -> Entry? {
+    guard index >= 0, index < startingAt.count, startingAt[index] >= 0 else { return nil }
+    return entries[Int(startingAt[index])]
+  }
+
+  /// A word of one syllable is a type only as it is written for one: an abbreviation in its own letters, "luật" not as part
+  /// of "pháp luật", "kỷ luật", "quy luật".
+  private static func isType(_ reader: AtomReader, _ first: Int, _ end: Int, _ type: Int) -> Bool {
+    guard end == first + 1 else { return true }
+    let atom = reader.atoms[first]
+    // "Luật" and "Lệnh" by their words; all else of one syllable is an alias.
+    if reader.lexicon.citations.traits[type].contains(.oneSyllable),
+      atom.flags.contains(.lower) || atom.length > 3
+    {
+      if atom.flags.contains(.capital) { return true }
+      guard let last = reader[first - 1], last.kind == .word else { return true }
+      return reader.lexicon.roles[Int(last.value)].contains(.function)
+    }
+    return reader.lexicon.docTypes[type].aliases.contains(reader.string(first))
+  }
+}

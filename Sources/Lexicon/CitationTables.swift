@@ -1,0 +1,286 @@
+/// A law, code or Party document that texts cite by name; `seeds/named_documents.tsv`.
+public struct NamedDocument: Sendable {
+  public enum Use: String, CaseIterable, Sendable {
+    /// The name stands in running text ("Luật Đất đai").
+    case name
+    /// Only the subject is known ("Đẩy mạnh học tập …"): it tells which of several a short number means.
+    case subject
+  }
+  public var name: String
+  /// The document type, by row of `Lexicon.docTypes`.
+  public var docType: Int
+  /// The number, or empty.
+  public var number: String
+  /// ISO date of issue, or empty.
+  public var date: String
+  public var year: Int?
+  public var term: String
+  public var use: Use
+  /// Whether number and date are borne out by counts; other rows may rank, never decide alone.
+  public var isVerified: Bool
+}
+
+/// Where a phrase opens the title of a cited document; `seeds/title_cues.tsv`.
+public struct TitleCue: Sendable {
+  public enum Place: String, CaseIterable, Sendable {
+    /// Right after the number, the date or the issuer.
+    case any
+    /// Only after a date or an issuer.
+    case attributed
+    /// After the number of a plan, a programme or a scheme.
+    case plan
+  }
+  public var places: Set<Place>
+}
+
+/// Where a phrase ends a title; `seeds/clause_words.tsv`.
+public struct ClauseWord: Sendable {
+  public enum Place: String, CaseIterable, Sendable { case any, comma }
+  public var places: Set<Place>
+}
+
+/// What makes a document type an anaphor ("Nghị định này"); `seeds/anaphora.tsv`.
+public struct AnaphorSuffix: Sendable {
+  public enum Place: String, CaseIterable, Sendable {
+    case any
+    /// Only after a type with a capital.
+    case capital
+    /// Only where a phrase ends after it ("Quyết định trên, …", not "kế hoạch trên địa bàn").
+    case end
+  }
+  public var phrase: String
+  public var place: Place
+}
+
+/// A structural unit of a document; `seeds/provision_units.tsv`.
+public struct ProvisionUnit: Sendable {
+  public enum Numbering: String, CaseIterable, Sendable { case letter, number, roman }
+  public var code: String
+  /// Rising from the smallest: điểm 0, khoản 1, điều 2 …
+  public var level: Int
+  public var numbering: Numbering
+}
+
+/// How documents of a type are cited; `seeds/type_traits.tsv`.
+public struct TypeTraits: OptionSet, Sendable {
+  public var rawValue: UInt16
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  /// An act of the system "legal": its number may stand after its name.
+  public static let legal = TypeTraits(rawValue: 1)
+  /// Its name has one syllable: only capitals, or a word that joins clauses before it, tell it from parts of other words.
+  public static let oneSyllable = TypeTraits(rawValue: 2)
+  /// Cited by name: laws, codes, ordinances, the constitution.
+  public static let byName = TypeTraits(rawValue: 4)
+  public static let constitution = TypeTraits(rawValue: 8)
+  /// It can amend the constitution.
+  public static let resolution = TypeTraits(rawValue: 16)
+  /// Congresses and plenums issue it.
+  public static let plenum = TypeTraits(rawValue: 32)
+  /// A plan: "thực hiện …" after its number is its title.
+  public static let plan = TypeTraits(rawValue: 64)
+  /// An everyday word too: in small letters it cites nothing.
+  public static let common = TypeTraits(rawValue: 128)
+  /// Cited by its kind and its body ("Báo cáo thẩm tra của Ban …").
+  public static let unnumbered = TypeTraits(rawValue: 256)
+  /// A consolidated text of another document.
+  public static let consolidation = TypeTraits(rawValue: 512)
+  /// Any document: "Văn bản này".
+  public static let any = TypeTraits(rawValue: 1024)
+
+  static let named: [String: TypeTraits] = [
+    "by_name": .byName, "constitution": .constitution, "resolution": .resolution, "plenum": .plenum,
+    "plan": .plan,
+    "common": .common, "unnumbered": .unnumbered, "consolidation": .consolidation, "any": .any,
+  ]
+}
+
+/// The tables that only citations need.
+public final class CitationTables: Sendable {
+  public let named: [NamedDocument]
+  public let namedPhrases: PhraseTable
+  /// Type and name in the alphabet of keys → rows; type and serial → rows.
+  private let bySlug: [String: [Int]]
+  private let bySerial: [String: [Int]]
+  public let titleCues: [TitleCue]
+  public let titleCuePhrases: PhraseTable
+  public let clauseWords: [ClauseWord]
+  public let clausePhrases: PhraseTable
+  public let anaphora: [AnaphorSuffix]
+  public let anaphorPhrases: PhraseTable
+  public let provisionUnits: [ProvisionUnit]
+  public let provisionPhrases: PhraseTable
+  public let bodyHeadPhrases: PhraseTable
+  /// Read backwards from a name: "Khoa Luật …" is no law.
+  public let nameBlockerPhrases: PhraseTable
+  /// What after a type word is no name: "Luật Việt Nam".
+  public let notNamePhrases: PhraseTable
+  /// How each document type is cited, by row of `Lexicon.docTypes`.
+  public let traits: [TypeTraits]
+
+  init(seeds: Seeds, docTypes: [DocType], words: inout WordTable) throws(SeedError) {
+    let rows = try seeds.table(
+      "named_documents",
+      columns: [
+        "name", "type", "number", "date", "year", "aliases", "term", "use", "verified", "source",
+      ],
+      required: [0, 1, 7, 8, 9])
+    var named: [NamedDocument] = []
+    var phrases = PhraseTable.Builder()
+    for (number, row) in rows.enumerated() {
+      guard let type = docTypes.firstIndex(where: { $0.name == row[1] }) else {
+        throw row.wrong(1, "\"\(row[1])\" is no name in doc_types")
+      }
+      let use = try row.oneOf(7, NamedDocument.Use.self)
+      named.append(
+        NamedDocument(
+          name: row[0], docType: type, number: row[2], date: row[3], year: Int(row[4]), term: row[6],
+          use: use,
+          isVerified: row[8] == "yes"))
+      for spelling in (use == .name ? [row[0]] : []) + row.list(5) {
+        guard phrases.add(spelling, value: number, words: &words) else {
+          throw row.wrong(0, "\"\(spelling)\" holds a word of more than \(WordTable.longest) bytes")
+        }
+      }
+    }
+    self.named = named
+    var bySlug: [String: [Int]] = [:]
+    var bySerial: [String: [Int]] = [:]
+    for (row, document) in named.enumerated() {
+      if document.use == .name {
+        let type = ASCIIFold.slug(docTypes[document.docType].name) + "-"
+        let slug = ASCIIFold.slug(document.name)
+        let bare = slug.hasPrefix(type) ? String(slug.dropFirst(type.count)) : slug
+        bySlug["\(document.docType):\(bare)", default: []].append(row)
+      }
+      if let number = Number(document.number) {
+        bySerial["\(document.docType):\(number.serial.drop { $0 == "0" })", default: []].append(row)
+      }
+    }
+    self.bySlug = bySlug
+    self.bySerial = bySerial
+    namedPhrases = PhraseTable(phrases)
+
+    let titleRows = try seeds.table("title_cues", columns: ["phrase", "where", "source"])
+    var titleCues: [TitleCue] = []
+    for row in titleRows { titleCues.append(TitleCue(places: try row.set(1, TitleCue.Place.self))) }
+    self.titleCues = titleCues
+    titleCuePhrases = try Lexicon.phrases(titleRows, words: &words)
+
+    let clauseRows = try seeds.table("clause_words", columns: ["phrase", "where", "source"])
+    var clauseWords: [ClauseWord] = []
+    for row in clauseRows { clauseWords.append(ClauseWord(places: try row.set(1, ClauseWord.Place.self))) }
+    self.clauseWords = clauseWords
+    clausePhrases = try Lexicon.phrases(clauseRows, words: &words)
+
+    let anaphorRows = try seeds.table("anaphora", columns: ["phrase", "where", "source"])
+    var anaphora: [AnaphorSuffix] = []
+    for row in anaphorRows {
+      anaphora.append(AnaphorSuffix(phrase: row[0], place: try row.oneOf(1, AnaphorSuffix.Place.self)))
+    }
+    self.anaphora = anaphora
+    anaphorPhrases = try Lexicon.phrases(anaphorRows, words: &words)
+
+    let unitRows = try seeds.table(
+      "provision_units", columns: ["word", "code", "level", "numbering", "source"], required: [0, 2, 3, 4])
+    var units: [ProvisionUnit] = []
+    for row in unitRows {
+      units.append(
+        ProvisionUnit(
+          code: row[1], level: try row.integer(2), numbering: try row.oneOf(3, ProvisionUnit.Numbering.self)))
+    }
+    provisionUnits = units
+    provisionPhrases = try Lexicon.phrases(unitRows, words: &words)
+
+    var traits = docTypes.map { type -> TypeTraits in
+      var found: TypeTraits = type.system == .legal ? .legal : []
+      if !type.name.utf8.contains(0x20) { found.insert(.oneSyllable) }
+      return found
+    }
+    for row in try seeds.table("type_traits", columns: ["name", "traits", "source"]) {
+      guard let type = docTypes.firstIndex(where: { $0.name == row[0] }) else {
+        throw row.wrong(0, "\"\(row[0])\" is no name in doc_types")
+      }
+      for name in row.list(1) {
+        guard let trait = TypeTraits.named[name] else {
+          throw row.wrong(
+            1, "\"\(name)\" is none of: \(TypeTraits.named.keys.sorted().joined(separator: ", "))")
+        }
+        traits[type].insert(trait)
+      }
+    }
+    self.traits = traits
+    bodyHeadPhrases = try Lexicon.phrases(
+      try seeds.table("body_heads", columns: ["word", "source"]), words: &words)
+    let blockers = try seeds.table("name_blockers", columns: ["phrase", "side", "source"])
+    for row in blockers where row[1] != "before" && row[1] != "after" {
+      throw row.wrong(1, "\"\(row[1])\" is neither before nor after")
+    }
+    nameBlockerPhrases = try Lexicon.phrases(
+      blockers.filter { $0[1] == "before" }, reversed: true, words: &words)
+    notNamePhrases = try Lexicon.phrases(blockers.filter { $0[1] == "after" }, words: &words)
+  }
+}
+
+extension CitationTables {
+  /// The parts of a clean number: "31/2024/QH15", "05-CT/TW".
+  public struct Number: Sendable {
+    public var serial: String
+    public var year: Int?
+    public var symbol: String
+
+    public init?(_ number: String) {
+      guard let mark = number.firstIndex(where: { $0 == "/" || $0 == "-" }) else { return nil }
+      serial = String(number[..<mark])
+      var rest = number[number.index(after: mark)...]
+      if let next = rest.firstIndex(of: "/"), let year = Int(rest[..<next]), year > 1900 {
+        self.year = year
+        rest = rest[rest.index(after: next)...]
+      }
+      symbol = String(rest)
+      if serial.isEmpty || symbol.isEmpty { return nil }
+    }
+  }
+
+  /// The rows of the laws of this name, the oldest first.
+  public func editions(docType: Int?, slug: String) -> [Int] { bySlug["\(docType ?? -1):\(slug)"] ?? [] }
+
+  /// The Party document that a bare serial means: issued by a central body, and told by its date, its term or its subject.
+  /// - Returns: a row, or nil where none or several fit.
+  public func party(
+    docType: Int?, serial: String?, issuer: String?, date: String?, title: String?, term: String?
+  ) -> Int? {
+    guard issuer == "TW", let docType, let serial else { return nil }
+    let rows = (bySerial["\(docType):\(serial.drop { $0 == "0" })"] ?? []).filter { named[$0].isVerified }
+    if let date, date.count >= 4 {
+      let dated = rows.filter { named[$0].date.hasPrefix(date) }
+      return dated.count == 1 ? dated[0] : nil
+    }
+    let subject = Set(ASCIIFold.slug(title ?? "").split(separator: "-"))
+    let fitting = rows.filter { row in
+      // "khóa XII" of the issuer, or half of the words of the subject.
+      if let term, let last = named[row].term.split(separator: " ").last, term.hasSuffix(" " + last) {
+        return true
+      }
+      let words = Set(ASCIIFold.slug(named[row].name).split(separator: "-"))
+      return !words.isEmpty && subject.intersection(words).count * 2 >= words.count
+    }
+    return fitting.count == 1 ? fitting[0] : nil
+  }
+}
+
+extension SeedTable.Row {
+  /// A cell of several members of a closed set of names.
+  func set<Value: RawRepresentable & CaseIterable & Hashable>(
+    _ column: Int, _ type: Value.Type
+  ) throws(SeedError) -> Set<Value> where Value.RawValue == String {
+    var found: Set<Value> = []
+    for name in list(column) {
+      guard let value = Value(rawValue: name) else {
+        let known = Value.allCases.map { $0.rawValue }.joined(separator: ", ")
+        throw wrong(column, "\"\(name)\" is none of: \(known)")
+      }
+      found.insert(value)
+    }
+    return found
+  }
+}

@@ -1,0 +1,114 @@
+internal import Extracting
+internal import Lexicon
+internal import Normalizing
+internal import Reading
+
+/// `trichdan explain FILE:LINE`: what the rules did on one line of a text, for a person.
+public enum ExplainRun {
+  /// What can be wrong with the place asked for.
+  public struct PlaceError: Error, CustomStringConvertible, Sendable {
+    public var description: String
+  }
+
+  /// - Parameters:
+  ///   - place: `file:line`, or a file alone: every line with something to say.
+  ///   - seeds: the user's own tables, or nil.
+  /// - Returns: lines of plain text.
+  /// - Throws: `PlaceError`, `FileError`, `SeedError`.
+  public static func run(_ place: String, seeds: String?) throws -> [String] {
+    let (path, line) = split(place)
+    let lexicon = try SeedsFolder.load(seeds)
+    guard let bytes = try Files.read(Array(path.utf8), limit: 1 << 30) else {
+      throw PlaceError(description: "\(path) has more than \(1 << 30) bytes")
+    }
+    let source: Source
+    do {
+      source = try Reader.read(bytes, name: path)
+    } catch {
+      throw PlaceError(description: "\(path): \(error.message)")
+    }
+    let text = Normalizer.normalize(source.text)
+    let lines = starts(text.utf8)
+    if let line, line < 1 || line > lines.count {
+      throw PlaceError(description: "\(path) has \(lines.count) lines; there is no line \(line)")
+    }
+    let trace = Trace()
+    let mentions = Extractor(lexicon: lexicon).extract(text, trace: trace)
+    func number(_ offset: Int) -> Int { lines.partition(offset) }
+    var found: [String] = []
+    var last = 0
+    let shown = mentions.references.enumerated().filter {
+      line == nil || number($0.element.range.lowerBound) == line
+    }
+    let notes = trace.notes.filter { line == nil || number($0.range.lowerBound) == line }
+    var events: [(at: Int, order: Int, text: [String])] = []
+    for (place, mention) in shown {
+      var rows = [
+        "  \(text.folded(mention.range))",
+        "    rule \(mention.rule.rawValue), form \(mention.form.rawValue), confidence \(shortened(mention.confidence))"
+          + (mention.isSelf ? ", the document itself" : ""),
+      ]
+      if let antecedent = mention.antecedent {
+        rows.append("    stands for \(text.folded(mentions.references[antecedent].range))")
+      }
+      _ = place
+      events.append((mention.range.lowerBound, 0, rows))
+    }
+    for note in notes {
+      let mark = note.isLoss ? "not taken" : note.rule
+      let body = note.isLoss ? "\(text.folded(note.range)) (\(note.rule)): \(note.text)" : note.text
+      events.append((note.range.lowerBound, note.isLoss ? 2 : 1, ["    \(mark): \(body)"]))
+    }
+    for event in events.sorted(by: { ($0.at, $0.order) < ($1.at, $1.order) }) {
+      let here = number(event.at)
+      if here != last { found.append("\(path):\(here)") }
+      last = here
+      found += event.text
+    }
+    if found.isEmpty {
+      found = [
+        line.map { "\(path):\($0): no reference, and nothing that a rule looked at" }
+          ?? "\(path): no reference"
+      ]
+    }
+    return found
+  }
+
+  /// A path may hold colons: only figures after the last one are a line.
+  private static func split(_ place: String) -> (path: String, line: Int?) {
+    guard let colon = place.lastIndex(of: ":"), let line = Int(place[place.index(after: colon)...]) else {
+      return (place, nil)
+    }
+    return (String(place[..<colon]), line)
+  }
+
+  private static func starts(_ bytes: [UInt8]) -> [Int] {
+    var found = [0]
+    for (index, byte) in bytes.enumerated() where byte == 0x0A && index + 1 < bytes.count {
+      found.append(index + 1)
+    }
+    return found
+  }
+
+  private static func shortened(_ value: Double) -> String { "0." + String(Int((value * 100).rounded())) }
+}
+
+extension Text {
+  /// A span as one line.
+  fileprivate func folded(_ range: Range<Int>) -> String {
+    utf8[range].split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+  }
+}
+
+extension [Int] {
+  /// How many values of a rising list are at most `offset`.
+  fileprivate func partition(_ offset: Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

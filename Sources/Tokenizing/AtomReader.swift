@@ -1,0 +1,94 @@
+public import Lexicon
+
+/// Reads atoms: what every shape and every rule looks through.
+@frozen public struct AtomReader {
+  public let text: [UInt8]
+  public let atoms: [Token]
+  public let lexicon: Lexicon
+
+  @inlinable public init(text: [UInt8], atoms: [Token], lexicon: Lexicon) {
+    self.text = text
+    self.atoms = atoms
+    self.lexicon = lexicon
+  }
+
+  @inlinable public var count: Int { atoms.count }
+
+  /// The atom if there is one.
+  @inlinable public subscript(index: Int) -> Token? {
+    index >= 0 && index < atoms.count ? atoms[index] : nil
+  }
+
+  @inlinable public func string(_ index: Int) -> String {
+    guard let atom = self[index] else { return "" }
+    return String(decoding: text[Int(atom.start)..<atom.end], as: UTF8.self)
+  }
+
+  @inlinable public func string(_ range: Range<Int>) -> String {
+    guard let first = self[range.lowerBound], let last = self[range.upperBound - 1] else { return "" }
+    return String(decoding: text[Int(first.start)..<last.end], as: UTF8.self)
+  }
+
+  /// Whether atom `index` is this mark with no blank before it.
+  @inlinable public func isJoined(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
+    guard let atom = self[index] else { return false }
+    return atom.isMark(mark) && !atom.flags.contains(.gap)
+  }
+
+  /// Whether atom `index` is digits with no blank before them.
+  @inlinable public func isJoinedDigits(_ index: Int) -> Bool {
+    guard let atom = self[index] else { return false }
+    return atom.kind == .digits && !atom.flags.contains(.gap)
+  }
+
+  /// Whether atom `index` is a dash of any kind.
+  @inlinable public func isDash(_ index: Int) -> Bool {
+    guard let atom = self[index], atom.kind == .mark else { return false }
+    return Self.isDash(atom.value)
+  }
+
+  @inlinable public static func isDash(_ scalar: UInt16) -> Bool {
+    scalar == 0x2D || (0x2010...0x2015).contains(scalar) || scalar == 0x2212
+  }
+
+  @inlinable public func isYear(_ index: Int) -> Bool {
+    guard let atom = self[index] else { return false }
+    return atom.kind == .digits && atom.length == 4 && (1900...2100).contains(atom.value)
+  }
+
+  /// The longest phrase of a table that starts at `index`: its values and the atom after it.
+  @inlinable public func longest(_ table: PhraseTable, at index: Int) -> (values: [Int32], end: Int)? {
+    guard index >= 0, index < atoms.count, var node = table.start(atoms[index].symbol) else { return nil }
+    var best: Int32 = -1
+    var end = index
+    var at = index + 1
+    while true {
+      if table.ends(node) {
+        best = node
+        end = at
+      }
+      guard at < atoms.count, let next = table.next(node, atoms[at].symbol) else { break }
+      node = next
+      at += 1
+    }
+    return best >= 0 ? (table.values(best), end) : nil
+  }
+
+  /// The longest phrase of a reversed table that ends just before `index`: its values and its first atom.
+  @inlinable public func longestBefore(_ table: PhraseTable, _ index: Int) -> (values: [Int32], start: Int)? {
+    var at = index - 1
+    guard at >= 0, at < atoms.count, var node = table.start(atoms[at].symbol) else { return nil }
+    var best: Int32 = -1
+    var start = index
+    while true {
+      if table.ends(node) {
+        best = node
+        start = at
+      }
+      guard at > 0, let next = table.next(node, atoms[at - 1].symbol) else { break }
+      node = next
+      at -= 1
+    }
+    return best >= 0 ? (table.values(best), start) : nil
+  }
+}

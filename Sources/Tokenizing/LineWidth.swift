@@ -1,0 +1,52 @@
+internal import CKernels
+internal import Normalizing
+
+/// Whether the lines of a stretch were broken to a width, as plain-text mail and text taken out of printed pages are.
+///
+/// What tells: lines that go on in small letters after a line that nothing closes. Where half of the lines of a stretch are
+/// broken so, or a quarter and half of what these hold stands in lines about as long as each other, the stretch is hard-wrapped
+/// and the length of its long lines is its width. Elsewhere a line is a paragraph.
+enum LineWidth {
+  /// Narrower lines are lists and cells, wider ones no page.
+  private static let possible = 40...240
+
+  /// The width in scalars, or nil where lines are not broken to one.
+  ///
+  /// - Parameter lines: the first atom of each line, in order.
+  static func find(_ text: Text, _ atoms: Atoms, _ lines: [Int32]) -> Int? {
+    guard lines.count > 1 else { return nil }
+    var lengths: [Int] = []
+    var all = 0
+    var before = 0
+    for line in lines.dropFirst() {
+      let start = Int(line)
+      defer { before = start }
+      let next = atoms[start]
+      if next.flags.contains(.paragraph) { continue }
+      all += 1
+      if next.kind != .word || next.flags.contains(.capital) { continue }
+      let last = atoms[start - 1]
+      if last.kind == .mark && !last.isMark(",") || ListMarker.read(atoms, start) != nil {
+        continue
+      }
+      lengths.append(scalars(text, Int(atoms[before].start)..<last.end))
+    }
+    guard !lengths.isEmpty, lengths.count * 4 >= all else { return nil }
+    lengths.sort()
+    let width = lengths[min(lengths.count - 1, lengths.count * 9 / 10)]
+    guard possible.contains(width) else { return nil }
+    // Where most lines are broken they are no paragraphs, however uneven: text out of a web page's source.
+    if lengths.count * 2 >= all { return width }
+    // By their letters: the short lines of a broken-up page are many but hold little.
+    let full = lengths.reduce(0) { $0 + ($1 * 2 >= width && $1 * 4 <= width * 5 ? $1 : 0) }
+    return full * 2 >= lengths.reduce(0, +) ? width : nil
+  }
+
+  /// The scalars of a range.
+  static func scalars(_ text: Text, _ range: Range<Int>) -> Int {
+    unsafe text.utf8.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress, !range.isEmpty else { return 0 }
+      return unsafe td_count_scalars(base + range.lowerBound, range.count)
+    }
+  }
+}
