@@ -58,8 +58,8 @@ row 'grep -oP state and Party numbers' "$seconds"
 if command -v rg >/dev/null 2>&1; then
   seconds=$(best rg -j1 -o "$state" "$work/all.txt")
   row 'rg -o state numbers' "$seconds"
-  seconds=$(best rg -j1 -o "$both" "$work/all.txt")
-  row 'rg -o state and Party numbers' "$seconds"
+  rg=$(best rg -j1 -o "$both" "$work/all.txt")
+  row 'rg -o state and Party numbers' "$rg"
 else
   echo 'rg is not installed: skipped'
 fi
@@ -114,4 +114,8 @@ fi
 echo "peak memory of tokenize --format words: $(peak "$trichdan" tokenize "$work/in/1" --format words)"
 echo
 echo 'stages on one core, text in memory:'
-"$trichdan" bench "$work/in/1"
+"$trichdan" bench "$work/in/1" | tee "$work/stages"
+if [ -n "${rg:-}" ]; then
+  awk -F'[\t ]' -v b="$bytes" -v rg="${rg% *}" '/^references alone/ {
+    printf "references alone against rg -o of both numbers: %.2fx\n", $(NF - 1) / (b / rg / 1e6) }' "$work/stages"
+fi
