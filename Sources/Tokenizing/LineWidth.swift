@@ -12,26 +12,26 @@ enum LineWidth {
 
   /// The width in scalars, or nil where lines are not broken to one.
   ///
-  /// - Parameter lines: the first atom of each line, in order.
-  static func find(_ text: Text, _ atoms: Atoms, _ lines: [Int32]) -> Int? {
-    guard lines.count > 1 else { return nil }
-    var lengths: [Int] = []
+  /// - Parameter candidates: atoms in order, with all that open a line among them.
+  static func find(_ text: Text, _ atoms: Atoms, _ candidates: ArraySlice<UInt32>) -> Int? {
+    // The lines that go on, by what they hold; they are measured where they are many.
+    var broken: [Range<Int>] = []
     var all = 0
     var before = 0
-    for line in lines.dropFirst() {
-      let start = Int(line)
-      defer { before = start }
+    for candidate in candidates {
+      let start = Int(candidate)
       let next = atoms[start]
+      guard start > 0, next.flags.contains(.line) else { continue }
+      defer { before = start }
       if next.flags.contains(.paragraph) { continue }
       all += 1
       if next.kind != .word || next.flags.contains(.capital) { continue }
       let last = atoms[start - 1]
-      if last.kind == .mark && !last.isMark(",") || ListMarker.read(atoms, start) != nil {
-        continue
-      }
-      lengths.append(scalars(text, Int(atoms[before].start)..<last.end))
+      if last.kind == .mark && !last.isMark(",") || ListMarker.read(atoms, start) != nil { continue }
+      broken.append(Int(atoms[before].start)..<last.end)
     }
-    guard !lengths.isEmpty, lengths.count * 4 >= all else { return nil }
+    guard !broken.isEmpty, broken.count * 4 >= all else { return nil }
+    var lengths = broken.map { scalars(text, $0) }
     lengths.sort()
     let width = lengths[min(lengths.count - 1, lengths.count * 9 / 10)]
     guard possible.contains(width) else { return nil }

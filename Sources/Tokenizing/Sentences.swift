@@ -39,6 +39,7 @@ struct Sentences {
     (tokens.sentences, tokens.work) = unsafe text.utf8.withUnsafeBufferPointer { bytes in
       unsafe tokens.atoms.withUnsafeBufferPointer { atoms in
         var reader = Sentences(text, tokens, unsafe Atoms(bytes, atoms, lexicon))
+        reader.starts.reserveCapacity(edges.count)
         reader.read(edges)
         return (reader.starts, reader.work)
       }
@@ -75,35 +76,22 @@ struct Sentences {
   }
 
   private mutating func read(_ edges: ArraySlice<UInt32>) {
-    var candidates: [Int32] = []
-    candidates.reserveCapacity(edges.count)
-    var lines: [Int32] = [0]
-    lines.reserveCapacity(edges.count + 1)
-    var bars = false
-    // Shapes may have cut atoms in two since the scanner numbered them.
-    var shift = 0
-    for edge in edges where edge > 0 {
-      while shift < splits.count, splits[shift] < edge { shift += 1 }
-      let index = Int32(truncatingIfNeeded: Int(edge) + shift)
-      candidates.append(index)
-      let atom = atoms[Int(index)]
-      if atom.flags.contains(.line) { lines.append(index) }
-      if atom.isMark("|") { bars = true }
-    }
+    let candidates = splits.isEmpty ? edges : shifted(edges)
     work = atoms.count + candidates.count
-    width = LineWidth.find(text, atoms, lines)
+    width = LineWidth.find(text, atoms, candidates)
     isBarRow = atoms[0].isMark("|")
-    for (number, candidate) in candidates.enumerated() {
-      let index = Int(candidate)
+    for place in candidates.indices {
+      let index = Int(candidates[place])
+      guard index > 0 else { continue }
       while shape < shapes.count, shapes[shape].end <= index { shape += 1 }
       let atom = atoms[index]
       if shape < shapes.count, shapes[shape].first < index { continue }
       var ends = false
       if atom.flags.contains(.line) {
         ends =
-          atom.flags.contains(.paragraph) || isRow || hasTab(candidates, after: number) || endsLine(index)
+          atom.flags.contains(.paragraph) || isRow || hasTab(candidates, after: place) || endsLine(index)
         lineStart = index
-        isBarRow = bars && atom.isMark("|")
+        isBarRow = atom.isMark("|")
         isRow = false
       } else if isBarRow, atom.isMark("|") {
         ends = endsBarCell(index)
@@ -116,19 +104,28 @@ struct Sentences {
         ends = closes(mark, before: index)
       }
       if ends {
-        starts.append(candidate)
+        starts.append(Int32(truncatingIfNeeded: index))
         head = index
       }
     }
   }
 
+  /// The candidates by the numbers that atoms have since shapes cut some in two.
+  private func shifted(_ edges: ArraySlice<UInt32>) -> ArraySlice<UInt32> {
+    var shift = 0
+    return edges.map { edge in
+      while shift < splits.count, splits[shift] < edge { shift += 1 }
+      return edge + UInt32(truncatingIfNeeded: shift)
+    }[...]
+  }
+
   // MARK: Lines and cells
 
   /// Whether the line that starts at a candidate is a row of a table: it stands apart from what precedes it.
-  private mutating func hasTab(_ candidates: [Int32], after number: Int) -> Bool {
-    for candidate in candidates[(number + 1)...] {
+  private mutating func hasTab(_ candidates: ArraySlice<UInt32>, after place: Int) -> Bool {
+    for next in (place + 1)..<candidates.endIndex {
       work += 1
-      let flags = atoms[Int(candidate)].flags
+      let flags = atoms[Int(candidates[next])].flags
       if flags.contains(.line) { return false }
       if flags.contains(.tab) { return true }
     }
@@ -158,7 +155,7 @@ struct Sentences {
   }
 
   /// Whether two atoms are the same sign of a rule without a blank between them: "---", "***", "____".
-  private func isRule(_ first: Int, _ second: Int) -> Bool {
+  @inline(__always) private func isRule(_ first: Int, _ second: Int) -> Bool {
     guard first >= 0, second < atoms.count, atoms[first].kind == .mark, atoms[second].kind == .mark,
       atoms[first].value == atoms[second].value, !atoms[second].flags.contains(.gap)
     else { return false }
@@ -195,7 +192,7 @@ struct Sentences {
   }
 
   /// Whether a bar starts another cell of a Markdown table: "| a | b |". The last bar closes its row.
-  private func endsBarCell(_ index: Int) -> Bool {
+  @inline(__always) private func endsBarCell(_ index: Int) -> Bool {
     guard index + 1 < atoms.count, !atoms[index + 1].flags.contains(.line) else { return false }
     // Empty cells and the row of dashes under the head hold nothing.
     let next = atoms[index + 1]
@@ -205,9 +202,12 @@ struct Sentences {
   }
 
   /// How many blanks stand before an atom; marks of Markdown that were left out are none.
-  private func blanks(before index: Int) -> Int {
-    let range = atoms[index - 1].end..<Int(atoms[index].start)
-    return range.count < 3 ? range.count : range.reduce(0) { $0 + (text.utf8[$1] <= 0x20 ? 1 : 0) }
+  @inline(__always) private func blanks(before index: Int) -> Int {
+    let (last, next) = (atoms[index - 1].end, Int(atoms[index].start))
+    if next - last < 3 { return next - last }
+    var count = 0
+    for at in last..<next where atoms.byte(at) <= 0x20 { count += 1 }
+    return count
   }
 
   /// Whether a tab or a run of blanks before atom `index` parts two cells or columns.
@@ -289,7 +289,7 @@ struct Sentences {
   }
 
   /// Whether `./.` ends with the dot at `dot`, in any of its spacings.
-  private func isEndSign(_ dot: Int) -> Bool {
+  @inline(__always) private func isEndSign(_ dot: Int) -> Bool {
     return dot >= 2 && atoms[dot].isMark(".") && atoms[dot - 1].isMark("/") && atoms[dot - 2].isMark(".")
   }
 
@@ -324,7 +324,7 @@ struct Sentences {
   }
 
   /// The symbol of an atom, also where the words are not looked up.
-  private func symbol(_ index: Int) -> UInt32 {
+  @inline(__always) private func symbol(_ index: Int) -> UInt32 {
     var atom = atoms[index]
     guard atom.kind == .word, atom.value == 0, atom.length <= WordTable.longest else { return atom.symbol }
     let key = atoms.key(Int(atom.start)..<atom.end)
@@ -359,7 +359,7 @@ struct Sentences {
   }
 
   /// Whether a document number ends right before the dot: its last code is no abbreviation of its own.
-  private func closesNumber(_ dot: Int) -> Bool {
+  @inline(__always) private func closesNumber(_ dot: Int) -> Bool {
     var place = shape
     while place > 0, shapes[place - 1].end > dot { place -= 1 }
     guard place > 0, shapes[place - 1].end == dot, case .documentNumber = shapes[place - 1].kind
@@ -370,20 +370,21 @@ struct Sentences {
   /// The first atom of the longest listed abbreviation that ends with the mark at `dot`.
   private mutating func listed(_ dot: Int) -> Int? {
     var found: Int?
+    let phrases = atoms.lexicon.abbreviationPhrases
     for back in 1...5 where dot - back >= head {
       // Its parts are joined.
       if back > 1, atoms[dot - back + 1].flags.contains(.gap) { break }
       work += back
-      guard var node = atoms.lexicon.abbreviationPhrases.start(symbol(dot - back)) else { continue }
+      guard var node = phrases.start(symbol(dot - back)) else { continue }
       var fits = true
       for index in (dot - back + 1)...dot {
-        guard let next = atoms.lexicon.abbreviationPhrases.next(node, symbol(index)) else {
+        guard let next = phrases.next(node, symbol(index)) else {
           fits = false
           break
         }
         node = next
       }
-      guard fits, !atoms.lexicon.abbreviationPhrases.values(node).isEmpty else { continue }
+      guard fits, phrases.ends(node) else { continue }
       // "lúc 2 h. Sau đó": an hour, no district.
       let first = atoms[dot - back]
       if back == 1, ListMarker.isOneLetter(atoms, first), !first.flags.contains(.capital), dot > 1,

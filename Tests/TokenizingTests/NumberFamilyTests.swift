@@ -139,6 +139,9 @@ import Tokenizing
     Case("⟦n:QCVN số 47:2029/BGTVT⟧", "QCVN 47:2029/BGTVT", "quy chuẩn kỹ thuật quốc gia"),
     Case("⟦n:QCĐP 01:2030/HN⟧", nil, "quy chuẩn kỹ thuật địa phương"),
     Case("⟦n:TCVN 9261⟧ và", nil, "tiêu chuẩn quốc gia"),
+    Case(
+      "theo ⟦n:QCVN\n01-3:2028/BYT⟧ về", "QCVN 01-3:2028/BYT", "quy chuẩn kỹ thuật quốc gia", ["line_break"]),
+    Case("theo ⟦n:TCVN\nISO 9001:2025⟧", "TCVN ISO 9001:2025", "tiêu chuẩn quốc gia", ["line_break"]),
   ]
 
   @Test(arguments: state + letters + party + legacy + courts + broken + scans + standards)

@@ -8,10 +8,10 @@ enum StandardNumber {
   private static let reach = 5
 
   static func read(_ atoms: Atoms, _ index: Int) -> (number: DocumentNumber, first: Int, end: Int)? {
-    guard let (word, code) = name(atoms, index) else { return nil }
+    guard let (word, code, isBroken) = name(atoms, index) else { return nil }
     let codes = atoms.lexicon.codes.codes
     let docType = codes[Int(code)].docType
-    var repairs: Repairs = atoms[index].flags.contains(.line) ? .lineBreak : []
+    var repairs: Repairs = isBroken ? .lineBreak : []
     var serial: [UInt8] = []
     var end = index
     append(atoms, end, &serial)
@@ -51,8 +51,8 @@ enum StandardNumber {
       }
       end += 2
     }
-    // A short serial alone says too little: "TCVN 3", "QCVN 01" need their year.
-    guard year != nil || serial.count >= 4 else { return nil }
+    // A short serial alone says too little: "TCVN 3", "QCVN 01" need their year; so do figures that open a line.
+    guard year != nil || serial.count >= 4 && !isBroken else { return nil }
     var family: [UInt8] = []
     for at in (word + 1)..<index where atoms[at].kind == .word {
       if atoms[at].value == atoms.lexicon.grammar.số { continue }
@@ -79,9 +79,11 @@ enum StandardNumber {
     for at in Int(atoms[index].start)..<atoms[index].end { bytes.append(atoms.byte(at)) }
   }
 
-  /// The word before the figures that names a standard, and its code: over "ISO", "ISO/IEC" and "số", and over a wrapped line.
-  private static func name(_ atoms: Atoms, _ index: Int) -> (word: Int, code: Int32)? {
+  /// The word before the figures that names a standard, and its code: over "ISO", "ISO/IEC" and "số". A line may end between
+  /// them, a paragraph may not.
+  private static func name(_ atoms: Atoms, _ index: Int) -> (word: Int, code: Int32, isBroken: Bool)? {
     guard atoms[index - 1].kind == .word, !atoms[index].flags.contains(.paragraph) else { return nil }
+    var isBroken = atoms[index].flags.contains(.line)
     for word in stride(from: index - 1, through: max(0, index - reach), by: -1) {
       let atom = atoms[word]
       if atom.isMark("/") { continue }
@@ -92,7 +94,7 @@ enum StandardNumber {
           if code >= 0, atoms.lexicon.codes.codes[Int(code)].docType >= 0,
             atoms.lexicon.docTypes[Int(atoms.lexicon.codes.codes[Int(code)].docType)].system == .standard
           {
-            return (word, code)
+            return (word, code, isBroken)
           }
           return nil
         }
@@ -100,6 +102,7 @@ enum StandardNumber {
         return nil
       }
       if atom.flags.contains(.paragraph) { return nil }
+      isBroken = isBroken || atom.flags.contains(.line)
     }
     return nil
   }
