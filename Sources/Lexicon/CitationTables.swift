@@ -114,6 +114,8 @@ public final class CitationTables: Sendable {
   public let nameBlockerPhrases: PhraseTable
   /// What after a type word is no name: "Luật Việt Nam".
   public let notNamePhrases: PhraseTable
+  /// What after a known name makes another, longer one of it: "Luật Thương mại quốc tế".
+  public let nameTailPhrases: PhraseTable
   /// How each document type is cited, by row of `Lexicon.docTypes`.
   public let traits: [TypeTraits]
 
@@ -212,9 +214,10 @@ public final class CitationTables: Sendable {
     bodyHeadPhrases = try Lexicon.phrases(
       try seeds.table("body_heads", columns: ["word", "source"]), words: &words)
     let blockers = try seeds.table("name_blockers", columns: ["phrase", "side", "source"])
-    for row in blockers where row[1] != "before" && row[1] != "after" {
-      throw row.wrong(1, "\"\(row[1])\" is neither before nor after")
+    for row in blockers where !["before", "after", "longer"].contains(row[1]) {
+      throw row.wrong(1, "\"\(row[1])\" is none of: after, before, longer")
     }
+    nameTailPhrases = try Lexicon.phrases(blockers.filter { $0[1] == "longer" }, words: &words)
     nameBlockerPhrases = try Lexicon.phrases(
       blockers.filter { $0[1] == "before" }, reversed: true, words: &words)
     notNamePhrases = try Lexicon.phrases(blockers.filter { $0[1] == "after" }, words: &words)

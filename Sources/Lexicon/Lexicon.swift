@@ -354,6 +354,7 @@ public struct GrammarWords: Sendable {
   public let viết: WordID
   public let tắt: WordID
   public let là: WordID
+  public let thành: WordID
   public let thẩm: WordID
   public let tra: WordID
 
@@ -438,6 +439,7 @@ public struct GrammarWords: Sendable {
     viết = words.intern("viết")
     tắt = words.intern("tắt")
     là = words.intern("là")
+    thành = words.intern("thành")
     thẩm = words.intern("thẩm")
     tra = words.intern("tra")
   }

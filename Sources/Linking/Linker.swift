@@ -274,14 +274,14 @@ public struct Linker {
       clusters[cluster].members.map { documents[clusters[cluster].document].mentions[$0] }
     }
     var node = Node(id: "", status: .partial)
-    guard let first = members.first, let lead = all.first(where: { $0.symbol != nil }) ?? all.first else {
-      return node
-    }
+    guard let first = members.first else { return node }
     let cluster = clusters[first]
     node.key = cluster.key
-    node.docType = lead.docType
-    node.number = lead.number
-    node.year = lead.year
+    // What most mentions say, and of equals the smallest: the order of the files decides nothing.
+    let leads = all.contains { $0.symbol != nil } ? all.filter { $0.symbol != nil } : all
+    node.docType = Self.mostFrequent(leads.compactMap { $0.docType })
+    node.number = Self.mostFrequent(leads.compactMap { $0.number })
+    node.year = Self.mostFrequent(leads.compactMap { $0.year ?? $0.nameYear })
     node.issuedDate = Self.mostFrequent(
       all.compactMap { $0.issuedDate.flatMap { $0.count == 10 ? $0 : nil } })
     if node.year == nil {
@@ -290,8 +290,8 @@ public struct Linker {
       }
     }
     // What the seeds know of a document that is cited by name or by its serial.
-    let row = members.lazy.compactMap { clusters[$0].row }.first
-    if node.number == nil || lead.symbol == nil, let row {
+    let row = members.lazy.compactMap { clusters[$0].row }.min()
+    if node.number == nil || !leads.contains(where: { $0.symbol != nil }), let row {
       let known = lexicon.citations.named[row]
       node.number = known.number.isEmpty ? nil : known.number
       if node.issuedDate == nil, !known.date.isEmpty { node.issuedDate = known.date }
@@ -301,8 +301,10 @@ public struct Linker {
     }
     node.issuerCode = Self.mostFrequent(all.compactMap { $0.issuerCode })
     node.issuer = Self.mostFrequent(all.compactMap { $0.issuer })
-    for member in members where clusters[member].isOwn {
-      let document = documents[clusters[member].document]
+    let owner = members.lazy.filter { clusters[$0].isOwn }.map { clusters[$0].document }
+      .min { documents[$0].doc < documents[$1].doc }
+    if let owner {
+      let document = documents[owner]
       node.doc = document.doc
       node.title = document.title
       node.issuer = document.issuer ?? node.issuer
@@ -329,7 +331,7 @@ public struct Linker {
     }
     let type = node.docType.map { ASCIIFold.slug(lexicon.docTypes[$0].name) } ?? "_"
     let when = node.issuedDate ?? node.year.map { String($0) } ?? "_"
-    let label = node.number ?? lead.slug ?? ""
+    let label = node.number ?? Self.mostFrequent(all.compactMap { $0.slug }) ?? ""
     node.id = "vn/\(path)/\(type)/\(when)/\(ASCIIFold.slug(label))"
     if cluster.kind == .short || cluster.kind == .local {
       node.id += "/in/" + ASCIIFold.slug(documents[cluster.document].doc)
@@ -338,8 +340,8 @@ public struct Linker {
   }
 
   /// The most frequent value; of equals the smallest.
-  private static func mostFrequent(_ values: [String]) -> String? {
-    var counts: [String: Int] = [:]
+  private static func mostFrequent<Value: Hashable & Comparable>(_ values: [Value]) -> Value? {
+    var counts: [Value: Int] = [:]
     for value in values { counts[value, default: 0] += 1 }
     return counts.min { ($0.value, $1.key) > ($1.value, $0.key) }?.key
   }

@@ -29,6 +29,11 @@ enum Anaphor {
   private static func stands(
     _ stretch: Stretch, _ entry: TypeWords.Entry, _ place: AnaphorSuffix.Place, _ end: Int
   ) -> Bool {
+    // "khoản 1 Điều 138 của luật này": its provision proves that a document is meant.
+    let isCited =
+      stretch.isWord(entry.first - 1, stretch.lexicon.grammar.của)
+      && ProvisionContext.isValue(stretch, entry.first - 2)
+    if isCited, place == .any { return true }
     if !stretch.isCapital(entry.first), stretch.traits(entry.type).contains(.common) {
       stretch.lost(entry.first..<end, "Anaphor", "an everyday word in small letters (type_traits: common)")
       return false
@@ -39,7 +44,14 @@ enum Anaphor {
     case .end:
       guard stretch.isCapital(entry.first) else { return false }
       guard let next = stretch.reader[end], !next.flags.contains(.paragraph) else { return true }
-      return next.kind == .mark && !next.isMark("(") && !next.isMark("\"") && !next.isMark("“")
+      if next.kind == .mark { return !next.isMark("(") && !next.isMark("\"") && !next.isMark("“") }
+      // "Quyết định trên được ban hành …", "Nghị quyết trên là …": a word that opens what is said of it.
+      let grammar = stretch.lexicon.grammar
+      let verbs = [
+        grammar.được, grammar.đã, grammar.có, grammar.bị, grammar.và, grammar.của, grammar.do_, grammar.để_,
+        grammar.là,
+      ]
+      return next.kind == .word && stretch.isWord(end, in: verbs)
     }
   }
 

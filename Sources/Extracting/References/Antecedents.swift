@@ -8,18 +8,28 @@ enum Antecedents {
   static func resolve(_ mentions: inout Mentions, _ lexicon: Lexicon) {
     // The last mention of each type, as the text goes on, and the types that have pointed to the text itself.
     var last: [Int: Int] = [:]
+    var earlier: [Int: Int] = [:]
     var own: Set<Int> = []
     let anyDocument = lexicon.citations.traits.firstIndex { $0.contains(.any) }
     var latest: Int?
+    // A document that is named only as what changed another ("Nghị định A (thay thế bởi Nghị định B)"): the text goes on about
+    // the other. And what a mention is said to change is not what it points to.
+    var about: [Int: Int] = [:]
+    for place in mentions.references.indices {
+      for tie in mentions.references[place].between where tie.source > place { about[tie.source] = place }
+    }
     for place in mentions.references.indices {
       let mention = mentions.references[place]
       guard let type = mention.docType else { continue }
       guard mention.form == .anaphor else {
+        if let subject = about[place], mentions.references[subject].docType == type { continue }
+        earlier[type] = last[type]
         last[type] = place
         latest = place
         continue
       }
-      let before = type == anyDocument ? latest : last[type]
+      var before = type == anyDocument ? latest : last[type]
+      if let changed = about[place], changed == before { before = type == anyDocument ? nil : earlier[type] }
       guard mention.pointsToSelf else {
         mentions.references[place].antecedent = before
         continue

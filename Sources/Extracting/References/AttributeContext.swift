@@ -228,7 +228,8 @@ enum AttributeContext {
       at -= 1
       verbs += 1
     }
-    let isIntroduced = isIntroduction(stretch, at..<item.head)
+    // Who studies or carries out a document did not issue it ("đã tổ chức học tập Nghị quyết …").
+    let isIntroduced = isIntroduction(stretch, at..<item.head) && !isCarriedOut(stretch, item.head)
     if citations.items[place].mention.issuer == nil, isIntroduced || stretch.isMark(item.head - 1, "(") {
       let end = isIntroduced ? at : item.head - 1
       if let issuer = IssuerPhrase.before(stretch, end, floor: floor) {
@@ -265,6 +266,13 @@ enum AttributeContext {
     return false
   }
 
+  private static func isCarriedOut(_ stretch: Stretch, _ head: Int) -> Bool {
+    guard !stretch.isWord(head - 1, stretch.lexicon.grammar.thành),
+      let (values, _) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, head)
+    else { return false }
+    return values.contains { stretch.lexicon.cues[Int($0)].relation == .implements }
+  }
+
   /// "Thông tư A sửa đổi Thông tư B …, được sửa đổi theo Thông tư C do Bộ trưởng … ban hành" closes a line about A: the issuer is A's.
   private static func closing(_ citations: inout Citations, _ stretch: Stretch) {
     for place in citations.items.indices.dropFirst() {
@@ -297,6 +305,14 @@ enum AttributeContext {
     return tail(first) == tail(second)
   }
 
+  /// Whether what is said after a list can hold for both its members: they have one type word ("các Nghị định A và B"), or
+  /// one type, or one body's code.
+  private static func isOfOneBody(_ stretch: Stretch, _ here: Citations.Item, _ next: Citations.Item) -> Bool
+  {
+    if next.mention.form == .number || here.mention.docType == next.mention.docType { return true }
+    return sameBody(here.mention, next.mention)
+  }
+
   /// What closes a coordination is shared by its members; an issuer before it is, too.
   private static func share(_ citations: inout Citations, _ stretch: Stretch) {
     for place in citations.items.indices.dropLast().reversed() {
@@ -310,17 +326,22 @@ enum AttributeContext {
         continue
       }
       guard here.isBare, here.host == next.host, here.mention.form != .anaphor,
-        Citations.isCoordination(stretch, here.end, next.head), !stretch.isMark(here.end, ";")
+        Citations.isCoordination(stretch, here.end, next.head), !stretch.isMark(here.end, ";"),
+        isOfOneBody(stretch, here, next)
       else { continue }
       if here.mention.issuer == nil, here.mention.form != .name || next.mention.form == .name {
         citations.items[place].mention.issuer = next.mention.issuer
-        if here.mention.issuerCode == nil {
+        if here.mention.issuerCode == nil, next.mention.issuer != nil {
           citations.items[place].mention.issuerCode = next.mention.issuerCode
         }
       }
-      // A date is shared by the members that a conjunction closes, not over other dates of a list.
-      if here.mention.issuedDate == nil, here.mention.form != .name {
-        citations.items[place].mention.issuedDate = next.mention.issuedDate
+      // A date is shared by the members that a conjunction closes, not over other dates of a list, and never against the year
+      // that a number says.
+      if here.mention.issuedDate == nil, here.mention.form != .name,
+        let date = next.mention.issuedDate,
+        here.mention.year.map({ String($0) == date.prefix(4) }) ?? true
+      {
+        citations.items[place].mention.issuedDate = date
       }
       if here.mention.title == nil { citations.items[place].mention.title = next.mention.title }
     }
@@ -332,7 +353,7 @@ enum AttributeContext {
         Citations.isCoordination(stretch, last.tail, here.head)
       else { continue }
       citations.items[place].mention.issuer = issuer
-      if here.mention.issuerCode == nil {
+      if here.mention.issuerCode == nil, here.mention.docType == last.mention.docType {
         citations.items[place].mention.issuerCode = last.mention.issuerCode
       }
     }

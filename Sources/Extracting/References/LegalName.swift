@@ -133,7 +133,13 @@ enum LegalName {
   private static func constitution(_ stretch: Stretch, _ entry: TypeWords.Entry) -> LawName? {
     var end = entry.end
     let grammar = stretch.lexicon.grammar
-    if stretch.isWord(end, grammar.nước) {
+    // "Hiến pháp Hoa Kỳ", "Hiến pháp nước Pháp" are of another country.
+    let named = stretch.isWord(end, grammar.nước) ? end + 1 : end
+    let country = stretch.reader.longest(stretch.lexicon.citations.notNamePhrases, at: named)
+    if let country {
+      guard stretch.isWord(country.end - 1, grammar.nam) else { return nil }
+      end = country.end
+    } else if stretch.isWord(end, grammar.nước) {
       var at = end + 1
       while at < end + 10, let atom = stretch.reader[at], atom.kind == .word, !atom.flags.contains(.paragraph)
       {
@@ -160,17 +166,25 @@ struct LawName {
 
   private static let longest = 16
 
-  static func read(_ stretch: Stretch, _ entry: TypeWords.Entry) -> LawName? {
+  /// A law that amends laws is named by them, and they by no more: deeper nests are no names.
+  private static let deepest = 2
+  /// The most laws that one law amends by its name; the longest such list in force has 15.
+  private static let mostParts = 24
+
+  static func read(_ stretch: Stretch, _ entry: TypeWords.Entry, depth: Int = 0) -> LawName? {
     let grammar = stretch.lexicon.grammar
     let at = entry.end
     guard let first = stretch.reader[at], !first.flags.contains(.paragraph), first.kind == .word else {
       return nil
     }
     if first.value == grammar.số || first.value == grammar.này { return nil }
-    if first.value == grammar.sửa, stretch.isWord(at + 1, grammar.đổi) { return amending(stretch, entry) }
+    if first.value == grammar.sửa, stretch.isWord(at + 1, grammar.đổi) {
+      return depth < deepest ? amending(stretch, entry, depth) : nil
+    }
     if let (_, end) = stretch.phrase(stretch.lexicon.citations.namedPhrases, .name, at: entry.first), end > at
     {
-      // "Luật Quản lý thuế" and not "Luật Quản lý thuế thu nhập …": what goes on in small letters is another name.
+      // "Luật Thương mại" and not "Luật Thương mại quốc tế": what goes on in small letters is another name.
+      if let longer = open(stretch, at), longer.end > end, goesOn(stretch, end) { return longer }
       return LawName(end: end, slug: slug(stretch, at..<end), parts: [], isKnown: true)
     }
     return open(stretch, at)
@@ -181,7 +195,7 @@ struct LawName {
   }
 
   /// "sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương".
-  private static func amending(_ stretch: Stretch, _ entry: TypeWords.Entry) -> LawName? {
+  private static func amending(_ stretch: Stretch, _ entry: TypeWords.Entry, _ depth: Int) -> LawName? {
     let grammar = stretch.lexicon.grammar
     var at = entry.end
     // To the first name: words, commas and article numbers only.
@@ -196,13 +210,13 @@ struct LawName {
     }
     var parts: [CitedName.Part] = []
     var end = at
-    while let next = stretch.types.starting(at: at), isLegal(stretch, next) {
+    while parts.count < mostParts, let next = stretch.types.starting(at: at), isLegal(stretch, next) {
       let name: LawName?
       if stretch.traits(next.type).contains(.constitution) {
         let hasYear = stretch.isWord(next.end, grammar.năm) && stretch.reader.isYear(next.end + 1)
         name = LawName(end: hasYear ? next.end + 2 : next.end, slug: "hien-phap", parts: [], isKnown: true)
       } else {
-        name = read(stretch, next)
+        name = read(stretch, next, depth: depth + 1)
       }
       guard let name else { break }
       end = name.end
@@ -223,6 +237,15 @@ struct LawName {
       return LawName(end: known, slug: slug(stretch, entry.end..<known), parts: [], isKnown: true)
     }
     return LawName(end: end, slug: slug(stretch, entry.end..<end), parts: parts, isKnown: true)
+  }
+
+  /// Whether a word after a known name belongs to a longer one: in small letters, and one with the word before it
+  /// ("thuế thu nhập", "thương mại quốc tế") as far as names of laws show it.
+  private static func goesOn(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let next = stretch.reader[index], next.kind == .word, !next.flags.contains(.paragraph),
+      !next.flags.contains(.line)
+    else { return false }
+    return stretch.reader.longest(stretch.lexicon.citations.nameTailPhrases, at: index) != nil
   }
 
   private static func isLegal(_ stretch: Stretch, _ entry: TypeWords.Entry) -> Bool {

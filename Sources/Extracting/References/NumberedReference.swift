@@ -33,6 +33,10 @@ enum NumberedReference {
       mention.docType = head.docType ?? (number.docType >= 0 ? Int(number.docType) : nil)
       if mention.docType == nil { mention.docType = defaultType(stretch.lexicon, number) }
       mention.set(number, stretch.lexicon)
+      if let issuer = head.issuer {
+        mention.issuer = stretch.bytes(issuer.range)
+        if mention.issuerCode == nil { mention.issuerCode = issuer.code }
+      }
       if head.isGlued { mention.repairs.insert(.glued) }
       stretch.note(
         head.first..<shape.end, "NumberedReference",
@@ -87,6 +91,8 @@ struct ReferenceHead {
   var docType: Int?
   var hasSố = false
   var isGlued = false
+  /// The body between the type and "số".
+  var issuer: (range: Range<Int>, code: String?)?
 
   /// The most words that may stand between a type and "số": "Báo cáo giải trình, tiếp thu số".
   private static let between = 8
@@ -120,6 +126,17 @@ struct ReferenceHead {
       return ReferenceHead(first: unmarked.first, docType: Int(codeType), hasSố: unmarked.hasSố || head.hasSố)
     }
     guard head.hasSố else { return head }
+    // "Nghị quyết của Quốc hội số 128/2020/QH14"
+    if let issuer = IssuerPhrase.before(stretch, at, floor: max(0, at - 12)),
+      stretch.isWord(issuer.range.lowerBound - 1, stretch.lexicon.grammar.của),
+      let entry = stretch.types.ending(at: issuer.range.lowerBound - 1),
+      stretch.isFree(entry.first..<at)
+    {
+      head.docType = entry.type
+      head.first = entry.first
+      head.issuer = issuer
+      return head
+    }
     // Words between the type and "số", with the commas of a series ("giải trình, tiếp thu"): within one clause, never
     // over another mention or a line of its own.
     var back = at - 1

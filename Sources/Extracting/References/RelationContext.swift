@@ -12,7 +12,7 @@ enum RelationContext {
 
   /// What the text that cites says of itself, as far as relations go.
   struct Own {
-    /// It has no number of its own: what a cited document does is what the text is about.
+    /// It is no document with a head of its own: what a cited document does is what the text is about.
     var isNews: Bool
     /// It is a consolidated text (văn bản hợp nhất): what it names before its bases is what it consolidates.
     var isConsolidation: Bool
@@ -24,7 +24,7 @@ enum RelationContext {
 
     /// - Parameter isHead: whether the stretch is the first of its text.
     init(_ header: DocumentHeader, _ lexicon: Lexicon, isHead: Bool) {
-      isNews = header.number == nil
+      isNews = header.number == nil && header.docType == nil && header.issuer.isEmpty
       let type = header.number.map { Int($0.docType) } ?? -1
       isConsolidation = isHead && type >= 0 && lexicon.citations.traits[type].contains(.consolidation)
     }
@@ -72,9 +72,13 @@ enum RelationContext {
       let previous = citations.items[last]
       // A list: all that holds of the member before holds of this one.
       if Citations.isCoordination(stretch, previous.tail, item.head) || isAlias(stretch, previous, item) {
+        let isParted = stretch.isMark(previous.tail, ";")
+        guard !isParted || previous.mention.relation != .attachedTo else { return }
         citations.items[place].mention.relation = previous.mention.relation
         citations.items[place].mention.relationCue = previous.mention.relationCue
         citations.items[place].mention.relationVoice = previous.mention.relationVoice
+        // After a semicolon another type opens a thing of its own ("Luật A được sửa đổi theo Luật B; Nghị định C").
+        guard !isParted || previous.mention.docType == item.mention.docType else { return }
         subject[place] = subject[last]
         if let about = subject[last] {
           for relation in previous.mention.between.isEmpty
@@ -95,14 +99,27 @@ enum RelationContext {
       if previous.tail >= sentence.lowerBound || item.head - previous.tail <= 8,
         let cue = passive(stretch, previous.tail, item.head)
       {
-        let about = earlier(citations, last, place, sentence)
+        // "A được sửa đổi bởi B và bị bãi bỏ bởi C": both say it of A.
+        let goesOn = stretch.isWord(previous.tail, stretch.lexicon.grammar.và)
+        let about = goesOn ? subject[last] ?? last : earlier(citations, last, place, sentence)
         subject[place] = about
-        if previous.mention.isSelf || previous.mention.pointsToSelf {
+        if citations.items[about].mention.isSelf || citations.items[about].mention.pointsToSelf {
           set(&citations, place, cue, stretch)
         } else {
           tie(place, about, cue.cue.relation)
           citations.items[place].mention.relation = .cites
         }
+        return
+      }
+    }
+    // "Thông tư A đã được Thông tư B thay thế"
+    if let last, citations.items[last].tail <= item.head,
+      let cue = actor(stretch, citations.items[last], item)
+    {
+      let about = citations.items[last].mention
+      if !about.isSelf, !about.pointsToSelf {
+        subject[place] = last
+        tie(place, last, cue.cue.relation)
         return
       }
     }
@@ -136,6 +153,17 @@ enum RelationContext {
       citations.items[place].mention.relationCue = stretch.bytes(annex)
       return
     }
+    // A passive says what was done to the document named before it, however much is said between: the citing document itself
+    // is meant only where its clause names no other.
+    if let cue, cue.cue.voice == .passive, let last, citations.items[last].tail > sentence.lowerBound {
+      let about = subject[last] ?? earlier(citations, last, place, sentence)
+      let mention = citations.items[about].mention
+      if !mention.isSelf, !mention.pointsToSelf {
+        subject[place] = about
+        tie(place, about, cue.cue.relation)
+        return
+      }
+    }
     if let cue, cue.cue.priority > 1 {
       set(&citations, place, cue, stretch)
       return
@@ -146,6 +174,20 @@ enum RelationContext {
     } else if let cue {
       set(&citations, place, cue, stretch)
     }
+  }
+
+  /// Whether a passive cue starts at an atom: "sửa đổi bởi", "sửa đổi, bổ sung tại".
+  static func isPassive(_ stretch: Stretch, startingAt index: Int) -> Bool {
+    for end in index + 2...index + 8 where passiveCue(stretch, endingAt: end) == index { return true }
+    return false
+  }
+
+  /// The first atom of the passive cue that ends before an atom.
+  static func passiveCue(_ stretch: Stretch, endingAt end: Int) -> Int? {
+    guard let (values, first) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end),
+      values.contains(where: { stretch.lexicon.cues[Int($0)].voice == .passive })
+    else { return nil }
+    return first
   }
 
   /// The document that a passive chain is about: the one it follows, or, where that is later than the one that changes it, the
@@ -215,7 +257,9 @@ enum RelationContext {
   /// ("bãi bỏ A, sửa đổi B") is none.
   private static func predicate(_ stretch: Stretch, _ subject: Citations.Item, _ to: Int) -> Found? {
     var start = subject.tail
-    guard to > start, to - start <= 24 else { return nil }
+    guard to > start, to - start <= 24, stretch.clauses.around(subject.first).contains(to) else {
+      return nil
+    }
     let grammar = stretch.lexicon.grammar
     if stretch.isMark(start, ",") {
       guard [.cites, .announces].contains(subject.mention.relation) else { return nil }
@@ -237,6 +281,26 @@ enum RelationContext {
     return nil
   }
 
+  /// What the document at `item` does to the one before it: "được" between them, the verb after it.
+  private static func actor(_ stretch: Stretch, _ about: Citations.Item, _ item: Citations.Item) -> Found? {
+    let grammar = stretch.lexicon.grammar
+    var at = about.tail
+    if stretch.isWord(at, grammar.đã) { at += 1 }
+    guard stretch.isWord(at, grammar.được) || stretch.isWord(at, grammar.bị), at + 1 == item.head else {
+      return nil
+    }
+    for end in (item.tail + 2...item.tail + 8).reversed() {
+      guard let (values, first) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end),
+        first == item.tail
+      else { continue }
+      for value in values {
+        let cue = stretch.lexicon.cues[Int(value)]
+        if cue.voice == .active, changes.contains(cue.relation) { return Found(cue: cue, atoms: first..<end) }
+      }
+    }
+    return nil
+  }
+
   /// What one act does to another.
   private static let changes: Set<Relation> = [
     .amends, .replaces, .repeals, .details, .guides, .supplements, .corrects, .suspends, .consolidates,
@@ -252,9 +316,10 @@ enum RelationContext {
     {
       start += 1
     }
+    if stretch.isWord(start, grammar.và) { start += 1 }
     guard
-      stretch.isWord(start, grammar.được) || stretch.isWord(start, grammar.sửa)
-        || stretch.isWord(start, grammar.bị)
+      stretch.isWord(start, grammar.được) || stretch.isWord(start, grammar.bị)
+        || isPassive(stretch, startingAt: start)
     else { return nil }
     // The cue that covers most of the gap: "được sửa đổi, bổ sung một số điều bởi các".
     var best: Found?
@@ -289,8 +354,13 @@ enum RelationContext {
       if let (values, start) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end), start >= floor,
         let value = values.max(by: {
           stretch.lexicon.cues[Int($0)].priority < stretch.lexicon.cues[Int($1)].priority
-        }), stretch.lexicon.cues[Int(value)].priority > 0
+        })
       {
+        // A phrase of priority 0 ("thi hành án") is no cue and hides the cue in it.
+        guard stretch.lexicon.cues[Int(value)].priority > 0 else {
+          end = start
+          continue
+        }
         let found = Found(
           cue: review(stretch, stretch.lexicon.cues[Int(value)], start, floor, last), atoms: start..<end)
         if attached != nil {

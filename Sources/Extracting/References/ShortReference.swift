@@ -73,7 +73,7 @@ enum ShortReference {
     }
     if !hasSố, year == nil {
       guard stretch.isCapital(entry.first), isSyllables(stretch, entry),
-        let serial = reader[index], !serial.flags.contains(.line)
+        stretch.clauses.around(entry.first).contains(index)
       else { return nil }
       guard canFollow(stretch, end) else {
         stretch.lost(entry.first..<end, "ShortReference", "what follows the figures can be counted")

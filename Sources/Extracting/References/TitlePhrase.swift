@@ -46,6 +46,15 @@ enum TitlePhrase {
     guard let (values, end) = stretch.phrase(stretch.lexicon.citations.titleCuePhrases, .title, at: index),
       let row = values.first
     else { return isPlain(stretch, item, index) ? index : nil }
+    // "Nghị định A sửa đổi bởi Nghị định B": what was done to A is not its title.
+    if RelationContext.isPassive(stretch, startingAt: index) { return nil }
+    // "… được Thông tư B sửa đổi": the verb says what B did.
+    if item.head == item.first,
+      stretch.isWord(item.head - 1, stretch.lexicon.grammar.được)
+        || stretch.isWord(item.head - 1, stretch.lexicon.grammar.bị)
+    {
+      return nil
+    }
     let places = stretch.lexicon.citations.titleCues[Int(row)].places
     let isAbout = stretch.isWord(index, stretch.lexicon.grammar.về)
     // What stands in small letters right after a bare number as the subject of a sentence, or after a provision of it, is its
@@ -73,8 +82,9 @@ enum TitlePhrase {
   /// A title without a phrase of the table: a quotation after the issuer, or what else a basis says there
   /// ("Căn cứ Quy định số … của Ban Chấp hành Trung ương thi hành Điều lệ Đảng;").
   private static func isPlain(_ stretch: Stretch, _ item: Citations.Item, _ index: Int) -> Bool {
-    guard item.mention.issuer != nil, let atom = stretch.reader[index] else { return false }
+    guard let atom = stretch.reader[index] else { return false }
     if atom.isMark("“") || atom.isMark("\"") { return item.mention.issuedDate != nil }
+    guard item.mention.issuer != nil else { return false }
     guard atom.kind == .word, !atom.flags.contains(.capital),
       stretch.roles(index).isDisjoint(with: [.function, .clause, .provision])
     else { return false }
@@ -124,7 +134,10 @@ enum TitlePhrase {
       if atom.isMark("\"") { quotes = quotes > 0 ? 0 : 1 }
       if atom.isMark("”") { quotes = max(0, quotes - 1) }
       if let place = citations.starting(at: at) {
-        at = max(citations.items[place].tail, at + 1)
+        // The title of a title may be long itself: the bound is that of the whole.
+        let tail = max(citations.items[place].tail, at + 1)
+        guard tail <= bound else { return false }
+        at = tail
         inner = at
         innerType = citations.items[place].mention.docType
         return at < bound
@@ -160,6 +173,12 @@ enum TitlePhrase {
         return false
       }
       if atom.value == grammar.theo, isBeforeCitation(at + 1) { return false }
+      if atom.value == grammar.bởi, isBeforeCitation(at + 1),
+        let cue = RelationContext.passiveCue(stretch, endingAt: at + 1), cue > start
+      {
+        at = cue
+        return false
+      }
       if atom.value == grammar.được, IssuerPhrase.read(stretch, at + 1) != nil { return false }
       if atom.value == grammar.do_ || atom.value == grammar.của,
         let issuer = IssuerPhrase.read(stretch, at + 1),

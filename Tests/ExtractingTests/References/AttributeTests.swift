@@ -32,6 +32,57 @@ import Testing
       date: "2023-10-02", issuer: "Ủy ban nhân dân tỉnh Bến Hòa", title: "phê duyệt Đề án chợ nổi")
   }
 
+  @Test func aListSharesOnlyWhatItsMembersCanHave() throws {
+    // Another type, another body.
+    try check(
+      "Thông tư số 12/2020/TT-BTC",
+      in:
+        "Căn cứ Thông tư số 12/2020/TT-BTC và Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về văn thư;",
+      date: nil, issuer: nil, title: nil)
+    // A date against the year of the number.
+    try check(
+      "Thông tư số 06/2019/TT-BNV",
+      in: "Thông tư số 06/2019/TT-BNV, Thông tư số 11/2018/TT-BNV ngày 14 tháng 9 năm 2018 của Bộ Nội vụ.",
+      date: nil, issuer: "Bộ Nội vụ", title: nil)
+    try check(
+      "Công văn số 33/UBND-NC",
+      in: "Công văn số 33/UBND-NC, Quyết định số 12/2020/QĐ-UBND ngày 5/5/2020 của UBND tỉnh về việc thu.",
+      date: nil, issuer: nil, title: nil)
+  }
+
+  @Test func whoStudiesADocumentDidNotIssueIt() throws {
+    try check(
+      "Nghị quyết số 18-NQ/TW", in: "Ban Thường vụ Huyện ủy đã tổ chức học tập Nghị quyết số 18-NQ/TW.",
+      date: nil, issuer: nil, title: nil)
+    try check(
+      "Kế hoạch số 16-KH/ĐU", in: "Đảng ủy đã cụ thể hóa thành Kế hoạch số 16-KH/ĐU.",
+      date: nil, issuer: "Đảng ủy", title: nil)
+  }
+
+  @Test func aBodyBetweenTypeAndNumber() throws {
+    try check(
+      "Nghị quyết của Quốc hội số 128/2020/QH14",
+      in: "Nghị quyết của Quốc hội số 128/2020/QH14 về dự toán ngân sách",
+      date: nil, issuer: "Quốc hội", title: "về dự toán ngân sách")
+  }
+
+  @Test func aTitleEndsWhereSomethingIsSaidOfTheDocument() throws {
+    try check(
+      "Kế hoạch số 7/KH-UBND", in: "Kế hoạch số 7/KH-UBND về tiêm chủng được triển khai từ tháng 5.",
+      date: nil, issuer: nil, title: "về tiêm chủng")
+    try check(
+      "Chỉ thị số 42-CT/TW", in: "Chỉ thị số 42-CT/TW, ngày 24-3-2015 \"về tăng cường sự lãnh đạo\".",
+      date: "2015-03-24", issuer: nil, title: "\"về tăng cường sự lãnh đạo\"")
+  }
+
+  @Test func titlesInsideTitlesDoNotGrowWithoutBound() throws {
+    let text = String(repeating: "Thông tư số 1/2020/TT-BTC về sửa đổi ", count: 400)
+    let (mentions, _, _) = try Extracted.mentions(text)
+    #expect(mentions.references.count == 400)
+    #expect(mentions.references.allSatisfy { ($0.title?.count ?? 0) < 4000 })
+    #expect(mentions.references.contains { $0.title != nil })
+  }
+
   @Test func whatIsWrappedIsReadTheSame() throws {
     try check(
       "Tờ trình số 68/TTr-SDL",

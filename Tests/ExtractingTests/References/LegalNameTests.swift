@@ -20,6 +20,8 @@ import Testing
     "đang xây dựng ⟦ref:Luật Quản lý thuế (sửa đổi)⟧; ⟦ref:Luật Sở hữu trí tuệ sửa đổi 2009⟧",
     "Căn cứ ⟦ref:Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương⟧ ngày 22 tháng 11 năm 2019;",
     "sau khi ⟦ref:Nghị quyết sửa đổi, bổ sung một số điều của Hiến pháp năm 2013⟧ và ⟦ref:Luật Thủ đô⟧ có hiệu lực",
+    // A known name that goes on is another law; constitutions of other countries are none of ours.
+    "⟦ref:Luật Thương mại quốc tế⟧; Hiến pháp Hoa Kỳ và Hiến pháp Nhật Bản năm 1947; ⟦ref:Hiến pháp Việt Nam⟧",
     // By its date alone.
     "Căn cứ ⟦ref:Luật⟧ ngày 25 tháng 6 năm 2025;",
     // No laws: law in general, law schools, lawyers, other words with luật.
@@ -28,5 +30,10 @@ import Testing
   func everySpanOfTheFamilyAndNoOther(_ marked: String) throws {
     let expected = Marked(marked)
     #expect(try Extracted.references(expected.plain, by: .lawName) == expected.spans)
+  }
+
+  @Test func nestsOfAmendingLawsAreReadOnce() throws {
+    let text = String(repeating: "Luật sửa đổi ", count: 3000) + "Luật Đất đai"
+    #expect(try Extracted.references(text, by: .lawName).count <= 3)
   }
 }

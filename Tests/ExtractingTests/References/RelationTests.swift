@@ -56,6 +56,53 @@ import Testing
         == ["43/2024/QH15 amends 31/2024/QH15", "47/2024/QH15 amends 31/2024/QH15"])
   }
 
+  @Test(
+    arguments: [
+      // Without "được", behind other things said, by an agent before the verb, one after another.
+      (
+        "khoản 2 Điều 5 Nghị định 38/2021/NĐ-CP sửa đổi bởi khoản 2 Điều 1 Nghị định 128/2022/NĐ-CP, mức phạt tăng.",
+        ["128/2022/NĐ-CP amends 38/2021/NĐ-CP"]
+      ),
+      (
+        "Nghị định số 10/2022/NĐ-CP quy định về lệ phí, có hiệu lực kể từ ngày 01/3/2022, được sửa đổi, bổ sung bởi Nghị định số 67/2023/NĐ-CP.",
+        ["67/2023/NĐ-CP amends 10/2022/NĐ-CP"]
+      ),
+      (
+        "Thông tư số 06/2019/TT-BNV được sửa đổi bởi Thông tư số 08/2020/TT-BNV và bị bãi bỏ bởi Thông tư số 02/2021/TT-BNV.",
+        ["08/2020/TT-BNV amends 06/2019/TT-BNV", "02/2021/TT-BNV repeals 06/2019/TT-BNV"]
+      ),
+      (
+        "Thông tư số 18/2010/TT-BNV đã được Thông tư số 19/2021/TT-BNV thay thế. Nghị quyết số 39-NQ/TW còn hiệu lực.",
+        ["19/2021/TT-BNV replaces 18/2010/TT-BNV"]
+      ),
+      (
+        "Nghị định 38/2022/NĐ-CP (thay thế bởi Nghị định 74/2024/NĐ-CP)",
+        ["74/2024/NĐ-CP replaces 38/2022/NĐ-CP"]
+      ),
+      (
+        "Nghị quyết số 39-NQ/TW về tinh giản biên chế đã được cụ thể hóa bằng Kế hoạch số 80-KH/HU.",
+        ["80-KH/HU implements 39-NQ/TW"]
+      ),
+      (
+        "Luật Xây dựng số 50/2014/QH13 được sửa đổi theo Luật số 62/2020/QH14; Nghị định số 15/2021/NĐ-CP và Thông tư số 10/2021/TT-BXD",
+        ["62/2020/QH14 amends 50/2014/QH13"]
+      ),
+      // What one sentence says, the next does not finish.
+      ("Quyết định số 12/QĐ-UBND thay thế quy chế cũ. Nghị định 15/2020/NĐ-CP vẫn còn hiệu lực.", []),
+      ("Nghị định 191/2013/NĐ-CP hướng dẫn nội dung trên. Luật Công đoàn có hiệu lực từ năm 2013.", []),
+      ("người phải thi hành án thỏa thuận theo Điều 6 Luật Thi hành án dân sự.", []),
+    ] as [(String, Set<String>)])
+  func whatCitedDocumentsDo(_ text: String, _ relations: Set<String>) throws {
+    #expect(try between(text) == relations)
+  }
+
+  @Test func whatIsNoCueHidesTheCueInIt() throws {
+    let found = try Extracted.reference(
+      "Luật Thi hành án dân sự",
+      in: "người phải thi hành án thỏa thuận theo các Điều 6, 7 Luật Thi hành án dân sự")
+    #expect(found?.0.relation == .cites)
+  }
+
   @Test func aTitleSaysWhatItsDocumentDoes() throws {
     #expect(
       try between(
