@@ -79,6 +79,9 @@ enum ListContext {
         || sameCode(last.mention.symbol, here.mention.symbol)
       {
         citations.items[place].mention.docType = last.mention.docType
+        stretch.note(
+          here, "ListContext",
+          "\(stretch.typeRow(last.mention.docType)), handed on by \(stretch.text.string(last.mention.range))")
       }
     }
   }

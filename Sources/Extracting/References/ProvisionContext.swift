@@ -23,8 +23,8 @@ enum ProvisionContext {
       guard !targets.isEmpty else { continue }
       citations.items[place].mention.provisions = targets
       stretch.note(
-        start..<end, "ProvisionContext",
-        targets.joined(separator: ", ") + " of " + stretch.reader.string(item.first..<item.end))
+        item, "ProvisionContext",
+        "\(targets.joined(separator: ", ")): provision_units in \(stretch.reader.string(start..<end))")
       citations.setHead(place, start)
       if item.first - end >= 4 { citations.items[place].annexCue = end..<item.first }
     }
