@@ -287,7 +287,6 @@ public struct GrammarWords: Sendable {
   public let đến: WordID
   public let tới: WordID
   public let đầu: WordID
-  public let giữa: WordID
   public let cuối: WordID
   public let khóa: WordID
   public let ban: WordID
@@ -303,32 +302,20 @@ public struct GrammarWords: Sendable {
   public let này: WordID
   public let để_: WordID
   public let trên: WordID
-  public let nói: WordID
-  public let nêu: WordID
   public let theo: WordID
-  public let khoản: WordID
-  public let điểm: WordID
   public let mục: WordID
-  public let luật: WordID
   public let sửa: WordID
   public let đổi: WordID
   public let bổ: WordID
-  public let sung: WordID
-  public let một: WordID
-  public let hiến: WordID
-  public let pháp: WordID
   public let đảng: WordID
   public let đại: WordID
   public let hội: WordID
   public let nghị: WordID
-  public let quyết: WordID
   public let trung: WordID
   public let ương: WordID
   public let lần: WordID
   public let thứ: WordID
   public let toàn: WordID
-  public let quốc: WordID
-  public let nhiệm: WordID
   public let kỳ: WordID
   public let việc: WordID
   public let được: WordID
@@ -350,12 +337,7 @@ public struct GrammarWords: Sendable {
   public let gọi: WordID
   public let nước: WordID
   public let cấp: WordID
-  public let đây: WordID
   public let viết: WordID
-  public let tắt: WordID
-  public let là: WordID
-  public let thẩm: WordID
-  public let tra: WordID
 
   init(_ words: inout WordTable) {
     số = words.intern("số")
@@ -371,7 +353,6 @@ public struct GrammarWords: Sendable {
     đến = words.intern("đến")
     tới = words.intern("tới")
     đầu = words.intern("đầu")
-    giữa = words.intern("giữa")
     cuối = words.intern("cuối")
     khóa = words.intern("khóa")
     ban = words.intern("ban")
@@ -387,32 +368,20 @@ public struct GrammarWords: Sendable {
     này = words.intern("này")
     để_ = words.intern("để")
     trên = words.intern("trên")
-    nói = words.intern("nói")
-    nêu = words.intern("nêu")
     theo = words.intern("theo")
-    khoản = words.intern("khoản")
-    điểm = words.intern("điểm")
     mục = words.intern("mục")
-    luật = words.intern("luật")
     sửa = words.intern("sửa")
     đổi = words.intern("đổi")
     bổ = words.intern("bổ")
-    sung = words.intern("sung")
-    một = words.intern("một")
-    hiến = words.intern("hiến")
-    pháp = words.intern("pháp")
     đảng = words.intern("đảng")
     đại = words.intern("đại")
     hội = words.intern("hội")
     nghị = words.intern("nghị")
-    quyết = words.intern("quyết")
     trung = words.intern("trung")
     ương = words.intern("ương")
     lần = words.intern("lần")
     thứ = words.intern("thứ")
     toàn = words.intern("toàn")
-    quốc = words.intern("quốc")
-    nhiệm = words.intern("nhiệm")
     kỳ = words.intern("kỳ")
     việc = words.intern("việc")
     được = words.intern("được")
@@ -434,11 +403,6 @@ public struct GrammarWords: Sendable {
     gọi = words.intern("gọi")
     nước = words.intern("nước")
     cấp = words.intern("cấp")
-    đây = words.intern("đây")
     viết = words.intern("viết")
-    tắt = words.intern("tắt")
-    là = words.intern("là")
-    thẩm = words.intern("thẩm")
-    tra = words.intern("tra")
   }
 }
