@@ -55,6 +55,7 @@ public struct AnaphorSuffix: Sendable {
 /// A structural unit of a document; `seeds/provision_units.tsv`.
 public struct ProvisionUnit: Sendable {
   public enum Numbering: String, CaseIterable, Sendable { case letter, number, roman }
+  public var word: String
   public var code: String
   /// Rising from the smallest: điểm 0, khoản 1, điều 2 …
   public var level: Int
@@ -186,7 +187,8 @@ public final class CitationTables: Sendable {
     for row in unitRows {
       units.append(
         ProvisionUnit(
-          code: row[1], level: try row.integer(2), numbering: try row.oneOf(3, ProvisionUnit.Numbering.self)))
+          word: row[0], code: row[1], level: try row.integer(2),
+          numbering: try row.oneOf(3, ProvisionUnit.Numbering.self)))
     }
     provisionUnits = units
     provisionPhrases = try Lexicon.phrases(unitRows, words: &words)
