@@ -31,6 +31,8 @@ public final class Lexicon: Sendable {
   public let docTypes: [DocType]
   public let docTypePhrases: PhraseTable
   public let issuers: [Issuer]
+  /// The code of the one Party body that no other is over: its plenums issue documents.
+  public let partyCentre: String?
   public let issuerNames: [IssuerName]
   public let issuerPhrases: PhraseTable
   public let issuerRolePhrases: PhraseTable
@@ -96,9 +98,10 @@ public final class Lexicon: Sendable {
       issuers.append(
         Issuer(
           code: row[0], name: row[1], level: row[2], branch: try row.oneOf(3, Issuer.Branch.self),
-          scope: try row.oneOf(4, Issuer.Scope.self)))
+          scope: try row.oneOf(4, Issuer.Scope.self), isTop: row[5].isEmpty))
     }
     self.issuers = issuers
+    partyCentre = issuers.first { $0.branch == .party && $0.scope == .absolute && $0.isTop }?.code
     let nameRows = try seeds.table(
       "issuer_names", columns: ["surface", "code", "scope", "source"], required: [0, 2, 3])
     var issuerNames: [IssuerName] = []
