@@ -47,7 +47,8 @@ let package = Package(
     .target(name: "Linking", dependencies: ["Extracting", "Lexicon"], swiftSettings: strict),
     .target(name: "Reading", dependencies: ["SystemXML2", "Normalizing"], swiftSettings: strict),
     .target(
-      name: "Evaluating", dependencies: ["Reading", "Writing", "Extracting", "CICU"], swiftSettings: strict),
+      name: "Evaluating", dependencies: ["Reading", "Writing", "Extracting", "Lexicon", "CICU"],
+      swiftSettings: strict),
     .target(
       name: "Writing",
       dependencies: [
@@ -97,7 +98,8 @@ let package = Package(
       name: "LinkingTests", dependencies: ["Linking", "Extracting", "Normalizing", "Lexicon", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
-      name: "EvaluatingTests", dependencies: ["Evaluating", "Pipeline", "Reading", "TestSupport", "Program"],
+      name: "EvaluatingTests",
+      dependencies: ["Evaluating", "Pipeline", "Reading", "Lexicon", "TestSupport", "Program"],
       swiftSettings: testing),
     .testTarget(name: "WritingTests", dependencies: ["Writing", "TestSupport"], swiftSettings: testing),
     .testTarget(

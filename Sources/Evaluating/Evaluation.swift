@@ -1,3 +1,5 @@
+public import Lexicon
+
 /// The two files of an annotated text.
 public struct PassageFiles: Sendable {
   /// Their name without extension.
@@ -22,10 +24,13 @@ public struct Evaluation: Sendable {
   public private(set) var outcomes: [Outcome] = []
   public private(set) var scores = Scores()
 
-  /// - Parameter records: what the program wrote for a folder with these texts; the `doc` of each is its `id` and ".txt".
+  /// - Parameters:
+  ///   - files: what the program wrote for a folder with these texts; the `doc` of each is its `id` and ".txt".
+  ///   - units: the units of provisions in annotations.
   /// - Throws: `GoldError` where a text is not UTF-8 or an annotation is malformed or does not fit its text.
-  public init(_ passages: [PassageFiles], _ files: RecordFiles) throws(GoldError) {
+  public init(_ passages: [PassageFiles], _ files: RecordFiles, units: [ProvisionUnit]) throws(GoldError) {
     let records = try PredictedRecords(files)
+    let provisions = ProvisionPhrase(units)
     var clusters = ClusterScore()
     var (sound, all) = (0, 0)
     for passage in passages {
@@ -35,7 +40,7 @@ public struct Evaluation: Sendable {
           reason: "is not UTF-8; annotated texts must be, as their offsets count scalars")
       }
       let reader = GoldReader(file: passage.annotationPath, text: text)
-      let scorer = PassageScorer(try reader.read(passage.id, passage.annotation), text, records)
+      let scorer = PassageScorer(try reader.read(passage.id, passage.annotation), text, records, provisions)
       outcomes += scorer.outcomes
       clusters += scorer.clusters
       sound += scorer.soundOffsets

@@ -5,6 +5,7 @@ struct PassageScorer {
   let gold: GoldPassage
   let text: ScalarText
   let records: PredictedRecords
+  private let provisions: ProvisionPhrase
   private let doc: String
 
   private(set) var outcomes: [Outcome] = []
@@ -15,10 +16,13 @@ struct PassageScorer {
   /// The confidence of each reference that is right or wrong, and which it is.
   private(set) var confidences: [(confidence: Double, isRight: Bool)] = []
 
-  init(_ gold: GoldPassage, _ text: ScalarText, _ records: PredictedRecords) {
+  init(
+    _ gold: GoldPassage, _ text: ScalarText, _ records: PredictedRecords, _ provisions: ProvisionPhrase
+  ) {
     self.gold = gold
     self.text = text
     self.records = records
+    self.provisions = provisions
     doc = gold.id + ".txt"
     scoreReferences()
     scoreDates()
@@ -152,7 +156,7 @@ struct PassageScorer {
         Answer(.relation, Self.isSameRelation(expected, got), expected: expected, found: found))
     }
     if !want.provisions.isEmpty {
-      let (expected, found) = (ProvisionPhrase.paths(want.provisions), Set(got.strings("provisions")))
+      let (expected, found) = (provisions.paths(want.provisions), Set(got.strings("provisions")))
       answers.append(
         Answer(
           .provisions, expected == found, expected: expected.sorted().joined(separator: " "),

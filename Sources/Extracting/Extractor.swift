@@ -26,8 +26,8 @@ public struct Extractor: Sendable {
       }
       read(stretch, &mentions)
     }
-    Header.markSelf(&mentions)
-    Antecedents.resolve(&mentions, lexicon)
+    Header.markSelf(&mentions, trace)
+    Antecedents.resolve(&mentions, lexicon, trace)
     return mentions
   }
 

@@ -1,7 +1,7 @@
 /// What the rules did over a text, for a person who asks why (`trichdan explain`). Without one nothing is noted and nothing paid.
 public final class Trace {
   public struct Note: Sendable {
-    /// The bytes of the normalized text that the note is about.
+    /// The bytes of the mention that the note is about, wherever what decided stands; of one that was not taken, its own.
     public var range: ByteRange
     /// The rule family or context pass, as its file is named.
     public var rule: String
@@ -15,7 +15,7 @@ public final class Trace {
 
   public init() {}
 
-  func add(_ range: ByteRange, _ rule: String, _ text: String, isLoss: Bool) {
+  func add(_ range: ByteRange, _ rule: String, _ text: String, isLoss: Bool = false) {
     notes.append(Note(range: range, rule: rule, text: text, isLoss: isLoss))
   }
 }
@@ -23,7 +23,12 @@ public final class Trace {
 extension Stretch {
   /// Notes what a rule decided; the text is only made where somebody asks.
   func note(_ atoms: Range<Int>, _ rule: String, _ text: @autoclosure () -> String) {
-    trace?.add(bytes(atoms), rule, text(), isLoss: false)
+    trace?.add(bytes(atoms), rule, text())
+  }
+
+  /// Notes what a context pass decided for a mention.
+  func note(_ item: Citations.Item, _ rule: String, _ text: @autoclosure () -> String) {
+    trace?.add(item.mention.range, rule, text())
   }
 
   /// Notes why a rule left something.

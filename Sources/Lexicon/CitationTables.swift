@@ -48,13 +48,25 @@ public struct AnaphorSuffix: Sendable {
     /// Only where a phrase ends after it ("Quyết định trên, …", not "kế hoạch trên địa bàn").
     case end
   }
+  /// What it points to.
+  public enum Target: String, CaseIterable, Sendable {
+    /// The text itself, where it can be.
+    case own = "self"
+    /// A document before it.
+    case before
+  }
   public var phrase: String
   public var place: Place
+  public var target: Target
 }
+
+/// What a phrase beside a type word says; `seeds/name_blockers.tsv`.
+enum NameBlockerSide: String, CaseIterable { case before, after, longer, kind }
 
 /// A structural unit of a document; `seeds/provision_units.tsv`.
 public struct ProvisionUnit: Sendable {
   public enum Numbering: String, CaseIterable, Sendable { case letter, number, roman }
+  public var word: String
   public var code: String
   /// Rising from the smallest: điểm 0, khoản 1, điều 2 …
   public var level: Int
@@ -86,11 +98,18 @@ public struct TypeTraits: OptionSet, Sendable {
   public static let consolidation = TypeTraits(rawValue: 512)
   /// Any document: "Văn bản này".
   public static let any = TypeTraits(rawValue: 1024)
+  /// Several bodies issue it together.
+  public static let joint = TypeTraits(rawValue: 2048)
+  /// An official letter: what a number without a year and a type's code is.
+  public static let letter = TypeTraits(rawValue: 4096)
+  /// Before 1997 its code stood after the body's: "1613/BYT-QĐ".
+  public static let trailing = TypeTraits(rawValue: 8192)
 
   static let named: [String: TypeTraits] = [
     "by_name": .byName, "constitution": .constitution, "resolution": .resolution, "plenum": .plenum,
     "plan": .plan,
     "common": .common, "unnumbered": .unnumbered, "consolidation": .consolidation, "any": .any,
+    "joint": .joint, "letter": .letter, "trailing": .trailing,
   ]
 }
 
@@ -116,8 +135,14 @@ public final class CitationTables: Sendable {
   public let notNamePhrases: PhraseTable
   /// What after a known name makes another, longer one of it: "Luật Thương mại quốc tế".
   public let nameTailPhrases: PhraseTable
+  /// What names no kind of a document between its type and "số".
+  public let notKindPhrases: PhraseTable
   /// How each document type is cited, by row of `Lexicon.docTypes`.
   public let traits: [TypeTraits]
+  /// The type of official letters.
+  public let letter: Int?
+  /// What the symbols of numbers without a type's code open with, and the type that says.
+  private let bare: [(opening: String, type: Int)]
 
   init(seeds: Seeds, docTypes: [DocType], words: inout WordTable) throws(SeedError) {
     let rows = try seeds.table(
@@ -174,10 +199,13 @@ public final class CitationTables: Sendable {
     self.clauseWords = clauseWords
     clausePhrases = try Lexicon.phrases(clauseRows, words: &words)
 
-    let anaphorRows = try seeds.table("anaphora", columns: ["phrase", "where", "source"])
+    let anaphorRows = try seeds.table("anaphora", columns: ["phrase", "where", "means", "source"])
     var anaphora: [AnaphorSuffix] = []
     for row in anaphorRows {
-      anaphora.append(AnaphorSuffix(phrase: row[0], place: try row.oneOf(1, AnaphorSuffix.Place.self)))
+      anaphora.append(
+        AnaphorSuffix(
+          phrase: row[0], place: try row.oneOf(1, AnaphorSuffix.Place.self),
+          target: try row.oneOf(2, AnaphorSuffix.Target.self)))
     }
     self.anaphora = anaphora
     anaphorPhrases = try Lexicon.phrases(anaphorRows, words: &words)
@@ -188,7 +216,8 @@ public final class CitationTables: Sendable {
     for row in unitRows {
       units.append(
         ProvisionUnit(
-          code: row[1], level: try row.integer(2), numbering: try row.oneOf(3, ProvisionUnit.Numbering.self)))
+          word: row[0], code: row[1], level: try row.integer(2),
+          numbering: try row.oneOf(3, ProvisionUnit.Numbering.self)))
     }
     provisionUnits = units
     provisionPhrases = try Lexicon.phrases(unitRows, words: &words)
@@ -198,7 +227,8 @@ public final class CitationTables: Sendable {
       if !type.name.utf8.contains(0x20) { found.insert(.oneSyllable) }
       return found
     }
-    for row in try seeds.table("type_traits", columns: ["name", "traits", "source"]) {
+    var bare: [(opening: String, type: Int)] = []
+    for row in try seeds.table("type_traits", columns: ["name", "traits", "bare", "source"]) {
       guard let type = docTypes.firstIndex(where: { $0.name == row[0] }) else {
         throw row.wrong(0, "\"\(row[0])\" is no name in doc_types")
       }
@@ -209,18 +239,22 @@ public final class CitationTables: Sendable {
         }
         traits[type].insert(trait)
       }
+      for opening in row.list(2) { bare.append((opening, type)) }
     }
     self.traits = traits
+    self.bare = bare
+    letter = traits.firstIndex { $0.contains(.letter) }
     bodyHeadPhrases = try Lexicon.phrases(
       try seeds.table("body_heads", columns: ["word", "source"]), words: &words)
     let blockers = try seeds.table("name_blockers", columns: ["phrase", "side", "source"])
-    for row in blockers where !["before", "after", "longer"].contains(row[1]) {
-      throw row.wrong(1, "\"\(row[1])\" is none of: after, before, longer")
+    var sides: [NameBlockerSide: [SeedTable.Row]] = [:]
+    for row in blockers {
+      for side in try row.set(1, NameBlockerSide.self) { sides[side, default: []].append(row) }
     }
-    nameTailPhrases = try Lexicon.phrases(blockers.filter { $0[1] == "longer" }, words: &words)
-    nameBlockerPhrases = try Lexicon.phrases(
-      blockers.filter { $0[1] == "before" }, reversed: true, words: &words)
-    notNamePhrases = try Lexicon.phrases(blockers.filter { $0[1] == "after" }, words: &words)
+    nameBlockerPhrases = try Lexicon.phrases(sides[.before] ?? [], reversed: true, words: &words)
+    notNamePhrases = try Lexicon.phrases(sides[.after] ?? [], words: &words)
+    notKindPhrases = try Lexicon.phrases(sides[.kind] ?? [], words: &words)
+    nameTailPhrases = try Lexicon.phrases(sides[.longer] ?? [], words: &words)
   }
 }
 
@@ -244,6 +278,9 @@ extension CitationTables {
     }
   }
 
+  /// The type that a symbol without a type's code says by what it opens with: "QH15" is that of a law.
+  public func bareType(_ symbol: String) -> Int? { bare.first { symbol.hasPrefix($0.opening) }?.type }
+
   /// The rows of the laws of this name, the oldest first.
   public func editions(docType: Int?, slug: String) -> [Int] { bySlug["\(docType ?? -1):\(slug)"] ?? [] }
 
@@ -252,8 +289,11 @@ extension CitationTables {
   public func party(
     docType: Int?, serial: String?, issuer: String?, date: String?, title: String?, term: String?
   ) -> Int? {
-    guard issuer == "TW", let docType, let serial else { return nil }
-    let rows = (bySerial["\(docType):\(serial.drop { $0 == "0" })"] ?? []).filter { named[$0].isVerified }
+    guard let issuer, let docType, let serial else { return nil }
+    // The number of a Party document names its body after a slash: "05-CT/TW".
+    let rows = (bySerial["\(docType):\(serial.drop { $0 == "0" })"] ?? []).filter {
+      named[$0].isVerified && named[$0].number.hasSuffix("/" + issuer)
+    }
     if let date, date.count >= 4 {
       let dated = rows.filter { named[$0].date.hasPrefix(date) }
       return dated.count == 1 ? dated[0] : nil

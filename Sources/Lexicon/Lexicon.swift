@@ -31,6 +31,8 @@ public final class Lexicon: Sendable {
   public let docTypes: [DocType]
   public let docTypePhrases: PhraseTable
   public let issuers: [Issuer]
+  /// The code of the one Party body that no other is over: its plenums issue documents.
+  public let partyCentre: String?
   public let issuerNames: [IssuerName]
   public let issuerPhrases: PhraseTable
   public let issuerRolePhrases: PhraseTable
@@ -96,9 +98,10 @@ public final class Lexicon: Sendable {
       issuers.append(
         Issuer(
           code: row[0], name: row[1], level: row[2], branch: try row.oneOf(3, Issuer.Branch.self),
-          scope: try row.oneOf(4, Issuer.Scope.self)))
+          scope: try row.oneOf(4, Issuer.Scope.self), isTop: row[5].isEmpty))
     }
     self.issuers = issuers
+    partyCentre = issuers.first { $0.branch == .party && $0.scope == .absolute && $0.isTop }?.code
     let nameRows = try seeds.table(
       "issuer_names", columns: ["surface", "code", "scope", "source"], required: [0, 2, 3])
     var issuerNames: [IssuerName] = []
@@ -287,7 +290,6 @@ public struct GrammarWords: Sendable {
   public let đến: WordID
   public let tới: WordID
   public let đầu: WordID
-  public let giữa: WordID
   public let cuối: WordID
   public let khóa: WordID
   public let ban: WordID
@@ -303,32 +305,20 @@ public struct GrammarWords: Sendable {
   public let này: WordID
   public let để_: WordID
   public let trên: WordID
-  public let nói: WordID
-  public let nêu: WordID
   public let theo: WordID
-  public let khoản: WordID
-  public let điểm: WordID
   public let mục: WordID
-  public let luật: WordID
   public let sửa: WordID
   public let đổi: WordID
   public let bổ: WordID
-  public let sung: WordID
-  public let một: WordID
-  public let hiến: WordID
-  public let pháp: WordID
   public let đảng: WordID
   public let đại: WordID
   public let hội: WordID
   public let nghị: WordID
-  public let quyết: WordID
   public let trung: WordID
   public let ương: WordID
   public let lần: WordID
   public let thứ: WordID
   public let toàn: WordID
-  public let quốc: WordID
-  public let nhiệm: WordID
   public let kỳ: WordID
   public let việc: WordID
   public let được: WordID
@@ -350,13 +340,9 @@ public struct GrammarWords: Sendable {
   public let gọi: WordID
   public let nước: WordID
   public let cấp: WordID
-  public let đây: WordID
   public let viết: WordID
-  public let tắt: WordID
   public let là: WordID
   public let thành: WordID
-  public let thẩm: WordID
-  public let tra: WordID
 
   init(_ words: inout WordTable) {
     số = words.intern("số")
@@ -372,7 +358,6 @@ public struct GrammarWords: Sendable {
     đến = words.intern("đến")
     tới = words.intern("tới")
     đầu = words.intern("đầu")
-    giữa = words.intern("giữa")
     cuối = words.intern("cuối")
     khóa = words.intern("khóa")
     ban = words.intern("ban")
@@ -388,32 +373,20 @@ public struct GrammarWords: Sendable {
     này = words.intern("này")
     để_ = words.intern("để")
     trên = words.intern("trên")
-    nói = words.intern("nói")
-    nêu = words.intern("nêu")
     theo = words.intern("theo")
-    khoản = words.intern("khoản")
-    điểm = words.intern("điểm")
     mục = words.intern("mục")
-    luật = words.intern("luật")
     sửa = words.intern("sửa")
     đổi = words.intern("đổi")
     bổ = words.intern("bổ")
-    sung = words.intern("sung")
-    một = words.intern("một")
-    hiến = words.intern("hiến")
-    pháp = words.intern("pháp")
     đảng = words.intern("đảng")
     đại = words.intern("đại")
     hội = words.intern("hội")
     nghị = words.intern("nghị")
-    quyết = words.intern("quyết")
     trung = words.intern("trung")
     ương = words.intern("ương")
     lần = words.intern("lần")
     thứ = words.intern("thứ")
     toàn = words.intern("toàn")
-    quốc = words.intern("quốc")
-    nhiệm = words.intern("nhiệm")
     kỳ = words.intern("kỳ")
     việc = words.intern("việc")
     được = words.intern("được")
@@ -435,12 +408,8 @@ public struct GrammarWords: Sendable {
     gọi = words.intern("gọi")
     nước = words.intern("nước")
     cấp = words.intern("cấp")
-    đây = words.intern("đây")
     viết = words.intern("viết")
-    tắt = words.intern("tắt")
     là = words.intern("là")
     thành = words.intern("thành")
-    thẩm = words.intern("thẩm")
-    tra = words.intern("tra")
   }
 }

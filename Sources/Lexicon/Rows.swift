@@ -33,6 +33,8 @@ public struct Issuer: Sendable {
   public var level: String
   public var branch: Branch
   public var scope: Scope
+  /// No other body is over it.
+  public var isTop: Bool
 }
 
 /// A body's name in running text; `seeds/issuer_names.tsv`.

@@ -1,5 +1,5 @@
 public import Evaluating
-internal import Lexicon
+public import Lexicon
 internal import Linking
 internal import Reading
 internal import Writing
@@ -38,8 +38,9 @@ public enum EvaluationRun {
           annotation: try bytes(annotationPath)))
     }
     if passages.isEmpty { throw GoldError(file: annotations, reason: "holds no .json file to score against") }
-    let (records, unread) = try self.records(texts, seeds: seeds)
-    return (try Evaluation(passages, records), unread)
+    let lexicon = try SeedsFolder.load(seeds)
+    let (records, unread) = try self.records(texts, lexicon)
+    return (try Evaluation(passages, records, units: lexicon.citations.provisionUnits), unread)
   }
 
   public static func baseline(_ path: String) throws -> Baseline {
@@ -65,9 +66,8 @@ public enum EvaluationRun {
 
   /// What `trichdan run` writes for a folder, in memory, and one line for each file that could not be read.
   public static func records(
-    _ folder: String, seeds: String?
+    _ folder: String, _ lexicon: Lexicon
   ) throws -> (files: RecordFiles, unread: [String]) {
-    let lexicon = try SeedsFolder.load(seeds)
     let worker = DocumentWorker(lexicon: lexicon, maxBytes: largest, segmenter: nil)
     var linker = Linker(lexicon: lexicon)
     var results: [DocumentResult] = []

@@ -21,13 +21,13 @@ public enum ExplainRun {
     guard let bytes = try Files.read(Array(path.utf8), limit: 1 << 30) else {
       throw PlaceError(description: "\(path) has more than \(1 << 30) bytes")
     }
-    let source: Source
+    let read: ReadText
     do {
-      source = try Reader.read(bytes, name: path)
+      read = try ReadText(bytes, name: path)
     } catch {
       throw PlaceError(description: "\(path): \(error.message)")
     }
-    let text = Normalizer.normalize(source.text)
+    let text = read.text
     let lines = starts(text.utf8)
     if let line, line < 1 || line > lines.count {
       throw PlaceError(description: "\(path) has \(lines.count) lines; there is no line \(line)")
@@ -35,14 +35,9 @@ public enum ExplainRun {
     let trace = Trace()
     let mentions = Extractor(lexicon: lexicon).extract(text, trace: trace)
     func number(_ offset: Int) -> Int { lines.partition(offset) }
-    var found: [String] = []
-    var last = 0
-    let shown = mentions.references.enumerated().filter {
-      line == nil || number($0.element.range.lowerBound) == line
-    }
-    let notes = trace.notes.filter { line == nil || number($0.range.lowerBound) == line }
+    func isAsked(_ range: Range<Int>) -> Bool { line == nil || number(range.lowerBound) == line }
     var events: [(at: Int, order: Int, text: [String])] = []
-    for (place, mention) in shown {
+    for mention in mentions.references where isAsked(mention.range) {
       var rows = [
         "  \(text.folded(mention.range))",
         "    rule \(mention.rule.rawValue), form \(mention.form.rawValue), confidence \(shortened(mention.confidence))"
@@ -51,25 +46,27 @@ public enum ExplainRun {
       if let antecedent = mention.antecedent {
         rows.append("    stands for \(text.folded(mentions.references[antecedent].range))")
       }
-      _ = place
       events.append((mention.range.lowerBound, 0, rows))
     }
-    for note in notes {
+    for note in trace.notes where isAsked(note.range) {
       let mark = note.isLoss ? "not taken" : note.rule
-      let body = note.isLoss ? "\(text.folded(note.range)) (\(note.rule)): \(note.text)" : note.text
+      let said = folded(note.text.utf8)
+      let body = note.isLoss ? "\(text.folded(note.range)) (\(note.rule)): \(said)" : said
       events.append((note.range.lowerBound, note.isLoss ? 2 : 1, ["    \(mark): \(body)"]))
     }
+    var found = read.mended.map { ["\(path): \($0.message)"] } ?? []
+    let isSilent = events.isEmpty
+    var last = 0
     for event in events.sorted(by: { ($0.at, $0.order) < ($1.at, $1.order) }) {
       let here = number(event.at)
       if here != last { found.append("\(path):\(here)") }
       last = here
       found += event.text
     }
-    if found.isEmpty {
-      found = [
+    if isSilent {
+      found.append(
         line.map { "\(path):\($0): no reference, and nothing that a rule looked at" }
-          ?? "\(path): no reference"
-      ]
+          ?? "\(path): no reference")
     }
     return found
   }
@@ -93,11 +90,13 @@ public enum ExplainRun {
   private static func shortened(_ value: Double) -> String { "0." + String(Int((value * 100).rounded())) }
 }
 
+/// Text as one line.
+private func folded(_ bytes: some Collection<UInt8>) -> String {
+  bytes.split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+}
+
 extension Text {
-  /// A span as one line.
-  fileprivate func folded(_ range: Range<Int>) -> String {
-    utf8[range].split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
-  }
+  fileprivate func folded(_ range: Range<Int>) -> String { Pipeline.folded(utf8[range]) }
 }
 
 extension [Int] {

@@ -1,7 +1,7 @@
 internal import Normalizing
 internal import Reading
 
-/// A document's text, ready for the stages: the one rule by which `run` and `tokenize` read and report.
+/// A document's text, ready for the stages: the one rule by which every command reads and reports.
 struct ReadText {
   var source: Source
   var text: Text

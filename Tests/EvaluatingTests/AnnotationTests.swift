@@ -8,7 +8,7 @@ import Testing
       id: "n", textPath: "text/n.txt", annotationPath: "annotations/n.json", text: text,
       annotation: Array(annotation.utf8))
     do {
-      _ = try Evaluation([files], RecordFiles())
+      _ = try Evaluation([files], RecordFiles(), units: [])
       return nil
     } catch {
       return error.description

@@ -1,4 +1,5 @@
 import Foundation
+import Lexicon
 import Pipeline
 import TestSupport
 import Testing
@@ -54,7 +55,7 @@ import Testing
     let texts = folder.appendingPathComponent("text").path
     let out = folder.appendingPathComponent("out")
     #expect(try Program.run(["run", texts, "--out", out.path, "--quiet"]).code == 0)
-    let (files, unread) = try EvaluationRun.records(texts, seeds: nil)
+    let (files, unread) = try EvaluationRun.records(texts, try Lexicon.embedded())
     #expect(unread.isEmpty)
     for (name, bytes) in [
       ("documents", files.documents), ("references", files.references), ("dates", files.dates),

@@ -1,5 +1,6 @@
 import Evaluating
 import Foundation
+import Lexicon
 import TestSupport
 
 /// A text about invented places, annotations for parts of it, and records as the program might write them.
@@ -74,7 +75,8 @@ enum TinyGold {
     files.quantities = file("quantities")
     files.nodes = file("nodes")
     files.edges = file("edges")
-    return try Evaluation(passages.map { $0.files }, files)
+    return try Evaluation(
+      passages.map { $0.files }, files, units: try Lexicon.embedded().citations.provisionUnits)
   }
 
   /// Writes `text/` and `annotations/` into a new folder.

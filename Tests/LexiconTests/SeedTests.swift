@@ -15,6 +15,23 @@ import Testing
     #expect(lexicon.code(folding: "TTG")?.official == "TTg")
   }
 
+  @Test func whatRulesAskOfTypesAndBodiesStandsInTables() throws {
+    let lexicon = try Self.loaded.get()
+    let tables = lexicon.citations
+    func name(_ type: Int?) -> String? { type.map { lexicon.docTypes[$0].name } }
+    #expect(name(tables.bareType("QH15")) == "luật" && tables.bareType("UBND-VP") == nil)
+    #expect(name(tables.letter) == "công văn")
+    #expect(lexicon.partyCentre == "TW")
+    #expect(tables.anaphora.filter { $0.target == .own }.map { $0.phrase } == ["này"])
+  }
+
+  @Test func anUnknownMemberOfAListNamesItsPlace() {
+    let table = "phrase\tside\tsource\nkhoa\tbefore;beside\tme\n"
+    let seeds = Seeds(overlays: ["name_blockers": ("mine", Array(table.utf8))])
+    let error = #expect(throws: SeedError.self) { try Lexicon(seeds: seeds) }
+    #expect(error?.line == 2 && error?.column == 2)
+  }
+
   @Test(arguments: [
     ("word\tpower\tsource\ntỷ\tmany\tme\n", 2, 2), ("word\tpower\tsource\ntỷ\t9\n", 2, 3),
     ("word\tsource\n", 1, 2), ("word\tpower\tsource\ntriệu\t6\tme\n\t9\tme\n", 3, 1),

@@ -97,19 +97,9 @@ enum HeadIssuer {
     let places = lines.flatMap { Array($0) }
     func opening(_ at: Int) -> (row: Int, end: Int)? {
       guard at < places.count, layout.phrase([.act, .issued], at: places[at]) == nil,
-        let first = layout.atom(places[at]),
-        var node = layout.lexicon.header.bodyPhrases.start(first.symbol)
+        let body = layout.longest(layout.lexicon.header.bodyPhrases, in: places[at...])
       else { return nil }
-      var best: (row: Int, end: Int)?
-      var next = at + 1
-      while true {
-        if let value = layout.lexicon.header.bodyPhrases.values(node).first { best = (Int(value), next) }
-        guard next < places.count, let atom = layout.atom(places[next]),
-          let following = layout.lexicon.header.bodyPhrases.next(node, atom.symbol)
-        else { return best }
-        node = following
-        next += 1
-      }
+      return (body.value, body.end)
     }
     var groups: [(lines: [Range<Int>], row: Int?)] = []
     var at = 0

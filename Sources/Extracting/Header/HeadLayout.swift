@@ -98,12 +98,23 @@ struct HeadLayout {
   /// The longest phrase of a table at a place, before `limit`: its value and the place after it. Line ends inside it do not
   /// matter.
   func longest(_ table: PhraseTable, at place: Int, limit: Int = .max) -> (value: Int, end: Int)? {
-    guard let first = atom(place), var node = table.start(first.symbol) else { return nil }
+    longest(table, in: place..<max(place, min(limit, solid.count)))
+  }
+
+  /// The longest phrase of a table with which a list of places opens: its value and the index in the list after it.
+  func longest<Places: RandomAccessCollection>(
+    _ table: PhraseTable, in places: Places
+  ) -> (value: Int, end: Int)? where Places.Element == Int, Places.Index == Int {
+    guard let first = places.first.flatMap({ atom($0) }), var node = table.start(first.symbol) else {
+      return nil
+    }
     var best: (value: Int, end: Int)?
-    var at = place + 1
+    var at = places.startIndex + 1
     while true {
       if let value = table.values(node).first { best = (Int(value), at) }
-      guard at < limit, let atom = atom(at), let next = table.next(node, atom.symbol) else { return best }
+      guard at < places.endIndex, let atom = atom(places[at]), let next = table.next(node, atom.symbol) else {
+        return best
+      }
       node = next
       at += 1
     }

@@ -57,22 +57,21 @@ enum Header {
     }
     let from = line.docType
     header.docType = from ?? header.number.flatMap { $0.docType >= 0 ? Int($0.docType) : nil }
-    let symbol = header.number?.symbol ?? ""
+    let coded = header.number.flatMap { $0.docType >= 0 ? layout.stretch.traits(Int($0.docType)) : nil } ?? []
     // The subject of an official letter, in the rest of the number's cell or one of the next.
     var after = line.lastCell
     if let letter = letter(layout, line) {
       let (lines, next) = HeadTitle.letter(layout, from: letter.cell, place: letter.place, dates: dates)
       header.title = layout.pieces(lines)
       if let last = lines.last { header.end = max(header.end, layout.bytes(last).upperBound) }
-      header.docType = layout.lexicon.docTypes.firstIndex { $0.key == "cv" }
+      header.docType = layout.lexicon.citations.letter
       after = next
     } else if let type = typeLine(layout, line) {
-      if !symbol.hasPrefix("VBHN") { header.docType = type.type }
+      if !coded.contains(.consolidation) { header.docType = type.type }
       after = title(layout, type, dates, until: type.cell < line.cell ? line.cell : nil, &header)
     }
-    let key = header.docType.map { layout.lexicon.docTypes[$0].key }
     let isJoint =
-      ["ttlt", "ttlb", "nqlt", "hdlt"].contains(key) || symbol.contains("TTLT") || symbol.contains("NQLT")
+      coded.contains(.joint) || header.docType.map { layout.stretch.traits($0).contains(.joint) } ?? false
     let around = max(0, line.cell - 16)..<min(layout.cells.count, line.lastCell + 12)
     let isCertain = layout.cells[around].contains { $0.title != nil }
     let bodies = HeadIssuer.read(
@@ -236,13 +235,9 @@ enum Header {
     return layout.cells[cells].contains { $0.title == .national } ? .state : nil
   }
 
-  /// The type that a number without a type code has: a law of the National Assembly, else an official letter.
+  /// Gives a head without a type that of its number.
   private static func settleType(_ lexicon: Lexicon, _ header: inout DocumentHeader) {
-    guard header.docType == nil, let number = header.number else { return }
-    if number.symbol.hasPrefix("QH"), number.year != nil {
-      header.docType = lexicon.docTypes.firstIndex { $0.key == "l" }
-    } else if number.year == nil, number.docType < 0, number.issuer >= 0 {
-      header.docType = lexicon.docTypes.firstIndex { $0.key == "cv" }
-    }
+    guard header.docType == nil, let number = header.number, number.docType < 0 else { return }
+    header.docType = number.bareType(lexicon.citations)
   }
 }

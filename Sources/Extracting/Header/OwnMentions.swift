@@ -5,7 +5,7 @@ extension Header {
   ///
   /// A number starts again every year (state) or term (Party), so a mention with another date is another document, and a
   /// Party number starts again for each type, so one with another type word is.
-  static func markSelf(_ mentions: inout Mentions) {
+  static func markSelf(_ mentions: inout Mentions, _ trace: Trace?) {
     let header = mentions.header
     guard let own = header.number else { return }
     for place in mentions.references.indices where mentions.references[place].number == own.number {
@@ -13,6 +13,11 @@ extension Header {
       let isHeading = header.numberRange.map { $0.overlaps(mention.range) } ?? false
       guard isHeading || isOwn(mention, header) else { continue }
       mentions.references[place].isSelf = true
+      trace?.add(
+        mention.range, "OwnMentions",
+        isHeading
+          ? "the document's number in its head"
+          : "the number of the document's head, and no other date or type")
       if mention.docType == nil || isHeading {
         mentions.references[place].docType = header.docType ?? mention.docType
       }

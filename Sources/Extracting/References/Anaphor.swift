@@ -19,7 +19,7 @@ enum Anaphor {
         range: stretch.bytes(entry.first..<pointer.end), form: .anaphor, rule: .anaphor,
         confidence: stretch.isCapital(entry.first) ? 0.97 : 0.9)
       mention.docType = entry.type
-      mention.pointsToSelf = tables.anaphora[Int(row)].phrase == "này"
+      mention.pointsToSelf = tables.anaphora[Int(row)].target == .own
       found.append(Placed(mention: mention, first: entry.first, end: pointer.end))
       stretch.take(entry.first..<pointer.end)
     }

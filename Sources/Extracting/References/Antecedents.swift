@@ -5,7 +5,7 @@ enum Antecedents {
   /// How far back, in bytes, a document may stand that "này" points to in a text that does not say what it is itself.
   private static let reach = 2000
 
-  static func resolve(_ mentions: inout Mentions, _ lexicon: Lexicon) {
+  static func resolve(_ mentions: inout Mentions, _ lexicon: Lexicon, _ trace: Trace?) {
     // The last mention of each type, as the text goes on, and the types that have pointed to the text itself.
     var last: [Int: Int] = [:]
     var earlier: [Int: Int] = [:]
@@ -32,16 +32,30 @@ enum Antecedents {
       if let changed = about[place], changed == before { before = type == anyDocument ? nil : earlier[type] }
       guard mention.pointsToSelf else {
         mentions.references[place].antecedent = before
+        trace?.add(
+          mention.range, "Antecedents",
+          before == nil ? "no \(lexicon.docTypes[type].name) before it" : "the last of its type before it")
         continue
       }
       let isNear =
         before.map { mention.range.lowerBound - mentions.references[$0].range.upperBound <= reach } ?? false
       if mentions.header.isOwn(type) || own.contains(type) || type == anyDocument || !isNear {
         mentions.references[place].isSelf = true
+        trace?.add(
+          mention.range, "Antecedents",
+          mentions.header.isOwn(type)
+            ? "the text itself is of this type"
+            : own.contains(type)
+              ? "the type has meant the text itself before"
+              : type == anyDocument
+                ? "any document means the text itself (type_traits: any)"
+                : "the text itself: no \(lexicon.docTypes[type].name) in the \(reach) bytes before it")
         own.insert(type)
       } else {
         mentions.references[place].antecedent = before
         mentions.references[place].isSelf = before.map { mentions.references[$0].isSelf } ?? false
+        trace?.add(
+          mention.range, "Antecedents", "the last of its type before it; nothing says that the text is one")
       }
     }
   }

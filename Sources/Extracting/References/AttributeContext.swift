@@ -33,7 +33,6 @@ enum AttributeContext {
     _ citations: inout Citations, _ dates: inout [Placed<DateMention>], _ dateAt: [Int32], _ stretch: Stretch,
     _ place: Int, _ firstReference: Int
   ) {
-    let grammar = stretch.lexicon.grammar
     let item = citations.items[place]
     var at = item.end
     for _ in 0..<6 {
@@ -78,12 +77,10 @@ enum AttributeContext {
       }
       break
     }
-    // "Chỉ thị số 27/CT-TTg năm 2024 của …": a year of the name is the year of issue.
-    if item.mention.issuedDate == nil, stretch.isWord(item.end, grammar.năm) { at = max(at, item.end) }
     item.tail = at
     if item.tail > item.end {
       stretch.note(
-        item.first..<item.end, "AttributeContext",
+        item, "AttributeContext",
         "after it: date \(item.mention.issuedDate ?? "none"), issuer \(item.mention.issuer.map { stretch.text.string($0) } ?? "none"), title "
           + (item.mention.title.map { stretch.text.string($0) } ?? "none"))
     }
@@ -237,6 +234,7 @@ enum AttributeContext {
         if citations.items[place].mention.issuerCode == nil {
           citations.items[place].mention.issuerCode = issuer.code
         }
+        stretch.note(item, "AttributeContext", "before it: issuer \(stretch.reader.string(issuer.range))")
       }
     }
     // "Ngày 9/9/2025, … ban hành Nghị quyết …"
@@ -251,6 +249,7 @@ enum AttributeContext {
       dates[date].mention.kind == .date
     else { return }
     citations.items[place].mention.issuedDate = value
+    stretch.note(item, "AttributeContext", "before it: date \(value), which opens the sentence")
     if dates[date].mention.reference == nil { dates[date].mention.reference = firstReference + place }
   }
 
@@ -290,6 +289,10 @@ enum AttributeContext {
       if citations.items[first].mention.issuerCode == nil {
         citations.items[first].mention.issuerCode = item.mention.issuerCode
       }
+      stretch.note(
+        citations.items[first], "AttributeContext",
+        "issuer \(stretch.text.string(issuer)), which closes the sentence after \(stretch.text.string(item.mention.range))"
+      )
     }
   }
 
@@ -323,6 +326,7 @@ enum AttributeContext {
         Citations.isCoordination(stretch, here.tail, next.head)
       {
         citations.items[place].mention.issuer = issuer
+        noteShared(stretch, here, "issuer", issuer, with: next)
         continue
       }
       guard here.isBare, here.host == next.host, here.mention.form != .anaphor,
@@ -331,6 +335,7 @@ enum AttributeContext {
       else { continue }
       if here.mention.issuer == nil, here.mention.form != .name || next.mention.form == .name {
         citations.items[place].mention.issuer = next.mention.issuer
+        noteShared(stretch, here, "issuer", next.mention.issuer, with: next)
         if here.mention.issuerCode == nil, next.mention.issuer != nil {
           citations.items[place].mention.issuerCode = next.mention.issuerCode
         }
@@ -342,8 +347,13 @@ enum AttributeContext {
         here.mention.year.map({ String($0) == date.prefix(4) }) ?? true
       {
         citations.items[place].mention.issuedDate = date
+        stretch.note(
+          here, "AttributeContext", "date \(date) shared with \(stretch.text.string(next.mention.range))")
       }
-      if here.mention.title == nil { citations.items[place].mention.title = next.mention.title }
+      if here.mention.title == nil {
+        citations.items[place].mention.title = next.mention.title
+        noteShared(stretch, here, "title", next.mention.title, with: next)
+      }
     }
     closing(&citations, stretch)
     for place in citations.items.indices.dropFirst() {
@@ -356,6 +366,18 @@ enum AttributeContext {
       if here.mention.issuerCode == nil, here.mention.docType == last.mention.docType {
         citations.items[place].mention.issuerCode = last.mention.issuerCode
       }
+      noteShared(stretch, here, "issuer", issuer, with: last)
     }
+  }
+
+  /// Notes what a member of a list has from another one, where that has it.
+  private static func noteShared(
+    _ stretch: Stretch, _ item: Citations.Item, _ field: String, _ range: ByteRange?,
+    with other: Citations.Item
+  ) {
+    guard let range else { return }
+    stretch.note(
+      item, "AttributeContext",
+      "\(field) \(stretch.text.string(range)) shared with \(stretch.text.string(other.mention.range))")
   }
 }

@@ -76,17 +76,21 @@ enum ListContext {
       else { continue }
       // Only where the member's own code does not say otherwise.
       if last.mention.symbol == here.mention.symbol || here.mention.docType == nil
-        || sameCode(last.mention.symbol, here.mention.symbol)
+        || sameCode(last.mention.symbol, here.mention.symbol, stretch.lexicon.citations)
       {
         citations.items[place].mention.docType = last.mention.docType
+        stretch.note(
+          here, "ListContext",
+          "\(stretch.typeRow(last.mention.docType)), handed on by \(stretch.text.string(last.mention.range))")
       }
     }
   }
 
   /// Whether two symbols start with the same type code: a QĐ after a quy định is a quy định too.
-  private static func sameCode(_ a: String?, _ b: String?) -> Bool {
+  private static func sameCode(_ a: String?, _ b: String?, _ tables: CitationTables) -> Bool {
     guard let a, let b else { return false }
     func head(_ symbol: String) -> Substring { symbol.prefix { $0 != "-" && $0 != "/" } }
-    return head(a) == head(b) || head(a).hasPrefix("QH") && head(b).hasPrefix("QH")
+    if head(a) == head(b) { return true }
+    return tables.bareType(a).map { $0 == tables.bareType(b) } ?? false
   }
 }

@@ -30,8 +30,9 @@ enum NumberedReference {
         range: stretch.bytes(head.first..<shape.end),
         form: head.docType == nil && !number.holdsType ? .number : .full,
         rule: .number, confidence: confidence(number, head))
-      mention.docType = head.docType ?? (number.docType >= 0 ? Int(number.docType) : nil)
-      if mention.docType == nil { mention.docType = defaultType(stretch.lexicon, number) }
+      mention.docType =
+        head.docType
+        ?? (number.docType >= 0 ? Int(number.docType) : number.bareType(stretch.lexicon.citations))
       mention.set(number, stretch.lexicon)
       if let issuer = head.issuer {
         mention.issuer = stretch.bytes(issuer.range)
@@ -49,17 +50,6 @@ enum NumberedReference {
     return found
   }
 
-  /// The type of a number without a type code: an agency and its unit make a công văn, a year and QH a law.
-  private static func defaultType(_ lexicon: Lexicon, _ number: DocumentNumber) -> Int? {
-    if number.year == nil, number.issuer >= 0, !number.symbol.hasPrefix("QH") {
-      return lexicon.docTypes.firstIndex { $0.key == "cv" }
-    }
-    if number.symbol.hasPrefix("QH"), number.year != nil {
-      return lexicon.docTypes.firstIndex { $0.key == "l" }
-    }
-    return nil
-  }
-
   /// Scores by what bears the reading out; `trichdan eval --reliability` compares them with annotated text.
   static func confidence(_ number: DocumentNumber, _ head: ReferenceHead) -> Double {
     let base =
@@ -69,6 +59,14 @@ enum NumberedReference {
       case .open: head.hasSố ? 0.97 : 0.9
       }
     return number.repairs.isEmpty ? base : base - 0.03
+  }
+}
+
+extension DocumentNumber {
+  /// The type of a number without a type's code: an agency and its unit make a công văn, a year and QH a law.
+  func bareType(_ tables: CitationTables) -> Int? {
+    if let type = tables.bareType(symbol) { return year == nil ? nil : type }
+    return year == nil && issuer >= 0 ? tables.letter : nil
   }
 }
 
@@ -167,15 +165,7 @@ struct ReferenceHead {
 
   /// Whether a word can stand in the kind of a type: no preposition, nothing that points or counts.
   static func isKind(_ stretch: Stretch, _ index: Int) -> Bool {
-    let grammar = stretch.lexicon.grammar
-    return !stretch.isWord(
-      index,
-      in: [
-        grammar.của, grammar.ngày, grammar.các, grammar.về, grammar.tại, grammar.theo, grammar.được,
-        grammar.có,
-        grammar.này, grammar.trên, grammar.và, grammar.do_, grammar.để_, grammar.đã, grammar.năm,
-        grammar.những,
-      ])
+    stretch.reader.longest(stretch.lexicon.citations.notKindPhrases, at: index) == nil
   }
 
   /// A type written without its marks before a number whose code names it: "Nghi quyết 04/2025/NQ-HĐND", "Ke hoach so 16-KH/DU".

@@ -132,7 +132,9 @@ enum PartyName {
         at += 3
         if stretch.isMark(at, ",") { at += 1 }
         isPlenum = true
-        guard let issuer = IssuerPhrase.read(stretch, at), issuer.code == "TW" else { return nil }
+        guard let issuer = IssuerPhrase.read(stretch, at), let code = issuer.code,
+          code == stretch.lexicon.partyCentre
+        else { return nil }
         at = issuer.end
       }
     }

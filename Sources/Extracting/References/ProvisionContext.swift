@@ -23,8 +23,8 @@ enum ProvisionContext {
       guard !targets.isEmpty else { continue }
       citations.items[place].mention.provisions = targets
       stretch.note(
-        start..<end, "ProvisionContext",
-        targets.joined(separator: ", ") + " of " + stretch.reader.string(item.first..<item.end))
+        item, "ProvisionContext",
+        "\(targets.joined(separator: ", ")): provision_units in \(stretch.reader.string(start..<end))")
       citations.setHead(place, start)
       if item.first - end >= 4 { citations.items[place].annexCue = end..<item.first }
     }
@@ -192,10 +192,8 @@ private struct ProvisionParser {
         text += "." + stretch.reader.string(at + 1)
         at += 2
       }
-      if at < end, let letter = stretch.reader[at], letter.kind == .word, !letter.flags.contains(.gap),
-        letter.length <= 2
-      {
-        text += stretch.reader.string(at).lowercased()
+      if at < end, stretch.reader[at].map({ !$0.flags.contains(.gap) }) ?? false, let letter = letter(at) {
+        text += letter
         at += 1
       }
       return text.isEmpty ? nil : text
@@ -206,15 +204,21 @@ private struct ProvisionParser {
       return String(number)
     }
     guard unit.numbering == .letter || unit.numbering == .roman else { return nil }
-    // "và", "từ" are words, not letters; a letter is one scalar.
-    guard stretch.text.count(Int(atom.start)..<atom.end) == 1 else { return nil }
+    guard let letter = letter(at) else { return nil }
     at += 1
     // "phần A1"
     if at < end, stretch.reader.isJoinedDigits(at) {
       at += 1
-      return text.lowercased() + stretch.reader.string(at - 1)
+      return letter + stretch.reader.string(at - 1)
     }
-    return text.lowercased()
+    return letter
+  }
+
+  /// The letter that an atom is, in lower case: what a scan or a footnote left at a number ("Điều 1ó") is none.
+  private func letter(_ index: Int) -> String? {
+    guard let atom = stretch.reader[index], atom.kind == .word, atom.length <= 2 else { return nil }
+    let text = stretch.reader.string(index).lowercased()
+    return Self.letters.contains(text) || Self.others.contains(text) ? text : nil
   }
 
   private static func roman(_ text: String) -> Int? {
@@ -229,10 +233,13 @@ private struct ProvisionParser {
     return total > 0 ? total : nil
   }
 
+  /// The letters of points, in their order.
   private static let letters = [
     "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v",
     "x", "y",
   ]
+  /// Letters that only what is numbered otherwise has.
+  private static let others = ["f", "j", "w", "z"]
 
   /// The members of a range, both ends included; the ends alone where they are no range.
   static func expand(_ from: String, _ to: String, _ most: Int) -> [String] {
@@ -247,14 +254,13 @@ private struct ProvisionParser {
   private func assemble(_ groups: [Group], _ most: Int) -> [String] {
     var found: [String] = []
     func add(_ target: String) { if found.count < most, !found.contains(target) { found.append(target) } }
-    guard let first = groups.first, let last = groups.last else { return [] }
+    guard let last = groups.last else { return [] }
     let falls = zip(groups, groups.dropFirst()).allSatisfy { $0.unit.level > $1.unit.level }
     if groups.count > 1, falls {
       let chain = groups.dropLast().map { $0.unit.code + ($0.values.first ?? "") }
       for value in last.values { add((chain + [last.unit.code + value]).joined(separator: ".")) }
       return found
     }
-    _ = first
     for (index, group) in groups.enumerated() {
       // A larger unit right after a smaller one says where that one is.
       if index > 0, groups[index - 1].unit.level < group.unit.level { continue }

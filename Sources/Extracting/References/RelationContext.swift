@@ -48,6 +48,10 @@ enum RelationContext {
       if mention.relation == .basedOn { break }
       if mention.relation == .cites, !mention.isSelf {
         citations.items[place].mention.relation = .consolidates
+        stretch.note(
+          citations.items[place], "RelationContext",
+          "consolidates: the text is a consolidated one and names this before its bases (type_traits: consolidation)"
+        )
       }
     }
   }
@@ -60,11 +64,14 @@ enum RelationContext {
     let item = citations.items[place]
     let sentence = stretch.clauses.around(item.head)
     func tie(_ source: Int, _ target: Int, _ relation: Relation) {
-      stretch.note(
-        citations.items[target].first..<citations.items[target].end, "RelationContext",
-        stretch.reader.string(citations.items[source].first..<citations.items[source].end)
-          + " \(relation.rawValue) "
-          + stretch.reader.string(citations.items[target].first..<citations.items[target].end))
+      if stretch.trace != nil {
+        for end in [source, target] {
+          stretch.note(
+            citations.items[end], "RelationContext",
+            stretch.text.string(citations.items[source].mention.range) + " \(relation.rawValue) "
+              + stretch.text.string(citations.items[target].mention.range))
+        }
+      }
       citations.items[target].mention.between.append(
         CitedRelation(source: firstReference + source, relation: relation))
     }
@@ -76,6 +83,12 @@ enum RelationContext {
         guard !isParted || previous.mention.relation != .attachedTo else { return }
         citations.items[place].mention.relation = previous.mention.relation
         citations.items[place].mention.relationCue = previous.mention.relationCue
+        if previous.mention.relation != .cites {
+          stretch.note(
+            item, "RelationContext",
+            "\(previous.mention.relation.rawValue) as \(stretch.text.string(previous.mention.range)) before it in the list"
+          )
+        }
         citations.items[place].mention.relationVoice = previous.mention.relationVoice
         // After a semicolon another type opens a thing of its own ("Luật A được sửa đổi theo Luật B; Nghị định C").
         guard !isParted || previous.mention.docType == item.mention.docType else { return }
@@ -151,6 +164,9 @@ enum RelationContext {
     {
       citations.items[place].mention.relation = .attachedTo
       citations.items[place].mention.relationCue = stretch.bytes(annex)
+      stretch.note(
+        item, "RelationContext",
+        "attached_to: \(stretch.reader.string(annex)) stands between its annex and it")
       return
     }
     // A passive says what was done to the document named before it, however much is said between: the citing document itself
@@ -224,9 +240,9 @@ enum RelationContext {
 
   private static func set(_ citations: inout Citations, _ place: Int, _ found: Found, _ stretch: Stretch) {
     stretch.note(
-      found.atoms, "RelationContext",
-      "relation_cues: \(found.cue.cue) → \(found.cue.relation.rawValue) (\(found.cue.voice), priority \(found.cue.priority)) for "
-        + stretch.reader.string(citations.items[place].first..<citations.items[place].end))
+      citations.items[place], "RelationContext",
+      "relation_cues: \(found.cue.cue) → \(found.cue.relation.rawValue) (\(found.cue.voice), priority \(found.cue.priority))"
+    )
     citations.items[place].mention.relation = found.cue.relation
     citations.items[place].mention.relationVoice = found.cue.voice
     citations.items[place].mention.relationCue = stretch.bytes(found.atoms)

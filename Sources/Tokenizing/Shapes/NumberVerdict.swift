@@ -134,7 +134,7 @@ extension NumberReader {
   /// Whether a code after the body is the type, as before 1997: "1613/BYT-QĐ", "281-BNV/HC/NĐ". Other codes there are
   /// units ("04/TANDTC-PC").
   private func isOldType(_ atoms: Atoms, _ docType: Int32) -> Bool {
-    ["qd", "nd", "tt", "ct", "nq", "cv"].contains(atoms.lexicon.docTypes[Int(docType)].key)
+    atoms.lexicon.citations.traits[Int(docType)].contains(.trailing)
   }
 
   /// Marks as the system of the number has them: "68-NQ-TW" is 68-NQ/TW, "14/2022/NĐ/CP" is 14/2022/NĐ-CP.
