@@ -64,6 +64,7 @@ public struct Extractor: Sendable {
   /// number is no bare serial.
   static func citations(_ stretch: Stretch) -> Citations {
     var references = LegalName.read(stretch)
+    references += LawList.read(stretch, after: references)
     references += NumberedReference.read(stretch)
     references += ShortReference.read(stretch)
     references += Anaphor.read(stretch)
