@@ -81,6 +81,7 @@ public struct Extractor: Sendable {
   ) {
     ProvisionContext.attach(&citations, stretch)
     ListContext.handOn(&citations, stretch)
+    ListContext.lengthen(&citations, stretch.lexicon)
     AttributeContext.attach(&citations, &dates, stretch, firstReference: firstReference)
     ProvisionTail.attach(&citations, stretch)
     RelationContext.attach(&citations, stretch, firstReference: firstReference, own: own)
