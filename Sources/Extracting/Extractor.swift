@@ -64,6 +64,7 @@ public struct Extractor: Sendable {
   /// number is no bare serial.
   static func citations(_ stretch: Stretch) -> Citations {
     var references = LegalName.read(stretch)
+    references += LawList.read(stretch, after: references)
     references += NumberedReference.read(stretch)
     references += ShortReference.read(stretch)
     references += Anaphor.read(stretch)
@@ -80,7 +81,9 @@ public struct Extractor: Sendable {
   ) {
     ProvisionContext.attach(&citations, stretch)
     ListContext.handOn(&citations, stretch)
+    ListContext.lengthen(&citations, stretch.lexicon)
     AttributeContext.attach(&citations, &dates, stretch, firstReference: firstReference)
+    ProvisionTail.attach(&citations, stretch)
     RelationContext.attach(&citations, stretch, firstReference: firstReference, own: own)
   }
 }

@@ -117,6 +117,10 @@ public struct TypeTraits: OptionSet, Sendable {
 public final class CitationTables: Sendable {
   public let named: [NamedDocument]
   public let namedPhrases: PhraseTable
+  /// The name of each row in the alphabet of keys, without its type ("dat-dai"); empty where only the subject is known.
+  public let slugs: [String]
+  /// The names of laws without the type word: what follows "các luật:".
+  public let lawPhrases: PhraseTable
   /// Type and name in the alphabet of keys → rows; type and serial → rows.
   private let bySlug: [String: [Int]]
   private let bySerial: [String: [Int]]
@@ -153,6 +157,7 @@ public final class CitationTables: Sendable {
       required: [0, 1, 7, 8, 9])
     var named: [NamedDocument] = []
     var phrases = PhraseTable.Builder()
+    var lawPhrases = PhraseTable.Builder()
     for (number, row) in rows.enumerated() {
       guard let type = docTypes.firstIndex(where: { $0.name == row[1] }) else {
         throw row.wrong(1, "\"\(row[1])\" is no name in doc_types")
@@ -168,21 +173,28 @@ public final class CitationTables: Sendable {
           throw row.wrong(0, "\"\(spelling)\" holds a word of more than \(WordTable.longest) bytes")
         }
       }
+      if use == .name, docTypes[type].key == "l", let blank = row[0].firstIndex(of: " ") {
+        _ = lawPhrases.add(String(row[0][row[0].index(after: blank)...]), value: number, words: &words)
+      }
     }
     self.named = named
+    self.lawPhrases = PhraseTable(lawPhrases)
     var bySlug: [String: [Int]] = [:]
     var bySerial: [String: [Int]] = [:]
+    var slugs = [String](repeating: "", count: named.count)
     for (row, document) in named.enumerated() {
       if document.use == .name {
         let type = ASCIIFold.slug(docTypes[document.docType].name) + "-"
         let slug = ASCIIFold.slug(document.name)
         let bare = slug.hasPrefix(type) ? String(slug.dropFirst(type.count)) : slug
+        slugs[row] = bare
         bySlug["\(document.docType):\(bare)", default: []].append(row)
       }
       if let number = Number(document.number) {
         bySerial["\(document.docType):\(number.serial.drop { $0 == "0" })", default: []].append(row)
       }
     }
+    self.slugs = slugs
     self.bySlug = bySlug
     self.bySerial = bySerial
     namedPhrases = PhraseTable(phrases)

@@ -341,6 +341,9 @@ public struct GrammarWords: Sendable {
   public let nước: WordID
   public let cấp: WordID
   public let viết: WordID
+  public let tắt: WordID
+  public let luật: WordID
+  public let nêu: WordID
   public let là: WordID
   public let thành: WordID
 
@@ -409,6 +412,9 @@ public struct GrammarWords: Sendable {
     nước = words.intern("nước")
     cấp = words.intern("cấp")
     viết = words.intern("viết")
+    tắt = words.intern("tắt")
+    luật = words.intern("luật")
+    nêu = words.intern("nêu")
     là = words.intern("là")
     thành = words.intern("thành")
   }

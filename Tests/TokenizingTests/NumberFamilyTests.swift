@@ -89,6 +89,12 @@ import Tokenizing
     Case("⟦n:23/2030/QH 17⟧ ngày", "23/2030/QH17", "", ["blank"]),
     Case("⟦n:32/2030TT-BGDĐT⟧", "32/2030/TT-BGDĐT", "thông tư", ["missing_separator"]),
     Case("Thông tư ⟦n:38 2024 TT-BGTVT⟧", "38/2024/TT-BGTVT", "thông tư", ["blank", "missing_separator"]),
+    Case(
+      "Thông tư ⟦n:27/2030/TT BGDĐT⟧ ngày", "27/2030/TT-BGDĐT", "thông tư", ["blank", "missing_separator"]),
+    Case("Quyết định số ⟦n:15/QĐ⟧ UBND tỉnh", nil, "quyết định"),
+    Case("công văn số ⟦n:345 / SGDĐT - GDTH⟧ ngày", "345/SGDĐT-GDTH", "", ["blank"]),
+    Case("công văn số ⟦n:345/SGDĐT⟧ - GDTH ngày"),
+    Case("Hợp đồng tín dụng số ⟦n:1234/HĐTD-2030⟧ ngày"),
     Case("⟦n:1971/QĐUBND⟧", "1971/QĐ-UBND", "quyết định", ["missing_separator"]),
     Case("⟦n:214/2030/NĐCP⟧", "214/2030/NĐ-CP", "nghị định", ["missing_separator"]),
     Case("⟦n:13/CTTTg⟧", "13/CT-TTg", "chỉ thị", ["missing_separator"]),
@@ -171,7 +177,9 @@ import Tokenizing
     "quốc lộ 7 - TT An Bình", "Tổng công ty 36 - CTCP", "2,4-D", "5G/LTE", "1.D | 2.B", "12/CÁC XÃ",
     "15-NGÀY", "10/THÁNG",
     "nghi-dinh-30-2030-nd-cp", "năm 2030\n- CT của xã", "TK 211 - TSCĐ hữu hình", "7/7 xã", "3,5%/năm",
-    "5 kg/ha", "10/tháng",
+    "5 kg/ha", "10/tháng", "Mẫu số 02-1/BK-QT-TNCN", "mẫu 05-2/BK-QT", "biểu số 01-2/TH-SNV",
+    "phụ lục 3-1/PL-TT",
+    "01-1:2028/BYT",
   ])
   func thisIsNone(_ text: String) throws {
     for source in [text, "gồm \(text),", "(\(text))"] {

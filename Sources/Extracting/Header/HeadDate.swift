@@ -60,7 +60,17 @@ struct HeadDate {
     let hasComma =
       layout.isMark(high - 1, ",") || layout.isMark(high - 1, ".") || layout.isMark(high - 1, ";")
     while high > low, layout.atom(high - 1)?.kind == .mark { high -= 1 }
-    guard high - low <= 9, low < high else { return nil }
+    // "V/v hoàn thuế giá trị gia tăng An Phú, ngày …": the place is the name that the subject runs into.
+    var opening = range.lowerBound
+    if hasComma, layout.phrase([.subject], at: low) != nil {
+      var name = high
+      while name > low, let atom = layout.atom(name - 1), atom.kind == .word, atom.flags.contains(.capital) {
+        name -= 1
+      }
+      low = name
+      opening = name
+    }
+    guard high - low <= 9, low < high, !isCode(layout, opening..<high) else { return nil }
     var isName = true
     for place in low..<high {
       guard let atom = layout.atom(place) else { return nil }
@@ -71,6 +81,17 @@ struct HeadDate {
       return nil
     }
     return HeadDate(place: low..<high, date: date, end: end)
+  }
+
+  /// "/QĐ-UBND ngày     tháng     năm": what is left of a blank number is no place.
+  private static func isCode(_ layout: HeadLayout, _ range: Range<Int>) -> Bool {
+    range.contains { place in
+      guard let mark = layout.atom(place), mark.kind == .mark else { return false }
+      if mark.isMark("/") { return true }
+      return AtomReader.isDash(mark.value) && !mark.flags.contains(.gap)
+        && (layout.atom(place - 1)?.isCapitalWord ?? false)
+        && (layout.atom(place + 1)?.isCapitalWord ?? false)
+    }
   }
 
   private static func endsLine(_ layout: HeadLayout, _ end: Int, _ range: Range<Int>) -> Bool {
@@ -117,5 +138,11 @@ struct HeadDate {
     guard let day, let month, let year, year >= 1900 else { return (nil, at) }
     let date = CalendarDay(year, month, day)
     return (date.isReal ? date.iso : nil, at)
+  }
+}
+
+extension Token {
+  fileprivate var isCapitalWord: Bool {
+    kind == .word && flags.contains(.capital) && !flags.contains(.lower)
   }
 }

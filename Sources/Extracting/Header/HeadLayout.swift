@@ -72,8 +72,11 @@ struct HeadLayout {
   }
 
   private static func isWideGap(_ stretch: Stretch, _ index: Int) -> Bool {
-    guard let atom = stretch.reader[index], let last = stretch.reader[index - 1] else { return false }
-    return Int(atom.start) >= last.end + 3
+    guard let atom = stretch.reader[index], let last = stretch.reader[index - 1],
+      Int(atom.start) >= last.end + 3
+    else { return false }
+    // " **" before a word in bold is one blank, not three.
+    return (last.end..<Int(atom.start)).reduce(0) { $0 + (stretch.text.utf8[$1] == 0x2A ? 0 : 1) } >= 3
   }
 
   private mutating func close(_ start: Int, _ line: Int, _ column: Int, _ isParagraph: Bool) {

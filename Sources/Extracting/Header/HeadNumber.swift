@@ -29,6 +29,10 @@ struct HeadNumber {
       if let found = read(layout, cell) {
         let around = Surroundings(layout, found)
         guard allowsBare || !found.isBare else { continue }
+        if isCitation(layout, found.head, around) {
+          isFirst = false
+          continue
+        }
         // A form that an article quotes has no number.
         guard found.head.number != nil || !prose.isArticle else { return nil }
         if found.isBare ? around.hasDate || around.hasTitle : around.isHead || isFirst { return found.head }
@@ -36,6 +40,36 @@ struct HeadNumber {
       isFirst = false
     }
     return nil
+  }
+
+  /// Whether the words around a number cite it: running text before it, in its line or the one that it wraps, or a type
+  /// before "số" that is not the head's own ("Nghị định số …" of a table under "KẾ HOẠCH").
+  private static func isCitation(_ layout: HeadLayout, _ head: HeadNumber, _ around: Surroundings) -> Bool {
+    let cell = layout.cells[head.cell]
+    for before in stride(from: head.cell - 1, through: max(0, head.cell - 6), by: -1) {
+      let other = layout.cells[before]
+      guard other.line == cell.line || head.docType != nil && before == head.cell - 1 && !cell.isParagraph
+      else { break }
+      if !other.isRule, !other.isCapital,
+        layout.phrase([.opening, .preamble], at: layout.text(of: other).lowerBound) != nil
+      {
+        return true
+      }
+    }
+    guard let type = head.docType else { return false }
+    if around.isHead {
+      // "Luật số …" over "BỘ LUẬT", "Thông tư liên tịch số …" over "THÔNG TƯ" name one type.
+      func words(_ type: Int) -> Set<Substring> {
+        Set(layout.lexicon.docTypes[type].name.split(separator: " "))
+      }
+      return around.types.first.map {
+        !words($0).isSubset(of: words(type)) && !words(type).isSubset(of: words($0))
+      }
+        ?? false
+    }
+    // With nothing of a head around it, a sentence goes on behind the number ("Tờ trình số … về việc … đã được xem xét.").
+    let last = layout.cells[head.lastCell]
+    return head.end < last.range.upperBound && layout.isMark(last.range.upperBound - 1, ".")
   }
 
   private static func read(_ layout: HeadLayout, _ cell: Int) -> (head: HeadNumber, isBare: Bool)? {
@@ -138,15 +172,26 @@ struct HeadNumber {
   private struct Surroundings {
     var hasTitle = false
     var hasDate = false
-    var hasType = false
+    var hasType: Bool { !types.isEmpty }
+    /// The types that stand as titles under the number, else above it.
+    var types: [Int] = []
     var isHead: Bool { hasTitle || hasDate || hasType }
 
     init(_ layout: HeadLayout, _ found: (head: HeadNumber, isBare: Bool)) {
       let (first, last) = (found.head.cell, found.head.lastCell)
       for cell in max(0, first - 16)..<min(layout.cells.count, last + 12) {
         if layout.cells[cell].title != nil { hasTitle = true }
-        if cell >= first - 8, HeadDate.read(layout, cell: cell) != nil { hasDate = true }
-        if cell > last, !found.isBare, HeadTitle.type(layout, cell) != nil { hasType = true }
+        if cell >= first - 8,
+          HeadDate.read(layout, cell: cell, after: cell == last ? found.head.end : 0) != nil
+        {
+          hasDate = true
+        }
+        if cell > last, !found.isBare, let (type, _) = HeadTitle.type(layout, cell) { types.append(type) }
+      }
+      if types.isEmpty, hasTitle || hasDate {
+        for cell in stride(from: first - 1, through: max(0, first - 8), by: -1) {
+          if let (type, _) = HeadTitle.type(layout, cell) { types.append(type) }
+        }
       }
     }
   }

@@ -62,7 +62,9 @@ enum HeadTitle {
     guard let first = layout.atom(text.lowerBound), first.kind == .word,
       text.upperBound == layout.cells[cell].range.upperBound,
       let (type, end) = layout.longest(layout.lexicon.docTypePhrases, at: text.lowerBound),
-      layout.lexicon.docTypes[type].name.split(separator: " ").count == end - text.lowerBound
+      layout.lexicon.docTypes[type].name.split(separator: " ").count == end - text.lowerBound,
+      // "Văn bản" heads a column.
+      !layout.lexicon.citations.traits[type].contains(.any)
     else { return nil }
     if end == text.upperBound { return first.flags.contains(.capital) ? (type, end) : nil }
     let inCapitals = (text.lowerBound..<end).allSatisfy { isCapital(layout, $0) }
@@ -86,6 +88,41 @@ enum HeadTitle {
 
   /// The lines of the subject that starts at a place, and the cell after them.
   static func subject(
+    _ layout: HeadLayout, from start: Int, cell first: Int, dates: Range<Int>?, until: Int? = nil
+  ) -> (lines: [Range<Int>], next: Int) {
+    let (lines, next) = subjectLines(layout, from: start, cell: first, dates: dates, until: until)
+    return (withQuotes(layout, lines), next)
+  }
+
+  /// The lines with the quotation mark at either end whose partner stands inside.
+  private static func withQuotes(_ layout: HeadLayout, _ lines: [Range<Int>]) -> [Range<Int>] {
+    guard let first = lines.first, let last = lines.last else { return lines }
+    var lines = lines
+    var depth = 0
+    var plain = 0
+    var isClosedFirst = false
+    for place in lines.joined() {
+      guard let atom = layout.atom(place), atom.kind == .mark else { continue }
+      if atom.isMark("“") || atom.isMark("«") { depth += 1 }
+      if atom.isMark("”") || atom.isMark("»") { depth -= 1 }
+      if atom.isMark("\"") { plain += 1 }
+      if depth < 0 { isClosedFirst = true }
+    }
+    let isOdd = plain % 2 == 1
+    func isQuote(_ place: Int, _ pairs: [Unicode.Scalar]) -> Bool {
+      pairs.contains { layout.isMark(place, $0) }
+    }
+    if isClosedFirst
+      ? isQuote(first.lowerBound - 1, ["“", "«"]) : isOdd && isQuote(first.lowerBound - 1, ["\""])
+    {
+      lines[0] = first.lowerBound - 1..<lines[0].upperBound
+    } else if depth > 0 && isQuote(last.upperBound, ["”", "»"]) || isOdd && isQuote(last.upperBound, ["\""]) {
+      lines[lines.count - 1] = lines[lines.count - 1].lowerBound..<last.upperBound + 1
+    }
+    return lines
+  }
+
+  private static func subjectLines(
     _ layout: HeadLayout, from start: Int, cell first: Int, dates: Range<Int>?, until: Int? = nil
   ) -> (lines: [Range<Int>], next: Int) {
     var lines: [Range<Int>] = []
@@ -214,6 +251,12 @@ enum HeadTitle {
     let column = layout.cells[cell].column
     while at < layout.cells.count, lines.count < mostLines {
       let it = layout.cells[at]
+      // In one line with the place and date behind it.
+      if lines.isEmpty, let date = HeadDate.read(layout, cell: at, after: place),
+        date.place.lowerBound > place
+      {
+        return (withQuotes(layout, [max(place, it.range.lowerBound)..<date.place.lowerBound]), at + 1)
+      }
       if it.isRule || dates?.contains(at) ?? false || it.title != nil {
         if it.column > column, layout.cells[max(at - 1, 0)].line == it.line {
           at += 1
@@ -231,12 +274,13 @@ enum HeadTitle {
           at += 1
           continue
         }
+        if HeadDate.read(layout, cell: at).map({ !$0.place.isEmpty }) ?? false { break }
         if let last = lines.last, isOver(layout, text, after: last) { break }
       }
       if !part.isEmpty { lines.append(part) }
       at += 1
     }
-    return (lines, at)
+    return (withQuotes(layout, lines), at)
   }
 
   /// Whether a line after "V/v …" is the addressee or the text: a full stop stands before it, or it is a body and a full stop.

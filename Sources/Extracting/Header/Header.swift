@@ -64,7 +64,7 @@ enum Header {
       let (lines, next) = HeadTitle.letter(layout, from: letter.cell, place: letter.place, dates: dates)
       header.title = layout.pieces(lines)
       if let last = lines.last { header.end = max(header.end, layout.bytes(last).upperBound) }
-      header.docType = layout.lexicon.citations.letter
+      if line.docType == nil { header.docType = layout.lexicon.citations.letter }
       after = next
     } else if let type = typeLine(layout, line) {
       if !coded.contains(.consolidation) { header.docType = type.type }

@@ -86,6 +86,21 @@ enum ListContext {
     }
   }
 
+  /// "Chương trình 33" after "Chương trình hành động số 33-CTr/HU" is of that type: a short name may leave words of it away.
+  static func lengthen(_ citations: inout Citations, _ lexicon: Lexicon) {
+    var fulls: [String: Int] = [:]
+    for item in citations.items {
+      guard let serial = item.mention.serial, let type = item.mention.docType else { continue }
+      if item.mention.symbol != nil {
+        fulls[serial] = type
+      } else if let full = fulls[serial], full != type,
+        lexicon.docTypes[full].name.hasPrefix(lexicon.docTypes[type].name + " ")
+      {
+        item.mention.docType = full
+      }
+    }
+  }
+
   /// Whether two symbols start with the same type code: a QĐ after a quy định is a quy định too.
   private static func sameCode(_ a: String?, _ b: String?, _ tables: CitationTables) -> Bool {
     guard let a, let b else { return false }

@@ -18,6 +18,11 @@ enum LegalName {
       found.append(placed)
       stretch.take(placed.first..<placed.end)
     }
+    for entry in LawAlias.entries(stretch) {
+      guard let placed = mention(stretch, entry) else { continue }
+      found.append(placed)
+      stretch.take(placed.first..<placed.end)
+    }
     return found
   }
 
@@ -173,6 +178,7 @@ struct LawName {
 
   static func read(_ stretch: Stretch, _ entry: TypeWords.Entry, depth: Int = 0) -> LawName? {
     let grammar = stretch.lexicon.grammar
+    if let alias = LawAlias.name(stretch, entry) { return alias }
     let at = entry.end
     guard let first = stretch.reader[at], !first.flags.contains(.paragraph), first.kind == .word else {
       return nil

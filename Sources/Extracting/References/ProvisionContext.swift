@@ -77,12 +77,13 @@ enum ProvisionContext {
       || PartyName.isRoman(stretch, index)
   }
 
-  private static func isPart(_ stretch: Stretch, _ index: Int) -> Bool {
+  /// Whether an atom can stand in a chain: a unit, a value, what joins them.
+  static func isPart(_ stretch: Stretch, _ index: Int) -> Bool {
     guard let atom = stretch.reader[index], !(stretch.reader[index + 1]?.flags.contains(.paragraph) ?? false),
       !stretch.taken[index]
     else { return false }
-    // "tiểu mục 3.1"
-    if atom.isMark("."), !atom.flags.contains(.gap), stretch.reader[index - 1]?.kind == .digits {
+    // "tiểu mục 3.1", "mục I.2"
+    if atom.isMark("."), !atom.flags.contains(.gap), isValue(stretch, index - 1) {
       return stretch.reader.isJoinedDigits(index + 1)
     }
     if atom.kind == .mark { return atom.isMark(",") || atom.isMark(";") || AtomReader.isDash(atom.value) }
@@ -99,7 +100,7 @@ enum ProvisionContext {
 }
 
 /// Reads a chain of provisions from left to right.
-private struct ProvisionParser {
+struct ProvisionParser {
   private struct Group {
     var unit: ProvisionUnit
     var values: [String]
@@ -188,10 +189,7 @@ private struct ProvisionParser {
       var text = stretch.reader.string(at)
       text = String(text.drop { $0 == "0" })
       at += 1
-      while at + 1 < end, stretch.reader.isJoined(at, "."), stretch.reader.isJoinedDigits(at + 1) {
-        text += "." + stretch.reader.string(at + 1)
-        at += 2
-      }
+      text += decimals()
       if at < end, stretch.reader[at].map({ !$0.flags.contains(.gap) }) ?? false, let letter = letter(at) {
         text += letter
         at += 1
@@ -199,9 +197,10 @@ private struct ProvisionParser {
       return text.isEmpty ? nil : text
     }
     let text = stretch.reader.string(at)
-    if unit.numbering == .roman, let number = Self.roman(text) {
+    // A lone C or L is the letter: no document has a hundred parts.
+    if unit.numbering == .roman, text != "C", text != "L", let number = Self.roman(text) {
       at += 1
-      return String(number)
+      return String(number) + decimals()
     }
     guard unit.numbering == .letter || unit.numbering == .roman else { return nil }
     guard let letter = letter(at) else { return nil }
@@ -211,7 +210,7 @@ private struct ProvisionParser {
       at += 1
       return letter + stretch.reader.string(at - 1)
     }
-    return letter
+    return letter + decimals()
   }
 
   /// The letter that an atom is, in lower case: what a scan or a footnote left at a number ("Điều 1ó") is none.
@@ -219,6 +218,16 @@ private struct ProvisionParser {
     guard let atom = stretch.reader[index], atom.kind == .word, atom.length <= 2 else { return nil }
     let text = stretch.reader.string(index).lowercased()
     return Self.letters.contains(text) || Self.others.contains(text) ? text : nil
+  }
+
+  /// ".1" of "tiểu mục 3.1", ".2" of "mục I.2".
+  private mutating func decimals() -> String {
+    var text = ""
+    while at + 1 < end, stretch.reader.isJoined(at, "."), stretch.reader.isJoinedDigits(at + 1) {
+      text += "." + stretch.reader.string(at + 1)
+      at += 2
+    }
+    return text
   }
 
   private static func roman(_ text: String) -> Int? {

@@ -6,6 +6,7 @@ enum ShortReference {
   static func read(_ stretch: Stretch) -> [Placed<ReferenceMention>] {
     var found: [Placed<ReferenceMention>] = []
     let reader = stretch.reader
+    var declared = DeclaredNames()
     for shape in stretch.tokens.shapes {
       var year: Int?
       switch shape.kind {
@@ -15,35 +16,12 @@ enum ShortReference {
       default: continue
       }
       guard (reader[shape.first]?.length ?? 9) <= 4, stretch.isFree(shape.first..<shape.end),
-        let placed = short(stretch, serial: shape.first, end: shape.end, year: year)
+        let placed = declared.read(stretch, shape)
+          ?? short(stretch, serial: shape.first, end: shape.end, year: year)
       else { continue }
-      found.append(placed)
-      stretch.take(placed.first..<placed.end)
-      found += members(stretch, after: placed)
-    }
-    return found
-  }
-
-  /// "các Nghị quyết 57, 59, 66 và 68": the bare serials of a list.
-  private static func members(
-    _ stretch: Stretch, after head: Placed<ReferenceMention>
-  ) -> [Placed<ReferenceMention>] {
-    let grammar = stretch.lexicon.grammar
-    guard stretch.isWord(head.first - 1, in: [grammar.các, grammar.những]) else { return [] }
-    var found: [Placed<ReferenceMention>] = []
-    var at = head.end
-    while stretch.isMark(at, ",") || stretch.isWord(at, grammar.và) {
-      guard let serial = stretch.reader[at + 1], serial.kind == .digits, serial.length <= 3,
-        let shape = stretch.shape(at: at + 1), shape.end == at + 2, canFollow(stretch, at + 2)
-      else { break }
-      var mention = ReferenceMention(
-        range: stretch.bytes(at + 1..<at + 2), form: .number, rule: .short, confidence: 0.9)
-      mention.docType = head.mention.docType
-      mention.serial = stretch.reader.string(at + 1)
-      mention.number = mention.serial
-      found.append(Placed(mention: mention, first: at + 1, end: at + 2))
-      stretch.take(at + 1..<at + 2)
-      at += 2
+      let list = SerialList.read(stretch, after: placed)
+      found += list
+      for member in list { stretch.take(member.first..<member.end) }
     }
     return found
   }
@@ -102,7 +80,7 @@ enum ShortReference {
 
   /// Whether what follows a bare serial leaves it one: the end, punctuation, a function word, a capital, a verb of citing
   /// texts; never a counted noun ("Kế hoạch 5 năm", "Quyết định 3 trường hợp").
-  private static func canFollow(_ stretch: Stretch, _ index: Int) -> Bool {
+  static func canFollow(_ stretch: Stretch, _ index: Int) -> Bool {
     guard let next = stretch.reader[index], !next.flags.contains(.line) else { return true }
     switch next.kind {
     case .digits: return false

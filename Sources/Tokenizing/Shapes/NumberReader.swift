@@ -54,12 +54,15 @@ struct NumberReader {
   var needed = 0
   /// Whether a dot stands for the mark before the first code.
   var isDotFirst = false
+  /// Whether blanks stand on both sides of the mark before the first code: so the writer sets marks.
+  var isSpacedFirst = false
 
   /// Reads the number whose serial is atom `index`; what is read stands in the properties.
   mutating func read(_ atoms: Atoms, _ index: Int) -> DocumentNumber? {
     guard Self.mayStart(atoms, index) else { return nil }
     pieces.removeAll(keepingCapacity: true)
     (first, at, year, repairs, split, needed, isDotFirst) = (index, index, nil, [], nil, 0, false)
+    isSpacedFirst = false
     guard continuesNothing(atoms, index), readSerial(atoms) else { return nil }
     readYear(atoms)
     guard readSymbol(atoms), isPlausible(atoms) else { return nil }
@@ -131,9 +134,11 @@ struct NumberReader {
       if last.isMark("/") { return false }
       if last.isMark(".") || last.isMark(",") { return before.kind != .digits || last.hasGap }
       if last.isMark("_") { return last.hasGap || before.kind != .digits }
+      // A part of a standard's number: "01-1:2018/BYT".
+      if last.isMark(":"), !last.hasGap { return before.kind != .digits }
       if last.isDash, !last.hasGap {
-        // The year of a number in an address: "…-30-2020-nd-cp".
-        if before.kind == .digits { return !atoms.isYear(index) }
+        // The label of a form ("02-1/BK-QT"), the year of a number in an address ("…-30-2020-nd-cp").
+        if before.kind == .digits { return false }
         return before.kind != .word || before.value == atoms.lexicon.grammar.số
       }
       return true
@@ -165,15 +170,17 @@ struct NumberReader {
   /// The codes and the marks between them.
   private mutating func readSymbol(_ atoms: Atoms) -> Bool {
     guard readFirstCode(atoms) else { return false }
+    readUnmarkedIssuer(atoms)
     while pieces.count < Self.mostCodes, split == nil {
       var mark = separator(atoms, at)
       guard mark.mark != 0, mark.mark != Self.dot || !mark.isSpaced,
         var reading = code(atoms, mark.next, spaced: mark.isSpaced)
       else { break }
       // After a blank only a code that is known, or one that must follow a broken line's hyphen, goes on.
-      if mark.isSpaced, reading.piece.code < 0, pieces.count > 1 || !goesOn(atoms, mark) { break }
+      let isUnit = mark.isSpaced && isSpacedUnit(atoms, mark)
+      if mark.isSpaced, reading.piece.code < 0, !isUnit, pieces.count > 1 || !goesOn(atoms, mark) { break }
       // "702/QĐ - TTg" goes on, "Luật 31/2024/QH15 - TT" does not.
-      if mark.isSpaced, mark.mark == Self.hyphen, atoms[at].hasGap, atoms[mark.next].hasGap,
+      if mark.isSpaced, mark.mark == Self.hyphen, atoms[at].hasGap, atoms[mark.next].hasGap, !isUnit,
         pieces.count > 1 || !isType(atoms, pieces[0].code) || !isIssuer(atoms, reading.piece.code)
       {
         break
@@ -190,6 +197,7 @@ struct NumberReader {
       take(reading, written)
     }
     readLowerTail(atoms)
+    readYearTail(atoms)
     return true
   }
 
@@ -212,6 +220,7 @@ struct NumberReader {
           needed = 2
         }
       }
+      isSpacedFirst = mark.isSpaced && atoms[at].hasGap && atoms[mark.next].hasGap
       repairs.formUnion(mark.repairs)
       if year != nil, mark.mark == Self.hyphen { repairs.insert(.wrongSeparator) }
       let written = mark.mark == Self.dot || year != nil ? Self.slash : mark.mark
@@ -266,7 +275,7 @@ struct NumberReader {
       || isType(atoms, pieces[0].code) && atoms[at].hasGap && !atoms[mark.next].hasGap
   }
 
-  private mutating func take(_ reading: Reading, _ mark: UInt8) {
+  mutating func take(_ reading: Reading, _ mark: UInt8) {
     pieces.append(reading.piece)
     pieces[pieces.count - 1].mark = mark
     repairs.formUnion(reading.mended)
@@ -275,7 +284,7 @@ struct NumberReader {
     at = reading.end
   }
 
-  private func isParty(_ atoms: Atoms, _ index: Int) -> Bool {
+  func isParty(_ atoms: Atoms, _ index: Int) -> Bool {
     guard let code = code(atoms, index, spaced: true)?.piece.code, code >= 0 else { return false }
     let issuer = atoms.lexicon.codes.codes[Int(code)].issuer
     return issuer >= 0 && atoms.lexicon.issuers[Int(issuer)].branch == .party
