@@ -15,12 +15,7 @@ struct DeclaredNames {
     guard let entry = stretch.types.ending(at: hasSố ? shape.first - 1 : shape.first),
       stretch.isFree(entry.first..<entry.end), !(reader[shape.first]?.flags.contains(.paragraph) ?? true)
     else { return nil }
-    var end = shape.end
-    if let letter = reader[end], letter.kind == .word, letter.length <= 2, !letter.flags.contains(.gap),
-      stretch.text.count(Int(letter.start)..<letter.end) == 1
-    {
-      end += 1
-    }
+    let end = ShortReference.serialEnd(stretch, shape)
     // "Đề án 05/…", "Chương trình 33-…" go on.
     if reader.isJoined(end, "/") || reader.isJoined(end, "%") || reader.isJoined(end, "-") { return nil }
     let serial = reader.string(shape.first..<end)

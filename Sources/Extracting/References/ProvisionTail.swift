@@ -46,8 +46,10 @@ enum ProvisionTail {
       at += 1
       if ProvisionContext.isValue(stretch, at - 1) { end = at }
     }
-    // A unit of the next document's chain cuts it off, as does a document that nobody cites ("Điều 7 của Quy chế").
-    guard end > start, at < next || next == stretch.reader.count, !isClaimed(stretch, end) else { return nil }
+    // Not right before the next document, nor what a thing that is no mention claims ("Điều 7 của Quy chế").
+    guard end > start, end < next || next == stretch.reader.count, !isClaimed(stretch, end) else {
+      return nil
+    }
     // "Điều 5. Hiệu lực" in a line of its own.
     if stretch.reader[start]?.flags.contains(.line) ?? false,
       stretch.isMark(end, ".") || stretch.isMark(end, ":")

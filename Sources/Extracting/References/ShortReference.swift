@@ -17,7 +17,9 @@ enum ShortReference {
       }
       guard (reader[shape.first]?.length ?? 9) <= 4, stretch.isFree(shape.first..<shape.end),
         let placed = declared.read(stretch, shape)
-          ?? short(stretch, serial: shape.first, end: shape.end, year: year)
+          ?? short(
+            stretch, serial: shape.first..<(year == nil ? serialEnd(stretch, shape) : shape.first + 1),
+            end: year == nil ? serialEnd(stretch, shape) : shape.end, year: year)
       else { continue }
       let list = SerialList.read(stretch, after: placed)
       found += list
@@ -26,10 +28,20 @@ enum ShortReference {
     return found
   }
 
+  /// The atom after a serial and the letter glued to it: "Nghị quyết 30a".
+  static func serialEnd(_ stretch: Stretch, _ shape: Shape) -> Int {
+    guard let letter = stretch.reader[shape.end], letter.kind == .word, letter.length <= 2,
+      letter.flags.isDisjoint(with: [.gap, .capital])
+    else { return shape.end }
+    let isSerial = ["a", "b", "c", "d", "đ", "e"].contains(stretch.reader.string(shape.end))
+    return isSerial ? shape.end + 1 : shape.end
+  }
+
   private static func short(
-    _ stretch: Stretch, serial index: Int, end: Int, year: Int?
+    _ stretch: Stretch, serial: Range<Int>, end: Int, year: Int?
   ) -> Placed<ReferenceMention>? {
     let reader = stretch.reader
+    let index = serial.lowerBound
     var at = index
     let hasSố = stretch.isWord(at - 1, stretch.lexicon.grammar.số)
     if hasSố { at -= 1 }
@@ -67,9 +79,9 @@ enum ShortReference {
       confidence: hasSố ? 0.97 : year != nil ? 0.95 : 0.92)
     stretch.note(entry.first..<end, "ShortReference", "type and serial; \(stretch.typeRow(entry.type))")
     mention.docType = entry.type
-    mention.serial = reader.string(index)
+    mention.serial = reader.string(serial)
     mention.year = year
-    mention.number = year == nil ? reader.string(index) : reader.string(index..<end)
+    mention.number = reader.string(index..<end)
     return Placed(mention: mention, first: entry.first, end: end)
   }
 

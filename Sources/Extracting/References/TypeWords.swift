@@ -66,6 +66,12 @@ struct TypeWords {
       guard let last = reader[first - 1], last.kind == .word else { return true }
       return reader.lexicon.roles[Int(last.value)].contains(.function)
     }
+    // The end of a label is none: "phụ lục 3-1/PL-TT".
+    if reader.isDash(first - 1), reader[first - 2]?.kind == .word,
+      atom.flags.isDisjoint(with: .gap) && !(reader[first - 1]?.flags.contains(.gap) ?? true)
+    {
+      return false
+    }
     return reader.lexicon.docTypes[type].aliases.contains(reader.string(first))
   }
 }

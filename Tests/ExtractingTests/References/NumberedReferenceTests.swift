@@ -16,6 +16,7 @@ import Testing
     "theo ⟦ref:Nghị quyết số** 203**/2025/QH15⟧** và *⟦ref:Đề án số **348**/ĐA-CP⟧*",
     // Standards: their word is part of the number.
     "theo ⟦ref:QCVN 47:2029/BGTVT⟧ và ⟦ref:Tiêu chuẩn quốc gia TCVN 5584:2028⟧",
+    "phụ lục 3-1/PL-TT\n⟦ref:QCVN 47:2029/BGTVT⟧",
     // Labels of forms and codes without a type are none.
     "theo Mẫu 05-HD, biểu 01/GTGT, xe 71C-123.45; số 12/XYZ",
   ])

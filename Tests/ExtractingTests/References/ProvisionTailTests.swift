@@ -17,6 +17,8 @@ import Testing
       "Nghị định số 15/2029/NĐ-CP", ["d12.k3.a", "d12.k3.b"]
     ),
     ("theo Luật Đấu thầu, từ Điều 5 đến Điều 7, nhà thầu", "Luật Đấu thầu", ["d5", "d6", "d7"]),
+    ("theo Luật Đấu thầu, Điều 5; Luật Đất đai, Điều 6.", "Luật Đấu thầu", ["d5"]),
+    ("theo Luật Đấu thầu, Điều 5 và Luật Đất đai, Điều 6.", "Luật Đất đai", ["d6"]),
     // The next document's, or something else's.
     ("theo Luật Đấu thầu, Điều 5 Luật Đất đai", "Luật Đấu thầu", []),
     ("theo Luật Đấu thầu, Điều 5 Luật Đất đai", "Luật Đất đai", ["d5"]),

@@ -8,6 +8,7 @@ import Testing
     "thực hiện ⟦ref:Chỉ thị 01⟧ của Ban Thường vụ Tỉnh ủy; ⟦ref:Chỉ thị số 05⟧; ⟦ref:Kết luận 118⟧ điều chỉnh",
     "⟦ref:Nghị định 168/2024⟧ và ⟦ref:Nghị định 73⟧ năm 2024; ⟦ref:Quy định 294⟧ mở rộng",
     "các ⟦ref:Nghị quyết 57⟧, ⟦ref:59⟧, ⟦ref:66⟧ và ⟦ref:68⟧ của Bộ Chính trị",
+    "theo ⟦ref:Nghị quyết 30a⟧ của Chính phủ, ⟦ref:Nghị quyết 42đ⟧; Quyết định 5h sáng",
     // Lists without "các", with "số", closed by a complete number.
     "đã ban hành ⟦ref:Nghị định 101⟧, ⟦ref:102⟧ và ⟦ref:103⟧ về đất đai",
     "ban hành ⟦ref:Thông tư số 01⟧, ⟦ref:02⟧, ⟦ref:03⟧ năm 2021",
