@@ -305,8 +305,10 @@ public struct GrammarWords: Sendable {
   public let này: WordID
   public let để_: WordID
   public let trên: WordID
+  public let nêu: WordID
   public let theo: WordID
   public let mục: WordID
+  public let luật: WordID
   public let sửa: WordID
   public let đổi: WordID
   public let bổ: WordID
@@ -341,6 +343,8 @@ public struct GrammarWords: Sendable {
   public let nước: WordID
   public let cấp: WordID
   public let viết: WordID
+  public let tắt: WordID
+  public let là: WordID
 
   init(_ words: inout WordTable) {
     số = words.intern("số")
@@ -371,8 +375,10 @@ public struct GrammarWords: Sendable {
     này = words.intern("này")
     để_ = words.intern("để")
     trên = words.intern("trên")
+    nêu = words.intern("nêu")
     theo = words.intern("theo")
     mục = words.intern("mục")
+    luật = words.intern("luật")
     sửa = words.intern("sửa")
     đổi = words.intern("đổi")
     bổ = words.intern("bổ")
@@ -407,5 +413,7 @@ public struct GrammarWords: Sendable {
     nước = words.intern("nước")
     cấp = words.intern("cấp")
     viết = words.intern("viết")
+    tắt = words.intern("tắt")
+    là = words.intern("là")
   }
 }
