@@ -305,8 +305,10 @@ public struct GrammarWords: Sendable {
   public let này: WordID
   public let để_: WordID
   public let trên: WordID
+  public let nêu: WordID
   public let theo: WordID
   public let mục: WordID
+  public let luật: WordID
   public let sửa: WordID
   public let đổi: WordID
   public let bổ: WordID
@@ -342,8 +344,6 @@ public struct GrammarWords: Sendable {
   public let cấp: WordID
   public let viết: WordID
   public let tắt: WordID
-  public let luật: WordID
-  public let nêu: WordID
   public let là: WordID
   public let thành: WordID
 
@@ -376,8 +376,10 @@ public struct GrammarWords: Sendable {
     này = words.intern("này")
     để_ = words.intern("để")
     trên = words.intern("trên")
+    nêu = words.intern("nêu")
     theo = words.intern("theo")
     mục = words.intern("mục")
+    luật = words.intern("luật")
     sửa = words.intern("sửa")
     đổi = words.intern("đổi")
     bổ = words.intern("bổ")
@@ -413,8 +415,6 @@ public struct GrammarWords: Sendable {
     cấp = words.intern("cấp")
     viết = words.intern("viết")
     tắt = words.intern("tắt")
-    luật = words.intern("luật")
-    nêu = words.intern("nêu")
     là = words.intern("là")
     thành = words.intern("thành")
   }

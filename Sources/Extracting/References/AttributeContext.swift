@@ -19,7 +19,9 @@ enum AttributeContext {
     for place in citations.items.indices {
       before(&citations, &dates, dateAt, stretch, place, firstReference)
     }
+    let own = stretch.trace == nil ? [] : citations.items.map { $0.mention }
     share(&citations, stretch)
+    noteShared(citations, own, stretch)
   }
 
   /// The date that starts at an atom.
@@ -289,10 +291,6 @@ enum AttributeContext {
       if citations.items[first].mention.issuerCode == nil {
         citations.items[first].mention.issuerCode = item.mention.issuerCode
       }
-      stretch.note(
-        citations.items[first], "AttributeContext",
-        "issuer \(stretch.text.string(issuer)), which closes the sentence after \(stretch.text.string(item.mention.range))"
-      )
     }
   }
 
@@ -326,7 +324,6 @@ enum AttributeContext {
         Citations.isCoordination(stretch, here.tail, next.head)
       {
         citations.items[place].mention.issuer = issuer
-        noteShared(stretch, here, "issuer", issuer, with: next)
         continue
       }
       guard here.isBare, here.host == next.host, here.mention.form != .anaphor,
@@ -335,25 +332,18 @@ enum AttributeContext {
       else { continue }
       if here.mention.issuer == nil, here.mention.form != .name || next.mention.form == .name {
         citations.items[place].mention.issuer = next.mention.issuer
-        noteShared(stretch, here, "issuer", next.mention.issuer, with: next)
         if here.mention.issuerCode == nil, next.mention.issuer != nil {
           citations.items[place].mention.issuerCode = next.mention.issuerCode
         }
       }
       // A date is shared by the members that a conjunction closes, not over other dates of a list, and never against the year
       // that a number says.
-      if here.mention.issuedDate == nil, here.mention.form != .name,
-        let date = next.mention.issuedDate,
+      if here.mention.issuedDate == nil, here.mention.form != .name, let date = next.mention.issuedDate,
         here.mention.year.map({ String($0) == date.prefix(4) }) ?? true
       {
         citations.items[place].mention.issuedDate = date
-        stretch.note(
-          here, "AttributeContext", "date \(date) shared with \(stretch.text.string(next.mention.range))")
       }
-      if here.mention.title == nil {
-        citations.items[place].mention.title = next.mention.title
-        noteShared(stretch, here, "title", next.mention.title, with: next)
-      }
+      if here.mention.title == nil { citations.items[place].mention.title = next.mention.title }
     }
     closing(&citations, stretch)
     for place in citations.items.indices.dropFirst() {
@@ -366,18 +356,29 @@ enum AttributeContext {
       if here.mention.issuerCode == nil, here.mention.docType == last.mention.docType {
         citations.items[place].mention.issuerCode = last.mention.issuerCode
       }
-      noteShared(stretch, here, "issuer", issuer, with: last)
     }
   }
 
-  /// Notes what a member of a list has from another one, where that has it.
-  private static func noteShared(
-    _ stretch: Stretch, _ item: Citations.Item, _ field: String, _ range: ByteRange?,
-    with other: Citations.Item
-  ) {
-    guard let range else { return }
-    stretch.note(
-      item, "AttributeContext",
-      "\(field) \(stretch.text.string(range)) shared with \(stretch.text.string(other.mention.range))")
+  /// Notes what the members of lists have from others.
+  ///
+  /// - Parameter own: the mentions as they were before anything was shared; none where nobody asks.
+  private static func noteShared(_ citations: Citations, _ own: [ReferenceMention], _ stretch: Stretch) {
+    for (place, had) in own.enumerated() {
+      let item = citations.items[place]
+      func note(_ field: String, _ value: String, _ owner: ReferenceMention?) {
+        guard let owner else { return }
+        stretch.note(
+          item, "AttributeContext", "\(field) \(value), shared with \(stretch.text.string(owner.range))")
+      }
+      if had.issuer == nil, let issuer = item.mention.issuer {
+        note("issuer", stretch.text.string(issuer), own.first { $0.issuer == issuer })
+      }
+      if had.issuedDate == nil, let date = item.mention.issuedDate {
+        note("date", date, own[place...].first { $0.issuedDate == date })
+      }
+      if had.title == nil, let title = item.mention.title {
+        note("title", stretch.text.string(title), own.first { $0.title == title })
+      }
+    }
   }
 }
