@@ -7,10 +7,10 @@ enum LawAlias {
   /// Where an abbreviation stands that is type and name in one: "BLHS". As if its type word stood before it, in no atoms.
   static func entries(_ stretch: Stretch) -> [TypeWords.Entry] {
     var found: [TypeWords.Entry] = []
-    for index in 0..<stretch.reader.count {
-      guard let atom = stretch.reader[index], isAbbreviation(atom), stretch.roles(index).contains(.name),
-        stretch.isFree(index..<index + 1), stretch.types.starting(at: index) == nil,
-        stretch.shape(at: index) == nil, !isJoined(stretch, index), let (row, _) = alias(stretch, index)
+    for place in stretch.types.abbreviations {
+      let index = Int(place)
+      guard !stretch.taken[index], stretch.types.starting(at: index) == nil, stretch.shape(at: index) == nil,
+        !isJoined(stretch, index), let (row, _) = alias(stretch, index)
       else { continue }
       found.append(
         TypeWords.Entry(first: index, end: index, type: stretch.lexicon.citations.named[row].docType))

@@ -7,13 +7,15 @@ enum LawList {
   /// - Parameter laws: the mentions by name read so far.
   static func read(_ stretch: Stretch, after laws: [Placed<ReferenceMention>]) -> [Placed<ReferenceMention>] {
     let grammar = stretch.lexicon.grammar
+    let heads = stretch.types.entries.filter { entry in
+      entry.end == entry.first + 1 && stretch.isWord(entry.first, grammar.luật)
+        && (stretch.isWord(entry.first - 1, grammar.các) || stretch.isWord(entry.first - 1, grammar.những))
+    }
+    if heads.isEmpty { return [] }
     var ends: [Int: Int] = [:]
     for law in laws { ends[law.first] = law.end }
     var found: [Placed<ReferenceMention>] = []
-    for entry in stretch.types.entries {
-      guard stretch.isWord(entry.end - 1, grammar.luật), entry.end == entry.first + 1,
-        stretch.isWord(entry.first - 1, in: [grammar.các, grammar.những])
-      else { continue }
+    for entry in heads {
       var at: Int
       if let end = ends[entry.first] {
         at = end

@@ -11,6 +11,8 @@ struct TypeWords {
   }
 
   let entries: [Entry]
+  /// The words in capitals that may open a name of `named_documents` ("BLHS"): found in the same walk over the atoms.
+  let abbreviations: [Int32]
   /// The entry that ends right before an atom, by place, or -1.
   private let endingAt: [Int32]
   private let startingAt: [Int32]
@@ -20,10 +22,17 @@ struct TypeWords {
     var ending = [Int32](repeating: -1, count: reader.count + 1)
     var starting = [Int32](repeating: -1, count: reader.count + 1)
     var candidates: [Int32] = []
+    var abbreviations: [Int32] = []
     unsafe reader.atoms.withUnsafeBufferPointer { atoms in
       unsafe reader.lexicon.roles.withUnsafeBufferPointer { roles in
         for index in atoms.indices where unsafe atoms[index].kind == .word {
-          if unsafe roles[Int(atoms[index].value)].contains(.docType) { candidates.append(Int32(index)) }
+          let found = unsafe roles[Int(atoms[index].value)]
+          if found.contains(.docType) { candidates.append(Int32(index)) }
+          if found.contains(.name), unsafe atoms[index].flags.contains(.capital),
+            unsafe !atoms[index].flags.contains(.lower)
+          {
+            abbreviations.append(Int32(index))
+          }
         }
       }
     }
@@ -39,6 +48,7 @@ struct TypeWords {
       entries.append(Entry(first: index, end: end, type: Int(type)))
     }
     self.entries = entries
+    self.abbreviations = abbreviations
     endingAt = ending
     startingAt = starting
   }
