@@ -24,10 +24,11 @@ enum CountedNoun {
     else { return nil }
     // A wrapped line goes on in small letters.
     if word.flags.contains(.line), word.flags.contains(.capital) { return nil }
-    // "3 Điều 8", "2 khoản 5": the noun opens a name or a provision of its own.
+    // "3 Điều 8", "4 Điều này", "2 khoản 5": the noun opens a name or a provision of its own.
     if word.flags.contains(.capital) || stretch.roles(index).contains(.provision),
       let next = stretch.reader[end],
-      next.kind == .digits, next.flags.isDisjoint(with: [.line, .tab])
+      next.flags.isDisjoint(with: [.line, .tab]),
+      next.kind == .digits || stretch.isWord(end, stretch.lexicon.grammar.này)
     {
       return nil
     }

@@ -85,26 +85,27 @@ enum Measure {
     return end
   }
 
-  /// The noun after a slash, with a power of ten before it: "nghìn dân", "1.000 dân", "hộ".
+  /// What stands after a slash with a number before it that counts as one: "nghìn dân", "1.000 dân", "100 ml", "01 đơn vị", or a
+  /// noun alone.
   private static func counted(_ stretch: Stretch, _ index: Int) -> Int? {
     var at = index
     if let word = stretch.reader[at], word.kind == .word,
       stretch.lexicon.numbers.word(word.value).role == .scale
     {
       at += 1
-    } else if let (value, end) = Amount.whole(stretch, at), isPowerOfTen(value) {
+    } else if let (value, end) = Amount.whole(stretch, at), isPowerOfTen(value), stretch.isFree(at..<end) {
       at = end
+      if let (_, unitEnd) = unitPhrase(stretch, at) { return unitEnd }
     }
     if let end = CountedNoun.listed(stretch, at) { return end }
     guard at == index, let word = stretch.reader[at], word.kind == .word, word.flags.contains(.lower),
-      !stretch.taken[at],
-      !word.flags.contains(.line)
+      !stretch.taken[at], !word.flags.contains(.line)
     else { return nil }
     return at + 1
   }
 
   private static func isPowerOfTen(_ value: Decimal) -> Bool {
-    guard var rest = value.whole, rest >= 100 else { return false }
+    guard var rest = value.whole, rest > 0 else { return false }
     while rest % 10 == 0 { rest /= 10 }
     return rest == 1
   }
@@ -118,6 +119,8 @@ enum Measure {
       let (values, end) = stretch.reader.longest(stretch.lexicon.unitPhrases, at: index),
       stretch.isFree(index..<end)
     else { return nil }
+    // "9°3′8″" is a place on the map.
+    if first.kind == .mark, stretch.reader.isJoinedDigits(end) { return nil }
     // A line end may wrap a word, not a symbol.
     if first.flags.contains(.line), first.kind != .word || first.length < 3 || first.flags.contains(.capital)
     {

@@ -20,7 +20,8 @@ enum Modifiers {
     return nil
   }
 
-  private static func phrase(_ index: Int, _ side: Modifier.Side, _ stretch: Stretch) -> Modifier.Kind? {
+  /// The modifier of one side that starts at `index`.
+  static func phrase(_ index: Int, _ side: Modifier.Side, _ stretch: Stretch) -> Modifier.Kind? {
     guard stretch.roles(index).contains(.modifier),
       let (values, _) = stretch.reader.longest(stretch.lexicon.modifierPhrases, at: index)
     else { return nil }

@@ -87,11 +87,27 @@ struct NumberWords {
         rest += more
         break
       }
+      skipComma(limit)
     }
     guard !isFirst else { return false }
     value = Decimal(billions).shifted(9) + Decimal(rest)
     end = at
     return true
+  }
+
+  /// "một triệu, tám trăm linh chín nghìn": a comma between groups, where what follows is surely one of them: it has
+  /// hundreds, as every group after the first has, or a lower scale.
+  private mutating func skipComma(_ limit: Int) {
+    guard stretch.reader.isJoined(at, ","), !stretch.taken[at], word(at + 1).role == .digit else { return }
+    let (start, scale) = (at, power)
+    at += 1
+    let isGroup = word(at + 1).role == .scale && word(at + 1).value == 2
+    let isRead = group(isFirst: false) != nil
+    let next = word(at)
+    at =
+      isRead && (isGroup || next.role == .scale && Int(next.value) < limit && next.value > 2)
+      ? start + 1 : start
+    power = scale
   }
 
   private static func power(_ exponent: Int) -> UInt64 {

@@ -108,6 +108,8 @@ enum PlainQuantity {
   /// Whether a word before a number makes it the number of a day or of a thing: "ngày 16", "số 5"; not "tổng số 25", "trong số 25".
   private static func isNumbered(_ stretch: Stretch, _ index: Int) -> Bool {
     let grammar = stretch.lexicon.grammar
+    // "Nghị định 258 chi tiết": the number of a document that no reference has taken.
+    if stretch.types.ending(at: index) != nil { return true }
     if stretch.isWord(index - 1, grammar.ngày) || stretch.isWord(index - 1, grammar.tháng) { return true }
     guard stretch.isWord(index - 1, grammar.số), let before = stretch.reader[index - 2], before.kind == .word
     else { return false }
@@ -115,8 +117,9 @@ enum PlainQuantity {
       && stretch.roles(index - 2).isDisjoint(with: [.function, .modifier])
   }
 
-  /// "trên 30 có trình độ …": a bare number that a modifier limits, before a verb.
+  /// "trên 30 có trình độ …": a bare number that a modifier limits, before a verb; "hệ số từ 0,7 trở lên".
   private static func isBounded(_ stretch: Stretch, _ index: Int, _ end: Int) -> Bool {
+    if Modifiers.phrase(end, .after, stretch) != nil { return true }
     guard let word = stretch.reader[end], word.kind == .word, word.flags.contains(.gap),
       word.flags.isDisjoint(with: [.capital, .line]), stretch.roles(end).contains(.function),
       stretch.roles(end).isDisjoint(with: [.date])

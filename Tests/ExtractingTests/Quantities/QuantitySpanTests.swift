@@ -41,6 +41,9 @@ import Testing
     "đường tỉnh 885, Quốc lộ 1A, dịch covid-19, khổ giấy A4",
     "Tổ 3, ấp 2; Điều 5, khoản 1-3 Điều 8, Phụ lục 2", "điện thoại 0912.345.678; đạo dụ số 5 chuẩn y",
     "Sư đoàn 367 đón nhận danh hiệu, số nhà 333-335-337 đường lớn", "kết quả như trên[1], tỷ số 1/1/1/1 hộ",
+    "khoản 1, 3 và 4 Điều này, ngã ba Lò Gò, tọa độ 9°3′8″",
+    "hệ số từ ⟦qty:0,7⟧ trở lên, mức ⟦qty:80 miligam/100 ml⟧",
+    "tổng số (⟦qty:một triệu, tám trăm linh chín nghìn, không trăm năm mươi sáu tỷ đồng⟧), gồm ⟦qty:hai triệu đồng⟧, ⟦qty:ba hộ⟧",
     "Article 44 of this Decree, 06 lines",
   ])
   func everySpanAndNoOther(_ marked: String) throws {
