@@ -56,7 +56,11 @@
   /// It never opens a counted noun.
   @inlinable public static var stop: NumberContext { NumberContext(rawValue: 16) }
 
+  /// "trên" after it is the preposition: "dựa trên 3 trụ cột".
+  @inlinable public static var over: NumberContext { NumberContext(rawValue: 32) }
+
   static let places: [String: NumberContext] = [
+    "over": .over,
     "before": .before, "five": .five, "share": .share, "ratio": .ratio,
   ]
 }

@@ -37,6 +37,13 @@ enum Modifiers {
     {
       return nil
     }
+    // "dựa trên 3 trụ cột": the preposition, not the comparison.
+    if kind == .moreThan, first == placed.first - 1, let verb = stretch.reader[first - 1], verb.kind == .word,
+      stretch.lexicon.numbers.context(verb.value).contains(.over),
+      stretch.isWord(first, stretch.lexicon.grammar.trên)
+    {
+      return nil
+    }
     // "ít nhất trên 90%": the bound that is named first is the one that is set.
     if let (outer, _) = ending(first, stretch), outer == .atLeast || outer == .atMost { return outer }
     return kind

@@ -36,8 +36,9 @@ enum QuantityRules {
     else { return nil }
     switch shape.kind {
     case .number:
-      return FractionQuantity.numbers(stretch, shape) ?? RangeQuantity.read(stretch, index)
-        ?? PlainQuantity.figures(stretch, shape)
+      if let fraction = FractionQuantity.numbers(stretch, shape) { return fraction }
+      guard let amount = Amount.figures(stretch, shape) else { return nil }
+      return RangeQuantity.read(stretch, index, amount) ?? PlainQuantity.read(stretch, shape, amount)
     case .pair, .monthYear: return FractionQuantity.pair(stretch, shape)
     default: return nil
     }
@@ -45,8 +46,9 @@ enum QuantityRules {
 
   private static func words(_ stretch: Stretch, _ index: Int, _ atom: Token) -> Placed<QuantityMention>? {
     guard SpelledQuantity.canStart(stretch, index, atom) else { return nil }
-    return FractionQuantity.words(stretch, index) ?? RangeQuantity.read(stretch, index)
-      ?? SpelledQuantity.read(stretch, index)
+    if let fraction = FractionQuantity.words(stretch, index) { return fraction }
+    guard let amount = Amount.words(stretch, index) else { return nil }
+    return RangeQuantity.read(stretch, index, amount) ?? SpelledQuantity.read(stretch, index, amount)
   }
 
   /// Whether figures are the tail of a name or code: "A4", "QH15", "covid-19", and of what is no number at all.
@@ -76,13 +78,16 @@ enum QuantityRules {
 
 /// "238 đảng viên", "727,7ha", "29 tỷ đồng", "90%", "trên 30 có trình độ thạc sĩ", "tăng 47 triệu".
 enum PlainQuantity {
-  static func figures(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
-    guard let amount = Amount.figures(stretch, shape) else { return nil }
+  static func read(_ stretch: Stretch, _ shape: Shape, _ amount: Amount) -> Placed<QuantityMention>? {
     var mention = QuantityMention(range: 0..<0)
     mention.value = amount.value
     let end = Measure.read(stretch, amount, &mention, unlisted: expectsNoun(stretch, shape))
     if end == nil, !(amount.power >= 3 || isBounded(stretch, shape.first, amount.end)) { return nil }
-    if mention.unitSystem == .count || end == nil, isNumbered(stretch, shape.first) { return nil }
+    if mention.unitSystem == .count || end == nil,
+      isNumbered(stretch, shape.first) || isOfName(stretch, shape, amount, mention.noun != nil)
+    {
+      return nil
+    }
     if QuantityRules.isNumbering(stretch, shape.first, mention, amount.power) { return nil }
     if amount.isAmbiguous { mention.normalized = nil }
     mention.range = stretch.bytes(shape.first..<(end ?? amount.end))
@@ -96,7 +101,7 @@ enum PlainQuantity {
       atom.flags.contains(.gap) || last.kind == .mark,
       !atom.flags.contains(.line)
     else { return false }
-    if shape.end == shape.first + 1, atom.length == 4, (1800...2100).contains(atom.value) { return false }
+    if isYear(stretch, shape) { return false }
     if last.kind == .word {
       return !stretch.roles(shape.first - 1).isDisjoint(with: [.function, .modifier])
         && !isNumbered(stretch, shape.first)
@@ -105,11 +110,32 @@ enum PlainQuantity {
       || last.isMark("\"")
   }
 
+  private static func isYear(_ stretch: Stretch, _ shape: Shape) -> Bool {
+    guard shape.end == shape.first + 1, let atom = stretch.reader[shape.first] else { return false }
+    return atom.length == 4 && (1800...2100).contains(atom.value)
+  }
+
+  /// Whether the number belongs to the name before it and the noun opens another: "Sư đoàn 5 Quân lực", "Top 66 Hoa hậu", "Tết Âm lịch
+  /// 2026 người lao động".
+  private static func isOfName(_ stretch: Stretch, _ shape: Shape, _ amount: Amount, _ isCounted: Bool)
+    -> Bool
+  {
+    guard isCounted, amount.power == 0, let last = stretch.reader[shape.first - 1], last.kind == .word,
+      let atom = stretch.reader[shape.first], !atom.flags.contains(.line),
+      stretch.roles(shape.first - 1).isDisjoint(with: [.function, .modifier])
+    else { return false }
+    if isYear(stretch, shape) { return true }
+    guard stretch.isCapital(amount.end) else { return false }
+    if last.flags.contains(.capital) { return true }
+    guard let name = stretch.reader[shape.first - 2], name.kind == .word else { return false }
+    return name.flags.contains(.capital) && name.flags.contains(.lower)
+  }
+
   /// Whether a word before a number makes it the number of a day or of a thing: "ngày 16", "số 5"; not "tổng số 25", "trong số 25".
   private static func isNumbered(_ stretch: Stretch, _ index: Int) -> Bool {
     let grammar = stretch.lexicon.grammar
     // "Nghị định 258 chi tiết": the number of a document that no reference has taken.
-    if stretch.types.ending(at: index) != nil { return true }
+    if let type = stretch.types.ending(at: index), stretch.isCapital(type.first) { return true }
     if stretch.isWord(index - 1, grammar.ngày) || stretch.isWord(index - 1, grammar.tháng) { return true }
     guard stretch.isWord(index - 1, grammar.số), let before = stretch.reader[index - 2], before.kind == .word
     else { return false }
@@ -169,8 +195,8 @@ enum SpelledQuantity {
     return Modifiers.ending(index, stretch) != nil
   }
 
-  static func read(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
-    guard let amount = Amount.words(stretch, index), amount.value != Decimal(1) else { return nil }
+  static func read(_ stretch: Stretch, _ index: Int, _ amount: Amount) -> Placed<QuantityMention>? {
+    guard amount.value != Decimal(1) else { return nil }
     var mention = QuantityMention(range: 0..<0)
     mention.value = amount.value
     let end = Measure.read(stretch, amount, &mention, unlisted: false)

@@ -3,9 +3,8 @@ internal import Tokenizing
 
 /// "10-15%", "3,5 - 4%", "từ 5 đến 7 người", "2-3 triệu đồng", "300.000 đồng - 500.000 đồng", "hai đến ba lần".
 enum RangeQuantity {
-  static func read(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
-    // Nearly all numbers are no range: look for what joins two before anything is read.
-    guard let low = Amount.read(stretch, at: index) else { return nil }
+  /// - Parameter low: the number at `index`, already read.
+  static func read(_ stretch: Stretch, _ index: Int, _ low: Amount) -> Placed<QuantityMention>? {
     var at = low.end
     let unit = Measure.unitPhrase(stretch, at)
     if let unit { at = unit.end }

@@ -44,6 +44,8 @@ import Testing
     "khoản 1, 3 và 4 Điều này, ngã ba Lò Gò, tọa độ 9°3′8″",
     "hệ số từ ⟦qty:0,7⟧ trở lên, mức ⟦qty:80 miligam/100 ml⟧",
     "tổng số (⟦qty:một triệu, tám trăm linh chín nghìn, không trăm năm mươi sáu tỷ đồng⟧), gồm ⟦qty:hai triệu đồng⟧, ⟦qty:ba hộ⟧",
+    "Sư đoàn 5 Quân lực, Top 66 Hoa hậu, Tết 2026 người lao động, Nghị định 258 quy trình",
+    "đoàn gồm ⟦qty:7 Bộ ngành⟧, bầu ⟦qty:03 Phó Chủ tịch⟧, quyết định ⟦qty:3 nội dung⟧",
     "Article 44 of this Decree, 06 lines",
   ])
   func everySpanAndNoOther(_ marked: String) throws {

@@ -86,7 +86,7 @@ import Testing
       ("gần 5 ha", "nearly"), ("gần gấp 3 lần", "nearly"), ("≥ 5%", "at_least"),
       ("ít nhất trên 90%", "at_least"), ("từ 03 đơn vị hành chính cấp xã trở lên", "at_least"),
       ("từ 5 - 7% trở lên", "at_least"), ("hơn ba trăm hộ", "more_than"),
-      ("giá trị sản xuất trên 1 ha đất", nil), ("có 5 người", nil),
+      ("giá trị sản xuất trên 1 ha đất", nil), ("dựa trên 3 trụ cột", nil), ("có 5 người", nil),
     ]
     for (text, kind) in table {
       let (mentions, _, _) = try Extracted.mentions(text)
