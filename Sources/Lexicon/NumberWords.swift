@@ -69,7 +69,7 @@
 public struct NumberTables: Sendable {
   /// By word number.
   public let words: [NumberWord]
-  /// Phrases that begin like a number and are none ("tỷ lệ", "tư nhân").
+  /// Phrases that begin like a number or a counted noun and are none ("tỷ lệ", "tư nhân", "bao nhiêu").
   public let traps: PhraseTable
   /// What a word says of a number beside it, by word number.
   public let contexts: [NumberContext]
@@ -98,13 +98,14 @@ public struct NumberTables: Sendable {
     var starts: [SeedTable.Row] = []
     var beside: [WordID: NumberContext] = [:]
     for row in try seeds.table("number_contexts", columns: ["phrase", "place", "source"], required: [0, 1]) {
-      if row[1] == "starts" {
+      if row[1] == "starts" || row[1] == "noun" {
         starts.append(row)
       } else if let context = NumberContext.places[row[1]] {
         beside[try Self.id(row, &words), default: []].insert(context)
       } else {
         throw row.wrong(
-          1, "\"\(row[1])\" is none of: starts, \(NumberContext.places.keys.sorted().joined(separator: ", "))"
+          1,
+          "\"\(row[1])\" is none of: starts, noun, \(NumberContext.places.keys.sorted().joined(separator: ", "))"
         )
       }
     }

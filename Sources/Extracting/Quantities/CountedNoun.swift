@@ -22,6 +22,10 @@ enum CountedNoun {
       let (_, end) = stretch.reader.longest(stretch.lexicon.nounPhrases, at: index),
       stretch.isFree(index..<end)
     else { return nil }
+    // "bao nhiêu", "ban hành": a longer word that counts nothing.
+    if let (_, trap) = stretch.reader.longest(stretch.lexicon.numbers.traps, at: index), trap >= end {
+      return nil
+    }
     // A wrapped line goes on in small letters.
     if word.flags.contains(.line), word.flags.contains(.capital) { return nil }
     // "3 Điều 8", "4 Điều này", "2 khoản 5": the noun opens a name or a provision of its own.

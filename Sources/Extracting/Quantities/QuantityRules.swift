@@ -81,7 +81,8 @@ enum PlainQuantity {
   static func read(_ stretch: Stretch, _ shape: Shape, _ amount: Amount) -> Placed<QuantityMention>? {
     var mention = QuantityMention(range: 0..<0)
     mention.value = amount.value
-    let end = Measure.read(stretch, amount, &mention, unlisted: expectsNoun(stretch, shape))
+    let end = Measure.read(
+      stretch, amount, &mention, unlisted: amount.power < 6 && expectsNoun(stretch, shape))
     if end == nil, !(amount.power >= 3 || isBounded(stretch, shape.first, amount.end)) { return nil }
     if mention.unitSystem == .count || end == nil,
       isNumbered(stretch, shape.first) || isOfName(stretch, shape, amount, mention.noun != nil)
