@@ -1,7 +1,7 @@
 internal import Lexicon
 internal import Tokenizing
 
-/// Fractions, both parts kept: "2/6 chi bộ", "419/419 hộ dân", "1.234/1.500 hộ", "2/3 số hộ", "tỷ lệ 1/500", "ba phần tư diện tích".
+/// Fractions, both parts kept: "2/6 chi bộ", "419/419 hộ dân", "1.234/1.500 hộ", "2/3 số hộ", "tỷ lệ 1/500", "tỷ lệ 1:500", "ba phần tư diện tích".
 ///
 /// A fraction of countable things takes the noun; a share of a whole takes none. A bare pair is a day and a month as often as
 /// not, so it needs a word that says what it is.
@@ -14,13 +14,17 @@ enum FractionQuantity {
     return fraction(stretch, shape.first..<shape.end, above, below)
   }
 
-  /// Two numbers with thousands: "1.234/1.500 hộ".
+  /// Two numbers with a slash ("1.234/1.500 hộ"), or with a colon after a word for a ratio ("tỷ lệ 1:500").
   static func numbers(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
-    guard stretch.reader.isJoined(shape.end, "/"), stretch.reader.isJoinedDigits(shape.end + 1),
-      let above = Amount.whole(stretch, shape.first), let below = Amount.whole(stretch, shape.end + 1),
-      !stretch.taken[shape.end + 1]
+    let reader = stretch.reader
+    guard reader.isJoinedDigits(shape.end + 1), let mark = reader[shape.end], mark.kind == .mark,
+      !mark.flags.contains(.gap), mark.isMark("/") || mark.isMark(":"), !stretch.taken[shape.end + 1],
+      let above = Amount.whole(stretch, shape.first), let below = Amount.whole(stretch, shape.end + 1)
     else { return nil }
-    return fraction(stretch, shape.first..<below.end, above.value, below.value)
+    if mark.isMark("/") { return fraction(stretch, shape.first..<below.end, above.value, below.value) }
+    guard isRatio(stretch, shape.first), !below.value.isZero else { return nil }
+    if reader.isJoined(below.end, ":"), reader.isJoinedDigits(below.end + 1) { return nil }
+    return placed(stretch, shape.first..<below.end, above.value, below.value)
   }
 
   /// "ba phần tư", "một phần ba số hộ", "hai phần năm".
@@ -108,12 +112,13 @@ enum FractionQuantity {
     {
       return true
     }
-    if let last = stretch.reader[atoms.lowerBound - 1], last.kind == .word,
-      numbers.context(last.value).contains(.ratio)
-    {
-      return true
-    }
+    if isRatio(stretch, atoms.lowerBound) { return true }
     return Modifiers.ending(atoms.lowerBound, stretch) != nil
+  }
+
+  private static func isRatio(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let last = stretch.reader[index - 1], last.kind == .word else { return false }
+    return stretch.lexicon.numbers.context(last.value).contains(.ratio)
   }
 
   /// "xếp thứ 22/63 tỉnh": a rank among so many.

@@ -25,7 +25,7 @@ import Testing
     // Fractions, shares, ratios.
     "đạt ⟦qty:15/19 tiêu chí⟧, ⟦qty:135/135 đại biểu⟧ chính thức, ⟦qty:1.234/1.500 hộ⟧",
     "xếp thứ ⟦qty:22/63 tỉnh thành⟧, hơn ⟦qty:1/2⟧ số hộ, ⟦qty:2/3⟧ diện tích",
-    "bản đồ tỷ lệ ⟦qty:1/500⟧, ⟦qty:ba phần tư⟧ số hộ",
+    "bản đồ tỷ lệ ⟦qty:1/500⟧, pha theo tỷ lệ ⟦qty:1:100⟧, ⟦qty:ba phần tư⟧ số hộ",
     // Ranges.
     "tăng ⟦qty:10-15%⟧, còn ⟦qty:3,5 - 4%⟧ và ⟦qty:2,5 – 3 lần⟧",
     "từ ⟦qty:5 đến 7 người⟧, chi ⟦qty:2-3 triệu đồng⟧",
