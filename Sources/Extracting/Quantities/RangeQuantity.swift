@@ -6,14 +6,16 @@ enum RangeQuantity {
   /// - Parameter low: the number at `index`, already read.
   static func read(_ stretch: Stretch, _ index: Int, _ low: Amount) -> Placed<QuantityMention>? {
     var at = low.end
-    let unit = Measure.unitPhrase(stretch, at)
-    if let unit { at = unit.end }
+    // "10% đến 15%", "300.000 đồng/ngày đến 600.000 đồng/ngày": the unit stands twice.
+    var first = QuantityMention(range: 0..<0)
+    let unitEnd = Measure.unit(stretch, at, &first)
+    if let unitEnd { at = unitEnd }
     guard let second = joined(stretch, at), let high = Amount.read(stretch, at: second), high.end > second,
       !isChain(stretch, index, high.end)
     else { return nil }
     var lower = low.value
     // The scale of the second number holds for the first: "2-3 triệu đồng".
-    if low.power == 0, unit == nil, high.power > 0, lower.shifted(high.power) < high.value {
+    if low.power == 0, unitEnd == nil, high.power > 0, lower.shifted(high.power) < high.value {
       lower = lower.shifted(high.power)
     }
     guard lower < high.value else { return nil }
@@ -22,7 +24,7 @@ enum RangeQuantity {
     mention.upper = high.value
     let isListedOnly = low.isSpelled || high.isSpelled || !stretch.reader.isDash(at)
     guard let end = Measure.read(stretch, high, &mention, unlisted: !isListedOnly) else { return nil }
-    if let unit, unit.unit.code != mention.unitCode { return nil }
+    if unitEnd != nil, first.unitCode != mention.unitCode || first.per != mention.per { return nil }
     if QuantityRules.isNumbering(stretch, index, mention, high.power) { return nil }
     mention.range = stretch.bytes(index..<end)
     return Placed(mention: mention, first: index, end: end)

@@ -30,7 +30,7 @@ import Testing
     "tăng ⟦qty:10-15%⟧, còn ⟦qty:3,5 - 4%⟧ và ⟦qty:2,5 – 3 lần⟧",
     "từ ⟦qty:5 đến 7 người⟧, chi ⟦qty:2-3 triệu đồng⟧",
     "mức ⟦qty:300.000 đồng - 500.000 đồng⟧, họp ⟦qty:hai đến ba lần⟧",
-    "từ ⟦qty:10% đến 15%⟧, có ⟦qty:27 - 33 ủy viên⟧",
+    "từ ⟦qty:10% đến 15%⟧, từ ⟦qty:30.000 đồng/ngày đến 60.000 đồng/ngày⟧, có ⟦qty:27 - 33 ủy viên⟧",
     // Rates.
     "thu nhập ⟦qty:5 triệu đồng/người/năm⟧, năng suất ⟦qty:60 tạ/ha⟧, tăng ⟦qty:3%/năm⟧",
     "mật độ ⟦qty:259 người/km²⟧, bán ⟦qty:4.400 lô/nền⟧, có ⟦qty:12 bác sĩ/10.000 dân⟧",
