@@ -27,6 +27,18 @@ static const uint8_t units[] = {
 static const uint8_t scales[] = {
 #embed "../../seeds/scales.tsv"
 };
+static const uint8_t number_words[] = {
+#embed "../../seeds/number_words.tsv"
+};
+static const uint8_t number_contexts[] = {
+#embed "../../seeds/number_contexts.tsv"
+};
+static const uint8_t noun_stops[] = {
+#embed "../../seeds/noun_stops.tsv"
+};
+static const uint8_t rate_units[] = {
+#embed "../../seeds/rate_units.tsv"
+};
 static const uint8_t counted_nouns[] = {
 #embed "../../seeds/counted_nouns.tsv"
 };
@@ -97,6 +109,7 @@ static const struct {
 } tables[] = {
     TABLE(doc_types),     TABLE(issuers),  TABLE(issuer_names),   TABLE(issuer_roles), TABLE(place_levels),
     TABLE(relation_cues), TABLE(units),    TABLE(scales),         TABLE(counted_nouns), TABLE(modifiers),
+    TABLE(number_words),  TABLE(number_contexts), TABLE(noun_stops),  TABLE(rate_units),
     TABLE(abbreviations), TABLE(function_words), TABLE(date_words), TABLE(blockers),
     TABLE(named_documents), TABLE(title_cues), TABLE(clause_words), TABLE(anaphora), TABLE(provision_units),
     TABLE(body_heads), TABLE(name_blockers), TABLE(type_traits),

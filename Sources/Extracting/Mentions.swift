@@ -113,7 +113,7 @@ public struct DateMention: Sendable {
   }
 }
 
-/// One number of something.
+/// One number of something: a value, a range (`lower`, `upper`) or a fraction (`numerator`, `denominator`).
 public struct QuantityMention: Sendable {
   public enum UnitSystem: String, Sendable { case ucum, iso4217, vn, count, none }
   public var range: ByteRange
@@ -123,10 +123,14 @@ public struct QuantityMention: Sendable {
   public var numerator: Decimal?
   public var denominator: Decimal?
   public var modifier: Modifier.Kind?
+  /// As written, with what stands after its slashes ("đồng/người/năm"); for counted things the noun.
   public var unit: ByteRange?
   public var unitCode: String?
   public var unitSystem: UnitSystem = .none
+  /// What a rate is counted by: codes of units, nouns as written.
   public var per: [String] = []
+  /// The value in the base unit; nil where the unit has no factor that holds everywhere (công, sào, mẫu), for rates, and where
+  /// figures may be read in two ways ("300,000").
   public var normalized: Decimal?
   public var noun: ByteRange?
   public var context: ByteRange = 0..<0

@@ -43,6 +43,8 @@ public final class Lexicon: Sendable {
   public let unitPhrases: PhraseTable
   /// Power of ten of each scale word ("triệu": 6), by word number.
   public let scales: [WordID: Int]
+  /// Number words, and what stands around numbers.
+  public let numbers: NumberTables
   public let nounPhrases: PhraseTable
   public let modifiers: [Modifier]
   public let modifierPhrases: PhraseTable
@@ -132,24 +134,27 @@ public final class Lexicon: Sendable {
     var units: [Unit] = []
     for row in unitRows {
       let factor = row[3]
-      guard factor.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }) else {
-        throw row.wrong(3, "\"\(factor)\" is not a decimal such as 0.001")
+      let multiplier = Unit.multiplier(factor)
+      guard factor.isEmpty || multiplier != nil else {
+        throw row.wrong(3, "\"\(factor)\" is not a decimal such as 0.001, of at most 18 digits")
       }
       units.append(
         Unit(
           surface: row[0], code: row[1], system: try row.oneOf(2, Unit.System.self), factor: factor,
-          base: row[4]))
+          base: row[4], multiplier: multiplier))
     }
     self.units = units
     unitPhrases = try phrases(unitRows)
 
     var scales: [WordID: Int] = [:]
-    for row in try seeds.table("scales", columns: ["word", "power", "source"]) {
+    let scaleRows = try seeds.table("scales", columns: ["word", "power", "source"])
+    for row in scaleRows {
       let id = words.intern(row[0])
       guard id != 0 else { throw row.wrong(0, "\"\(row[0])\" is too long for a word") }
       scales[id] = try row.integer(1)
     }
     self.scales = scales
+    numbers = try NumberTables(seeds, scaleRows, &words)
     nounPhrases = try phrases(try seeds.table("counted_nouns", columns: ["noun", "source"]))
 
     let modifierRows = try seeds.table(

@@ -72,6 +72,27 @@ public struct Unit: Sendable {
   /// Exact decimal that turns a value into the base unit, or empty when that depends on the region.
   public var factor: String
   public var base: String
+  /// The factor as an integer and the digits after its point; nil when there is none.
+  public var multiplier: (value: UInt64, fraction: Int)?
+
+  /// Reads a decimal of at most 18 digits.
+  static func multiplier(_ factor: String) -> (value: UInt64, fraction: Int)? {
+    var value: UInt64 = 0
+    var fraction: Int?
+    var count = 0
+    for byte in factor.utf8 {
+      if byte == UInt8(ascii: ".") {
+        guard fraction == nil else { return nil }
+        fraction = 0
+      } else {
+        guard (0x30...0x39).contains(byte), count < 18 else { return nil }
+        value = value * 10 + UInt64(byte - 0x30)
+        count += 1
+        if let places = fraction { fraction = places + 1 }
+      }
+    }
+    return count > 0 ? (value, fraction ?? 0) : nil
+  }
 }
 
 /// A word that limits a number ("trên", "không quá"); `seeds/modifiers.tsv`.

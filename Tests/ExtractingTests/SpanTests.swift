@@ -23,7 +23,7 @@ import Testing
     // Not references: blank numbers, congress resolutions, labels, plates, ratios, terms.
     "Số:        /KH-UBND (dự thảo), theo Kế hoạch số    /KH-UBND",
     "triển khai thực hiện Nghị quyết đại hội Đảng các cấp, chỉ tiêu nghị quyết nhiệm kỳ",
-    "bản đồ tỷ lệ 1/500, trực 24/24, dịch covid-19, khóa XIII",
+    "bản đồ tỷ lệ ⟦qty:1/500⟧, trực 24/24, dịch covid-19, khóa XIII",
     "Kế hoạch ⟦date:5 năm⟧, báo cáo ⟦date:6 tháng⟧",
     // Dates and periods.
     "trong ⟦date:năm 2021⟧, ⟦date:tháng 7/2021⟧, ⟦date:quý I/2021⟧, ⟦date:6 tháng đầu năm 2021⟧",

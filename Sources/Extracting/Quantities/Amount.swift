@@ -1,68 +1,137 @@
 internal import Lexicon
 internal import Tokenizing
 
-/// A number in figures with its scale words: "3,3 tỷ", "1.234.567", "5 nghìn tỷ".
+/// A number with its scale words, in figures, in words or in both: "3,3 tỷ", "5 nghìn tỷ", "68 tỷ 097 triệu", "2 triệu rưỡi", "ba trăm".
 struct Amount {
   var value: Decimal
   /// The power of ten of its scale words.
-  var power: Int
+  var power = 0
   var end: Int
+  var isAmbiguous = false
+  /// It is written in words.
+  var isSpelled = false
 
-  static func read(_ stretch: Stretch, _ shape: Shape) -> Amount? {
-    guard case .number = shape.kind, let plain = parse(stretch.reader, shape.first..<shape.end) else {
-      return nil
+  /// Reads a number in figures or in words at `index`.
+  static func read(_ stretch: Stretch, at index: Int) -> Amount? {
+    if let shape = stretch.shape(at: index) {
+      guard case .number = shape.kind else { return nil }
+      return figures(stretch, shape)
     }
-    var amount = Amount(value: plain, power: 0, end: shape.end)
-    while let word = stretch.reader[amount.end], word.kind == .word, !stretch.taken[amount.end],
-      let power = stretch.lexicon.scales[word.value], amount.power < 12
-    {
-      amount.power += power
-      amount.end += 1
+    return words(stretch, index)
+  }
+
+  static func words(_ stretch: Stretch, _ index: Int) -> Amount? {
+    guard let number = NumberWords.read(stretch, index) else { return nil }
+    return Amount(value: number.value, power: number.power, end: number.end, isSpelled: true)
+  }
+
+  static func figures(_ stretch: Stretch, _ shape: Shape) -> Amount? {
+    let bytes = stretch.bytes(shape.first..<shape.end)
+    guard let figures = Figures.read(stretch.reader.text, bytes) else { return nil }
+    var amount = Amount(value: figures.value, end: shape.end, isAmbiguous: figures.isAmbiguous)
+    if shape.end == shape.first + 1 { amount.takeGroups(stretch, shape.first) }
+    amount.takeScales(stretch)
+    if amount.power > 0 {
+      amount.isAmbiguous = false
+      amount.takeLower(stretch)
     }
-    amount.value = plain.shifted(amount.power)
+    amount.takeWords(stretch)
     return amount
   }
 
-  /// One run of digits.
-  static func figures(_ stretch: Stretch, _ index: Int) -> Decimal? {
-    guard let atom = stretch.reader[index], atom.kind == .digits else { return nil }
-    return Decimal(digits: Array(stretch.text.utf8[Int(atom.start)..<atom.end]))
+  /// One run of digits, or a number with dots, that is no decimal.
+  static func whole(_ stretch: Stretch, _ index: Int) -> (value: Decimal, end: Int)? {
+    guard let shape = stretch.shape(at: index), case .number = shape.kind,
+      let figures = Figures.read(stretch.reader.text, stretch.bytes(shape.first..<shape.end)),
+      figures.value.isWhole
+    else { return nil }
+    return (figures.value, shape.end)
   }
 
-  /// Dots part thousands and a comma opens the decimals; one or two digits after a single dot are English decimals.
-  static func parse(_ reader: AtomReader, _ atoms: Range<Int>) -> Decimal? {
-    var groups: [(mark: UInt8, digits: [UInt8])] = []
-    var index = atoms.lowerBound
-    var mark: UInt8 = 0
-    while index < atoms.upperBound {
-      guard let atom = reader[index], atom.kind == .digits else { return nil }
-      groups.append((mark, Array(reader.text[Int(atom.start)..<atom.end])))
-      if index + 1 < atoms.upperBound { mark = UInt8(truncatingIfNeeded: reader[index + 1]?.value ?? 0) }
-      index += 2
+  /// "1 234 567": groups of three with one blank between them, where a unit follows.
+  private mutating func takeGroups(_ stretch: Stretch, _ first: Int) {
+    guard let atom = stretch.reader[first], atom.length <= 3, atom.value > 0, isGroup(stretch, end) else {
+      return
     }
-    guard let first = groups.first else { return nil }
-    if groups.count == 1 { return Decimal(digits: first.digits) }
-    let (dot, comma) = (UInt8(ascii: "."), UInt8(ascii: ","))
-    let tail = groups.dropFirst()
-    let whole = tail.filter { $0.mark == dot }
-    let parts = tail.filter { $0.mark == comma }
-    func isThousands(_ list: [(mark: UInt8, digits: [UInt8])]) -> Bool {
-      first.digits.count <= 3 && first.digits != [0x30] && list.allSatisfy { $0.digits.count == 3 }
+    var next = end
+    var number = UInt64(atom.value)
+    while isGroup(stretch, next), next - first < 6, let group = stretch.reader[next] {
+      number = number * 1000 + UInt64(group.value)
+      next += 1
     }
-    if parts.isEmpty {
-      if isThousands(whole) { return Decimal(digits: groups.flatMap { $0.digits }) }
-      guard whole.count == 1 else { return nil }
-      return Decimal(digits: first.digits + whole[0].digits, fraction: whole[0].digits.count)
+    guard !(stretch.reader[next]?.kind == .digits), Measure.isUnit(stretch, next) else { return }
+    value = Decimal(number)
+    end = next
+  }
+
+  /// Whether three digits stand one blank behind the atom before them, and alone.
+  private func isGroup(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let group = stretch.reader[index], let last = stretch.reader[index - 1], group.kind == .digits,
+      group.length == 3,
+      Int(group.start) == last.end + 1, group.flags.isDisjoint(with: [.line, .tab]), !stretch.taken[index],
+      let shape = stretch.shape(at: index)
+    else { return false }
+    return shape.end == index + 1
+  }
+
+  private mutating func takeScales(_ stretch: Stretch) {
+    while power < 12, let scale = Self.scale(stretch, end) {
+      power += scale
+      end = Self.abbreviationEnd(stretch, end)
     }
-    if whole.isEmpty {
-      if parts.count > 1 || parts[0].digits == [0x30, 0x30, 0x30], isThousands(parts) {
-        return Decimal(digits: groups.flatMap { $0.digits })
-      }
-      guard parts.count == 1 else { return nil }
-      return Decimal(digits: first.digits + parts[0].digits, fraction: parts[0].digits.count)
+    value = value.shifted(power)
+  }
+
+  /// The power of ten of a scale word at `index`; "tỷ lệ" and "tr." for trang are none.
+  private static func scale(_ stretch: Stretch, _ index: Int) -> Int? {
+    guard let atom = stretch.reader[index], atom.kind == .word, !stretch.taken[index],
+      atom.flags.isDisjoint(with: [.paragraph, .tab])
+    else { return nil }
+    let word = stretch.lexicon.numbers.word(atom.value)
+    guard word.role == .scale, stretch.reader.longest(stretch.lexicon.numbers.traps, at: index) == nil else {
+      return nil
     }
-    // Both marks: the last one opens the decimals.
-    guard let last = groups.last, isThousands(Array(tail.dropLast())) else { return nil }
-    return Decimal(digits: groups.flatMap { $0.digits }, fraction: last.digits.count)
+    if atom.length == 2, !Measure.isMoney(stretch, abbreviationEnd(stretch, index)) { return nil }
+    return Int(word.value)
+  }
+
+  /// The atom after an abbreviated scale and its dot: "tr.đ".
+  static func abbreviationEnd(_ stretch: Stretch, _ index: Int) -> Int {
+    guard let atom = stretch.reader[index], atom.kind == .word, atom.length == 2,
+      stretch.lexicon.numbers.word(atom.value).role == .scale, stretch.reader.isJoined(index + 1, ".")
+    else { return index + 1 }
+    return index + 2
+  }
+
+  /// "03 (ba) bản": the number again in words, as contracts and notices write it.
+  private mutating func takeWords(_ stretch: Stretch) {
+    guard stretch.isMark(end, "("), let words = NumberWords.read(stretch, end + 1),
+      stretch.isMark(words.end, ")"),
+      words.value == value, !stretch.taken[end], !stretch.taken[words.end]
+    else { return }
+    end = words.end + 1
+  }
+
+  /// What is added below the scale: "3 tỉ 200 triệu", "68 tỷ 097 tr.đ", "2 triệu rưỡi".
+  private mutating func takeLower(_ stretch: Stretch) {
+    if let atom = stretch.reader[end], atom.kind == .word, !stretch.taken[end],
+      stretch.lexicon.numbers.word(atom.value).role == .half
+    {
+      value = value + Decimal(5).shifted(power - 1)
+      end += 1
+      return
+    }
+    var limit = power
+    while limit > 3, let shape = stretch.shape(at: end), case .number = shape.kind, shape.end == end + 1,
+      let atom = stretch.reader[end], atom.length <= 3, atom.flags.isDisjoint(with: [.line, .tab]),
+      !stretch.taken[end]
+    {
+      var lower = Amount(value: Decimal(UInt64(atom.value)), end: shape.end)
+      lower.takeScales(stretch)
+      guard lower.power >= 3, lower.power < limit else { return }
+      value = value + lower.value
+      limit = lower.power
+      end = lower.end
+    }
   }
 }

@@ -1,16 +1,46 @@
 internal import Lexicon
 internal import Tokenizing
 
-/// What a number measures or counts: a unit with its "per" chain, else the first noun compound.
+/// What a number measures or counts: a unit with its "per" chain, else a counted noun. The longer of the two is meant:
+/// "2 công" measures land, "2 công trình" counts works.
 enum Measure {
-  /// Reads a unit or noun at `index`; nil when there is neither.
-  static func read(_ stretch: Stretch, _ index: Int, _ mention: inout QuantityMention) -> Int? {
-    unit(stretch, index, &mention) ?? noun(stretch, index, &mention)
+  /// Reads a unit or noun behind an amount; nil when there is neither.
+  ///
+  /// - Parameter unlisted: whether a noun that the seeds do not list will do.
+  static func read(_ stretch: Stretch, _ amount: Amount, _ mention: inout QuantityMention, unlisted: Bool)
+    -> Int?
+  {
+    let index = amount.end
+    if let end = unit(stretch, index, &mention) { return end }
+    if let end = CountedNoun.read(stretch, index, unlisted: unlisted) {
+      return count(stretch, index..<end, &mention)
+    }
+    // "trđ" is scale and unit in one word.
+    if amount.power > 0, let (unit, end) = unitPhrase(stretch, index - 1), end == index {
+      return measure(stretch, index - 1..<index, unit, &mention)
+    }
+    return nil
   }
 
-  private static func unit(_ stretch: Stretch, _ index: Int, _ mention: inout QuantityMention) -> Int? {
-    guard let (unit, unitEnd) = unitPhrase(stretch, index) else { return nil }
-    var end = unitEnd
+  /// Reads a unit at `index`, unless a listed noun is longer.
+  static func unit(_ stretch: Stretch, _ index: Int, _ mention: inout QuantityMention) -> Int? {
+    guard let (unit, end) = unitPhrase(stretch, index), end >= (CountedNoun.listed(stretch, index) ?? 0)
+    else { return nil }
+    return measure(stretch, index..<end, unit, &mention)
+  }
+
+  /// Fills in a counted noun with what stands after a slash.
+  static func count(_ stretch: Stretch, _ atoms: Range<Int>, _ mention: inout QuantityMention) -> Int {
+    mention.noun = stretch.bytes(atoms)
+    mention.unitSystem = .count
+    let end = rate(stretch, atoms.upperBound, joined: true, &mention)
+    mention.unit = stretch.bytes(atoms.lowerBound..<end)
+    return end
+  }
+
+  private static func measure(
+    _ stretch: Stretch, _ atoms: Range<Int>, _ unit: Unit, _ mention: inout QuantityMention
+  ) -> Int {
     mention.unitCode = unit.code
     mention.unitSystem =
       switch unit.system {
@@ -18,70 +48,107 @@ enum Measure {
       case .iso4217: .iso4217
       case .vn: .vn
       }
-    // "đồng/người/năm", "tạ/ha", "%/năm".
-    while stretch.reader.isJoined(end, "/") || (stretch.reader[end]?.isMark("/") ?? false) {
-      if let (per, perEnd) = unitPhrase(stretch, end + 1) {
-        mention.per.append(per.code)
-        end = perEnd
-      } else if let word = stretch.reader[end + 1], word.kind == .word, word.flags.contains(.lower),
-        !word.flags.contains(.line), !stretch.taken[end + 1]
+    let end = rate(stretch, atoms.upperBound, joined: false, &mention)
+    mention.unit = stretch.bytes(atoms.lowerBound..<end)
+    if mention.per.isEmpty, let value = mention.value, let (factor, fraction) = unit.multiplier {
+      mention.normalized = value * Decimal(factor, fraction: fraction)
+    }
+    return end
+  }
+
+  /// "/người/năm", "/ha", "/1.000 dân": what the number is counted by. Another number opens a quantity of its own.
+  private static func rate(_ stretch: Stretch, _ index: Int, joined: Bool, _ mention: inout QuantityMention)
+    -> Int
+  {
+    var end = index
+    while let mark = stretch.reader[end], mark.isMark("/"), !joined || !mark.flags.contains(.gap),
+      !stretch.taken[end],
+      mention.per.count < 4
+    {
+      if let (unit, unitEnd) = unitPhrase(stretch, end + 1),
+        unitEnd > (CountedNoun.listed(stretch, end + 1) ?? 0)
       {
-        let compound = stretch.reader.longest(stretch.lexicon.nounPhrases, at: end + 1)?.end ?? end + 2
-        let nounEnd = stretch.isFree(end + 1..<compound) ? compound : end + 2
+        mention.per.append(unit.code)
+        end = unitEnd
+      } else if let (values, rateEnd) = stretch.reader.longest(stretch.lexicon.numbers.rates, at: end + 1),
+        let row = values.first, stretch.isFree(end + 1..<rateEnd)
+      {
+        mention.per.append(stretch.lexicon.numbers.rateCodes[Int(row)])
+        end = rateEnd
+      } else if let nounEnd = counted(stretch, end + 1) {
         mention.per.append(stretch.reader.string(end + 1..<nounEnd))
         end = nounEnd
       } else {
         break
       }
     }
-    mention.unit = stretch.bytes(index..<end)
     return end
+  }
+
+  /// What stands after a slash with a number before it that counts as one: "nghìn dân", "1.000 dân", "100 ml", "01 đơn vị", or a
+  /// noun alone.
+  private static func counted(_ stretch: Stretch, _ index: Int) -> Int? {
+    var at = index
+    if let word = stretch.reader[at], word.kind == .word,
+      stretch.lexicon.numbers.word(word.value).role == .scale
+    {
+      at += 1
+    } else if let (value, end) = Amount.whole(stretch, at), isPowerOfTen(value), stretch.isFree(at..<end) {
+      at = end
+      if let (_, unitEnd) = unitPhrase(stretch, at) { return unitEnd }
+    }
+    if let end = CountedNoun.listed(stretch, at) { return end }
+    guard at == index, let word = stretch.reader[at], word.kind == .word, word.flags.contains(.lower),
+      !stretch.taken[at], !word.flags.contains(.line)
+    else { return nil }
+    return at + 1
+  }
+
+  private static func isPowerOfTen(_ value: Decimal) -> Bool {
+    guard var rest = value.whole, rest > 0 else { return false }
+    while rest % 10 == 0 { rest /= 10 }
+    return rest == 1
   }
 
   /// The longest unit at `index`, in the case in which it is listed.
-  private static func unitPhrase(_ stretch: Stretch, _ index: Int) -> (unit: Unit, end: Int)? {
-    guard let first = stretch.reader[index], !stretch.taken[index], !first.flags.contains(.line),
+  static func unitPhrase(_ stretch: Stretch, _ index: Int) -> (unit: Unit, end: Int)? {
+    guard let first = stretch.reader[index], !stretch.taken[index],
+      first.flags.isDisjoint(with: [.paragraph, .tab]),
       first.kind != .word || stretch.roles(index).contains(.unit),
-      let (values, end) = stretch.reader.longest(stretch.lexicon.unitPhrases, at: index)
+      first.kind != .digits,
+      let (values, end) = stretch.reader.longest(stretch.lexicon.unitPhrases, at: index),
+      stretch.isFree(index..<end)
     else { return nil }
-    let written = stretch.reader.string(index..<end)
-    for value in values where stretch.lexicon.units[Int(value)].surface == written {
-      return (stretch.lexicon.units[Int(value)], end)
-    }
-    // Full words in any case ("Tấn"); one letter or a symbol only as listed.
-    guard written.utf8.count > 3, let value = values.first else { return nil }
-    return (stretch.lexicon.units[Int(value)], end)
-  }
-
-  /// The first noun compound: one that the seeds list, else the next word when it can be a noun.
-  static func noun(_ stretch: Stretch, _ index: Int, _ mention: inout QuantityMention) -> Int? {
-    guard let word = stretch.reader[index], word.kind == .word, !stretch.taken[index],
-      word.flags.contains(.lower),
-      !word.flags.contains(.line), word.flags.contains(.gap)
-    else { return nil }
-    let roles = stretch.roles(index)
-    var end = index + 1
-    if let (_, nounEnd) = stretch.reader.longest(stretch.lexicon.nounPhrases, at: index),
-      stretch.isFree(index..<nounEnd)
-    {
-      end = nounEnd
-    } else if roles.contains(.function) || roles.contains(.date) || roles.contains(.scale)
-      || word.flags.contains(.capital)
+    // "9°3′8″" is a place on the map.
+    if first.kind == .mark, stretch.reader.isJoinedDigits(end) { return nil }
+    // A line end may wrap a word, not a symbol.
+    if first.flags.contains(.line), first.kind != .word || first.length < 3 || first.flags.contains(.capital)
     {
       return nil
     }
-    mention.noun = stretch.bytes(index..<end)
-    mention.unit = mention.noun
-    mention.unitSystem = .count
-    return end
+    let range = stretch.bytes(index..<end)
+    for value in values {
+      let unit = stretch.lexicon.units[Int(value)]
+      if isWritten(unit.surface, stretch.reader.text, range) { return (unit, end) }
+    }
+    // Full words in any case ("Tấn"); one letter or a symbol only as listed.
+    guard range.count > 3, first.kind == .word, let value = values.first else { return nil }
+    return (stretch.lexicon.units[Int(value)], end)
   }
 
-  /// The value in the base unit, where the unit says how.
-  static func normalize(_ mention: inout QuantityMention, _ lexicon: Lexicon) {
-    guard mention.per.isEmpty, let code = mention.unitCode, let value = mention.value,
-      let unit = lexicon.units.first(where: { $0.code == code && !$0.factor.isEmpty }),
-      let factor = Decimal(unit.factor)
-    else { return }
-    mention.normalized = value * factor
+  private static func isWritten(_ surface: String, _ text: [UInt8], _ range: ByteRange) -> Bool {
+    guard surface.utf8.count == range.count else { return false }
+    var at = range.lowerBound
+    for byte in surface.utf8 {
+      if text[at] != byte { return false }
+      at += 1
+    }
+    return true
+  }
+
+  static func isUnit(_ stretch: Stretch, _ index: Int) -> Bool { unitPhrase(stretch, index) != nil }
+
+  static func isMoney(_ stretch: Stretch, _ index: Int) -> Bool {
+    unitPhrase(stretch, index).map { $0.unit.system == .iso4217 } ?? false
   }
 }

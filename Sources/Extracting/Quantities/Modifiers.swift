@@ -4,29 +4,60 @@ internal import Tokenizing
 /// What limits a number: "trên 90%", "không quá 5 người", "8% trở lên". It stands outside the span.
 enum Modifiers {
   static func attach(_ placed: inout Placed<QuantityMention>, _ stretch: Stretch) {
-    if let kind = after(placed.end, stretch) ?? before(placed.first, stretch) {
-      placed.mention.modifier = kind
-    }
+    placed.mention.modifier = after(placed, stretch) ?? before(placed, stretch)
   }
 
-  private static func after(_ index: Int, _ stretch: Stretch) -> Modifier.Kind? {
+  /// "8% trở lên", and over what qualifies the noun: "từ 03 đơn vị hành chính cấp xã trở lên".
+  private static func after(_ placed: Placed<QuantityMention>, _ stretch: Stretch) -> Modifier.Kind? {
+    if let kind = phrase(placed.end, .after, stretch) { return kind }
+    guard stretch.isWord(placed.first - 1, stretch.lexicon.grammar.từ) else { return nil }
+    for index in placed.end..<placed.end + 6 {
+      guard let word = stretch.reader[index], word.kind == .word, !word.flags.contains(.paragraph),
+        !stretch.taken[index]
+      else { return nil }
+      if let kind = phrase(index, .after, stretch) { return kind }
+    }
+    return nil
+  }
+
+  /// The modifier of one side that starts at `index`.
+  static func phrase(_ index: Int, _ side: Modifier.Side, _ stretch: Stretch) -> Modifier.Kind? {
     guard stretch.roles(index).contains(.modifier),
       let (values, _) = stretch.reader.longest(stretch.lexicon.modifierPhrases, at: index)
     else { return nil }
-    return values.lazy.map { stretch.lexicon.modifiers[Int($0)] }.first { $0.side == .after }?.kind
+    return values.lazy.map { stretch.lexicon.modifiers[Int($0)] }.first { $0.side == side }?.kind
   }
 
-  private static func before(_ index: Int, _ stretch: Stretch) -> Modifier.Kind? {
-    // The longest phrase that ends at the number.
+  private static func before(_ placed: Placed<QuantityMention>, _ stretch: Stretch) -> Modifier.Kind? {
+    guard let (kind, first) = ending(placed.first, stretch) else { return nil }
+    // "giá trị sản xuất trên 1 ha": the area it is counted by.
+    if kind == .moreThan, placed.mention.value == Decimal(1),
+      stretch.isWord(first, stretch.lexicon.grammar.trên),
+      let code = placed.mention.unitCode, code == "har" || code == "m2" || code.hasPrefix("vn:")
+    {
+      return nil
+    }
+    // "dựa trên 3 trụ cột": the preposition, not the comparison.
+    if kind == .moreThan, first == placed.first - 1, let verb = stretch.reader[first - 1], verb.kind == .word,
+      stretch.lexicon.numbers.context(verb.value).contains(.over),
+      stretch.isWord(first, stretch.lexicon.grammar.trên)
+    {
+      return nil
+    }
+    // "ít nhất trên 90%": the bound that is named first is the one that is set.
+    if let (outer, _) = ending(first, stretch), outer == .atLeast || outer == .atMost { return outer }
+    return kind
+  }
+
+  /// The longest modifier that ends just before atom `index`, and where it starts.
+  static func ending(_ index: Int, _ stretch: Stretch) -> (kind: Modifier.Kind, first: Int)? {
     for length in stride(from: 4, through: 1, by: -1) {
       let first = index - length
-      guard first >= 0, stretch.roles(first).contains(.modifier),
+      guard let atom = stretch.reader[first], atom.kind == .mark || stretch.roles(first).contains(.modifier),
         let (values, end) = stretch.reader.longest(stretch.lexicon.modifierPhrases, at: first), end == index
       else { continue }
-      if let found = values.lazy.map({ stretch.lexicon.modifiers[Int($0)] }).first(where: {
-        $0.side == .before
-      }) {
-        return found.kind
+      for value in values where stretch.lexicon.modifiers[Int(value)].side == .before {
+        return (stretch.lexicon.modifiers[Int(value)].kind, first)
       }
     }
     return nil

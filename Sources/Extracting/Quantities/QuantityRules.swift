@@ -1,90 +1,215 @@
 internal import Lexicon
 internal import Tokenizing
 
-/// Quantities in figures over what references and dates have left: fractions, ranges, then plain numbers.
+/// Quantities over what references and dates have left: at each number in figures or words the fraction, the range, then
+/// the plain number.
 enum QuantityRules {
   static func read(_ stretch: Stretch) -> [Placed<QuantityMention>] {
     var found: [Placed<QuantityMention>] = []
-    for shape in stretch.tokens.shapes {
-      let first = shape.first
-      guard !stretch.taken[first], stretch.isFree(first..<shape.end), !stretch.isBlocked(first, .quantity)
-      else { continue }
-      if let last = stretch.reader[first - 1], last.kind == .word,
-        !(stretch.reader[first]?.flags.contains(.gap) ?? true)
-      {
-        continue  // "A4", "QH15": the figures belong to a name.
+    let numbers = stretch.lexicon.numbers
+    let atoms = stretch.tokens.atoms
+    var index = 0
+    while index < atoms.count {
+      let atom = atoms[index]
+      let isCandidate =
+        switch atom.kind {
+        case .digits: stretch.shapeAt[index] >= 0
+        case .word: numbers.word(atom.value).role != .none
+        case .mark: false
+        }
+      guard isCandidate, !stretch.taken[index],
+        var placed = atom.kind == .digits ? figures(stretch, index) : words(stretch, index, atom)
+      else {
+        index += 1
+        continue
       }
-      if stretch.reader.isJoined(first - 1, "-"), let name = stretch.reader[first - 2], name.kind == .word,
-        !(stretch.reader[first]?.flags.contains(.gap) ?? true),
-        !(stretch.reader[first - 1]?.flags.contains(.gap) ?? true)
-      {
-        continue  // "covid-19"
-      }
-      let placed: Placed<QuantityMention>?
-      switch shape.kind {
-      case .number: placed = RangeQuantity.read(stretch, shape) ?? PlainQuantity.read(stretch, shape)
-      case .pair, .monthYear: placed = FractionQuantity.read(stretch, shape)
-      default: placed = nil
-      }
-      guard var placed else { continue }
       Modifiers.attach(&placed, stretch)
       found.append(placed)
       stretch.take(placed.first..<placed.end)
+      index = placed.end
     }
     return found
   }
+
+  private static func figures(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
+    guard let shape = stretch.shape(at: index), stretch.isFree(index..<shape.end), !isName(stretch, index)
+    else { return nil }
+    switch shape.kind {
+    case .number:
+      if let fraction = FractionQuantity.numbers(stretch, shape) { return fraction }
+      guard let amount = Amount.figures(stretch, shape) else { return nil }
+      return RangeQuantity.read(stretch, index, amount) ?? PlainQuantity.read(stretch, shape, amount)
+    case .pair, .monthYear: return FractionQuantity.pair(stretch, shape)
+    default: return nil
+    }
+  }
+
+  private static func words(_ stretch: Stretch, _ index: Int, _ atom: Token) -> Placed<QuantityMention>? {
+    guard SpelledQuantity.canStart(stretch, index, atom) else { return nil }
+    if let fraction = FractionQuantity.words(stretch, index) { return fraction }
+    guard let amount = Amount.words(stretch, index) else { return nil }
+    return RangeQuantity.read(stretch, index, amount) ?? SpelledQuantity.read(stretch, index, amount)
+  }
+
+  /// Whether figures are the tail of a name or code: "A4", "QH15", "covid-19", and of what is no number at all.
+  private static func isName(_ stretch: Stretch, _ index: Int) -> Bool {
+    if stretch.isBlocked(index, .reference) { return true }
+    guard let atom = stretch.reader[index], !atom.flags.contains(.gap), let last = stretch.reader[index - 1]
+    else { return false }
+    if last.kind == .word { return true }
+    // A dash or dot that joins a name and its number.
+    guard stretch.reader.isDash(index - 1) || last.isMark(".") || last.isMark("_"),
+      !last.flags.contains(.gap),
+      let name = stretch.reader[index - 2]
+    else { return false }
+    return name.kind == .word || last.isMark("_")
+  }
+
+  /// Whether the number only numbers something ("Điều 5", "tổ 3"), though a measure may show that it does not ("đường 3 km").
+  static func isNumbering(_ stretch: Stretch, _ index: Int, _ mention: QuantityMention, _ power: Int) -> Bool
+  {
+    guard stretch.isBlocked(index, .quantity) else { return false }
+    if mention.unitSystem == .count || mention.unitSystem == .none { return power < 3 }
+    if power > 0 || mention.unitCode == "%" { return false }
+    // "khoản 1 đ", "điểm 2 m": a letter is a point of an article.
+    return (mention.unit?.count ?? 0) <= 2
+  }
 }
 
-/// "238 đảng viên", "727,7ha", "29 tỷ đồng", "90%".
+/// "238 đảng viên", "727,7ha", "29 tỷ đồng", "90%", "trên 30 có trình độ thạc sĩ", "tăng 47 triệu".
 enum PlainQuantity {
-  static func read(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
-    guard let amount = Amount.read(stretch, shape) else { return nil }
+  static func read(_ stretch: Stretch, _ shape: Shape, _ amount: Amount) -> Placed<QuantityMention>? {
     var mention = QuantityMention(range: 0..<0)
     mention.value = amount.value
-    guard let end = Measure.read(stretch, amount.end, &mention) else { return nil }
-    Measure.normalize(&mention, stretch.lexicon)
-    mention.range = stretch.bytes(shape.first..<end)
-    return Placed(mention: mention, first: shape.first, end: end)
+    let end = Measure.read(
+      stretch, amount, &mention, unlisted: amount.power < 6 && expectsNoun(stretch, shape))
+    if end == nil, !(amount.power >= 3 || isBounded(stretch, shape.first, amount.end)) { return nil }
+    if mention.unitSystem == .count || end == nil,
+      isNumbered(stretch, shape.first) || isOfName(stretch, shape, amount, mention.noun != nil)
+    {
+      return nil
+    }
+    if QuantityRules.isNumbering(stretch, shape.first, mention, amount.power) { return nil }
+    if amount.isAmbiguous { mention.normalized = nil }
+    mention.range = stretch.bytes(shape.first..<(end ?? amount.end))
+    return Placed(mention: mention, first: shape.first, end: end ?? amount.end)
   }
-}
 
-/// "10-15%", "từ 5 đến 7 người".
-enum RangeQuantity {
-  static func read(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
-    guard let low = Amount.read(stretch, shape) else { return nil }
-    var at = low.end
+  /// Whether what stands before a number lets it count even a noun that no table knows: a verb, a modifier, a comma. After
+  /// another noun the number is its own ("Sư đoàn 367 đón nhận").
+  private static func expectsNoun(_ stretch: Stretch, _ shape: Shape) -> Bool {
+    guard let atom = stretch.reader[shape.first], let last = stretch.reader[shape.first - 1],
+      atom.flags.contains(.gap) || last.kind == .mark,
+      !atom.flags.contains(.line)
+    else { return false }
+    if isYear(stretch, shape) { return false }
+    if last.kind == .word {
+      return !stretch.roles(shape.first - 1).isDisjoint(with: [.function, .modifier])
+        && !isNumbered(stretch, shape.first)
+    }
+    return last.isMark(",") || last.isMark(";") || last.isMark("(") || last.isMark(":") || last.isMark("“")
+      || last.isMark("\"")
+  }
+
+  private static func isYear(_ stretch: Stretch, _ shape: Shape) -> Bool {
+    guard shape.end == shape.first + 1, let atom = stretch.reader[shape.first] else { return false }
+    return atom.length == 4 && (1800...2100).contains(atom.value)
+  }
+
+  /// Whether the number belongs to the name before it and the noun opens another: "Sư đoàn 5 Quân lực", "Top 66 Hoa hậu", "Tết Âm lịch
+  /// 2026 người lao động".
+  private static func isOfName(_ stretch: Stretch, _ shape: Shape, _ amount: Amount, _ isCounted: Bool)
+    -> Bool
+  {
+    guard isCounted, amount.power == 0, let last = stretch.reader[shape.first - 1], last.kind == .word,
+      let atom = stretch.reader[shape.first], !atom.flags.contains(.line),
+      stretch.roles(shape.first - 1).isDisjoint(with: [.function, .modifier])
+    else { return false }
+    if isYear(stretch, shape) { return true }
+    guard stretch.isCapital(amount.end) else { return false }
+    if last.flags.contains(.capital) { return true }
+    guard let name = stretch.reader[shape.first - 2], name.kind == .word else { return false }
+    return name.flags.contains(.capital) && name.flags.contains(.lower)
+  }
+
+  /// Whether a word before a number makes it the number of a day or of a thing: "ngày 16", "số 5"; not "tổng số 25", "trong số 25".
+  private static func isNumbered(_ stretch: Stretch, _ index: Int) -> Bool {
     let grammar = stretch.lexicon.grammar
-    if stretch.reader[at]?.isMark("%") ?? false { at += 1 }
-    guard
-      stretch.reader.isDash(at)
-        || stretch.isWord(at, grammar.đến) && stretch.isWord(shape.first - 1, grammar.từ)
-    else { return nil }
-    guard let second = stretch.shape(at: at + 1), case .number = second.kind,
-      let high = Amount.read(stretch, second)
-    else { return nil }
-    var mention = QuantityMention(range: 0..<0)
-    mention.lower = low.value
-    mention.upper = high.value
-    // The scale of the second number holds for the first: "2-3 triệu đồng".
-    if low.power == 0, high.power > 0 { mention.lower = low.value.shifted(high.power) }
-    guard let end = Measure.read(stretch, high.end, &mention) else { return nil }
-    mention.range = stretch.bytes(shape.first..<end)
-    return Placed(mention: mention, first: shape.first, end: end)
+    // "Nghị định 258 chi tiết": the number of a document that no reference has taken.
+    if let type = stretch.types.ending(at: index), stretch.isCapital(type.first) { return true }
+    if stretch.isWord(index - 1, grammar.ngày) || stretch.isWord(index - 1, grammar.tháng) { return true }
+    guard stretch.isWord(index - 1, grammar.số), let before = stretch.reader[index - 2], before.kind == .word
+    else { return false }
+    return !stretch.lexicon.numbers.context(before.value).contains(.share)
+      && stretch.roles(index - 2).isDisjoint(with: [.function, .modifier])
+  }
+
+  /// "trên 30 có trình độ …": a bare number that a modifier limits, before a verb; "hệ số từ 0,7 trở lên".
+  private static func isBounded(_ stretch: Stretch, _ index: Int, _ end: Int) -> Bool {
+    if Modifiers.phrase(end, .after, stretch) != nil { return true }
+    guard let word = stretch.reader[end], word.kind == .word, word.flags.contains(.gap),
+      word.flags.isDisjoint(with: [.capital, .line]), stretch.roles(end).contains(.function),
+      stretch.roles(end).isDisjoint(with: [.date])
+    else { return false }
+    return Modifiers.ending(index, stretch) != nil
   }
 }
 
-/// "2/6 chi bộ", "15/19 tiêu chí": both parts are kept.
-enum FractionQuantity {
-  static func read(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
-    guard let above = Amount.figures(stretch, shape.first),
-      let below = Amount.figures(stretch, shape.end - 1),
-      below != Decimal(digits: [])
-    else { return nil }
+/// "ba khâu", "hai mươi lăm phần trăm", "một trăm linh năm hộ", "nửa tỷ đồng".
+enum SpelledQuantity {
+  /// A quick look: most number words are none ("không", "một", the year "năm").
+  static func canStart(_ stretch: Stretch, _ index: Int, _ atom: Token) -> Bool {
+    let numbers = stretch.lexicon.numbers
+    let word = numbers.word(atom.value)
+    let next =
+      stretch.reader[index + 1].map { $0.kind == .word ? numbers.word($0.value).role : .none } ?? .none
+    switch word.role {
+    case .digit:
+      // Zero opens only "không phẩy"; one counts nothing by itself.
+      if word.value == 0 { return next == .point }
+      if word.value == 1, next == .none, stretch.reader.string(index + 1) != "phần" { return false }
+    case .ten, .part: break
+    case .scale: if next != .digit, next != .unit, next != .half { return false }
+    default: return false
+    }
+    if !atom.flags.contains(.lower) { return false }
+    if let last = stretch.reader[index - 1], last.kind == .word, !atom.flags.contains(.line) {
+      if atom.flags.contains(.capital) || numbers.context(last.value).contains(.before) { return false }
+      let role = numbers.word(last.value).role
+      if word.role == .scale, role != .none { return false }
+    }
+    if word.role == .digit, stretch.isWord(index, stretch.lexicon.grammar.năm), next == .none,
+      !isFive(stretch, index)
+    {
+      return false
+    }
+    return !stretch.isBlocked(index, .quantity)
+  }
+
+  /// Whether a lone "năm" is five: after a modifier, or after a verb that counts.
+  private static func isFive(_ stretch: Stretch, _ index: Int) -> Bool {
+    if let last = stretch.reader[index - 1], last.kind == .word,
+      stretch.lexicon.numbers.context(last.value).contains(.five)
+    {
+      return true
+    }
+    return Modifiers.ending(index, stretch) != nil
+  }
+
+  static func read(_ stretch: Stretch, _ index: Int, _ amount: Amount) -> Placed<QuantityMention>? {
+    guard amount.value != Decimal(1) else { return nil }
     var mention = QuantityMention(range: 0..<0)
-    mention.numerator = above
-    mention.denominator = below
-    guard let end = Measure.noun(stretch, shape.end, &mention) else { return nil }
-    mention.range = stretch.bytes(shape.first..<end)
-    return Placed(mention: mention, first: shape.first, end: end)
+    mention.value = amount.value
+    let end = Measure.read(stretch, amount, &mention, unlisted: false)
+    // A bare amount counts where its scale shows that it is one.
+    if end == nil, amount.power < 3 || amount.end < index + 2 { return nil }
+    // "ba m", "hai đ": letters.
+    if let unit = mention.unit, mention.noun == nil, amount.end == index + 1,
+      unit.count == 1 || stretch.text.string(unit) == "đ"
+    {
+      return nil
+    }
+    mention.range = stretch.bytes(index..<(end ?? amount.end))
+    return Placed(mention: mention, first: index, end: end ?? amount.end)
   }
 }

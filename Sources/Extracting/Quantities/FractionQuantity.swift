@@ -1,0 +1,132 @@
+internal import Lexicon
+internal import Tokenizing
+
+/// Fractions, both parts kept: "2/6 chi bộ", "419/419 hộ dân", "1.234/1.500 hộ", "2/3 số hộ", "tỷ lệ 1/500", "tỷ lệ 1:500", "ba phần tư diện tích".
+///
+/// A fraction of countable things takes the noun; a share of a whole takes none. A bare pair is a day and a month as often as
+/// not, so it needs a word that says what it is.
+enum FractionQuantity {
+  /// Two short numbers with a slash.
+  static func pair(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
+    guard let above = digits(stretch, shape.first), let below = digits(stretch, shape.end - 1) else {
+      return nil
+    }
+    return fraction(stretch, shape.first..<shape.end, above, below)
+  }
+
+  /// Two numbers with a slash ("1.234/1.500 hộ"), or with a colon after a word for a ratio ("tỷ lệ 1:500").
+  static func numbers(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
+    let reader = stretch.reader
+    guard reader.isJoinedDigits(shape.end + 1), let mark = reader[shape.end], mark.kind == .mark,
+      !mark.flags.contains(.gap), mark.isMark("/") || mark.isMark(":"), !stretch.taken[shape.end + 1],
+      let above = Amount.whole(stretch, shape.first), let below = Amount.whole(stretch, shape.end + 1)
+    else { return nil }
+    if mark.isMark("/") { return fraction(stretch, shape.first..<below.end, above.value, below.value) }
+    guard isRatio(stretch, shape.first), !below.value.isZero else { return nil }
+    if reader.isJoined(below.end, ":"), reader.isJoinedDigits(below.end + 1) { return nil }
+    return placed(stretch, shape.first..<below.end, above.value, below.value)
+  }
+
+  /// "ba phần tư", "một phần ba số hộ", "hai phần năm".
+  static func words(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
+    guard let part = stretch.reader[index + 1], part.kind == .word,
+      stretch.reader.string(index + 1) == "phần",
+      let first = digit(stretch, index), let last = digit(stretch, index + 2), !stretch.taken[index + 1],
+      last > 1
+    else { return nil }
+    return placed(stretch, index..<index + 3, Decimal(first), Decimal(last))
+  }
+
+  private static func digit(_ stretch: Stretch, _ index: Int) -> UInt64? {
+    guard let atom = stretch.reader[index], atom.kind == .word, !stretch.taken[index] else { return nil }
+    let word = stretch.lexicon.numbers.word(atom.value)
+    return word.value > 0 && (word.role == .digit || word.role == .unit || word.role == .ten)
+      ? UInt64(word.value) : nil
+  }
+
+  private static func digits(_ stretch: Stretch, _ index: Int) -> Decimal? {
+    guard let atom = stretch.reader[index], atom.kind == .digits else { return nil }
+    return Figures.read(stretch.reader.text, Int(atom.start)..<atom.end)?.value
+  }
+
+  private static func fraction(
+    _ stretch: Stretch, _ atoms: Range<Int>, _ above: Decimal, _ below: Decimal
+  ) -> Placed<QuantityMention>? {
+    let reader = stretch.reader
+    // "1/1/1": a chain is none.
+    if reader.isJoined(atoms.upperBound, "/"), reader.isJoinedDigits(atoms.upperBound + 1) { return nil }
+    if reader.isJoined(atoms.lowerBound - 1, "/"), reader[atoms.lowerBound - 2]?.kind == .digits {
+      return nil
+    }
+    guard !below.isZero else { return nil }
+    // "38/60 mét": so much of what there is to do.
+    if !isBlocked(stretch, atoms.lowerBound) {
+      var mention = QuantityMention(range: 0..<0)
+      mention.numerator = above
+      mention.denominator = below
+      if let last = Measure.unit(stretch, atoms.upperBound, &mention) {
+        mention.range = stretch.bytes(atoms.lowerBound..<last)
+        return Placed(mention: mention, first: atoms.lowerBound, end: last)
+      }
+    }
+    let isOfWhole =
+      reader[atoms.upperBound].map {
+        $0.kind == .word && stretch.lexicon.numbers.context($0.value).contains(.share)
+      } ?? false
+    if let end = CountedNoun.read(stretch, atoms.upperBound, unlisted: !isOfWhole && above < below),
+      !isBlocked(stretch, atoms.lowerBound)
+    {
+      var mention = QuantityMention(range: 0..<0)
+      mention.numerator = above
+      mention.denominator = below
+      let last = Measure.count(stretch, atoms.upperBound..<end, &mention)
+      mention.range = stretch.bytes(atoms.lowerBound..<last)
+      return Placed(mention: mention, first: atoms.lowerBound, end: last)
+    }
+    guard above < below, isShare(stretch, atoms), !isBlocked(stretch, atoms.lowerBound) else { return nil }
+    return placed(stretch, atoms, above, below)
+  }
+
+  /// A share without a noun in its span; "số hộ" behind it says what it is a share of.
+  private static func placed(
+    _ stretch: Stretch, _ atoms: Range<Int>, _ above: Decimal, _ below: Decimal
+  ) -> Placed<QuantityMention> {
+    var mention = QuantityMention(range: stretch.bytes(atoms))
+    mention.numerator = above
+    mention.denominator = below
+    let grammar = stretch.lexicon.grammar
+    if stretch.isWord(atoms.upperBound, grammar.số),
+      let end = CountedNoun.listed(stretch, atoms.upperBound + 1)
+    {
+      mention.noun = stretch.bytes(atoms.upperBound + 1..<end)
+      mention.unit = mention.noun
+      mention.unitSystem = .count
+    }
+    return Placed(mention: mention, first: atoms.lowerBound, end: atoms.upperBound)
+  }
+
+  private static func isShare(_ stretch: Stretch, _ atoms: Range<Int>) -> Bool {
+    let numbers = stretch.lexicon.numbers
+    if let next = stretch.reader[atoms.upperBound], next.kind == .word,
+      numbers.context(next.value).contains(.share)
+    {
+      return true
+    }
+    if isRatio(stretch, atoms.lowerBound) { return true }
+    return Modifiers.ending(atoms.lowerBound, stretch) != nil
+  }
+
+  private static func isRatio(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let last = stretch.reader[index - 1], last.kind == .word else { return false }
+    return stretch.lexicon.numbers.context(last.value).contains(.ratio)
+  }
+
+  /// "xếp thứ 22/63 tỉnh": a rank among so many.
+  private static func isRank(_ stretch: Stretch, _ index: Int) -> Bool {
+    stretch.isWord(index - 1, stretch.lexicon.grammar.thứ)
+  }
+
+  private static func isBlocked(_ stretch: Stretch, _ index: Int) -> Bool {
+    !isRank(stretch, index) && stretch.isBlocked(index, .quantity)
+  }
+}

@@ -1,0 +1,70 @@
+import Extracting
+import Foundation
+import TestSupport
+import Testing
+
+/// The families of quantities: texts with every span that must come out, and no other; NFC and NFD alike.
+@Suite struct QuantitySpanTests {
+  @Test(arguments: [
+    // Figures with units, joined and apart; money; shares; points of percent.
+    "mặt lộ ⟦qty:7.182m⟧ dài, rộng ⟦qty:3,5 m⟧, diện tích ⟦qty:727,7ha⟧",
+    "thu ⟦qty:1.234.567 đồng⟧, tương đương ⟦qty:1.500 USD⟧",
+    "kinh phí ⟦qty:3.300.000.000đ⟧, chi ⟦qty:68 tỷ 097 tr.đ⟧, còn ⟦qty:25 trđ⟧",
+    "tăng ⟦qty:0,5 điểm %⟧, đạt ⟦qty:1.5%⟧ và ⟦qty:0,88 ‰⟧",
+    "vốn ⟦qty:3 tỉ 200 triệu đồng⟧, vay ⟦qty:2 triệu rưỡi đồng⟧", "giá ⟦qty:1 234 567 đồng⟧ một cái",
+    // Counted nouns: the first compound, not what qualifies it.
+    "có ⟦qty:12 chi bộ⟧ trực thuộc, ⟦qty:7 lớp⟧ tập huấn, ⟦qty:8 nhóm⟧ nhiệm vụ, ⟦qty:02 cuộc⟧ giám sát",
+    "sắp xếp ⟦qty:15 đơn vị hành chính⟧ cấp xã, ⟦qty:57 đồng chí⟧ tham gia",
+    "gồm ⟦qty:7 xã, thị trấn⟧; ⟦qty:01 công trình⟧, mô hình",
+    "⟦qty:04 Phó Chủ tịch⟧, ⟦qty:12 tôn giáo⟧, có ⟦qty:4 yếu điểm⟧", "giao ⟦qty:03 (ba) bản sao⟧ cho bên B",
+    "trao ⟦qty:20\nsuất quà⟧ cho hộ nghèo",
+    // In words.
+    "xác định ⟦qty:ba khâu⟧ đột phá, ⟦qty:hai mươi lăm phần trăm⟧ số vốn",
+    "phương châm “⟦qty:Ba mũi⟧”, gồm ⟦qty:năm ủy viên⟧",
+    "(Bằng chữ: ⟦qty:Hai mươi triệu đồng⟧)",
+    // Fractions, shares, ratios.
+    "đạt ⟦qty:15/19 tiêu chí⟧, ⟦qty:135/135 đại biểu⟧ chính thức, ⟦qty:1.234/1.500 hộ⟧",
+    "xếp thứ ⟦qty:22/63 tỉnh thành⟧, hơn ⟦qty:1/2⟧ số hộ, ⟦qty:2/3⟧ diện tích",
+    "bản đồ tỷ lệ ⟦qty:1/500⟧, pha theo tỷ lệ ⟦qty:1:100⟧, ⟦qty:ba phần tư⟧ số hộ",
+    // Ranges.
+    "tăng ⟦qty:10-15%⟧, còn ⟦qty:3,5 - 4%⟧ và ⟦qty:2,5 – 3 lần⟧",
+    "từ ⟦qty:5 đến 7 người⟧, chi ⟦qty:2-3 triệu đồng⟧",
+    "mức ⟦qty:300.000 đồng - 500.000 đồng⟧, họp ⟦qty:hai đến ba lần⟧",
+    "từ ⟦qty:10% đến 15%⟧, từ ⟦qty:30.000 đồng/ngày đến 60.000 đồng/ngày⟧, có ⟦qty:27 - 33 ủy viên⟧",
+    // Rates.
+    "thu nhập ⟦qty:5 triệu đồng/người/năm⟧, năng suất ⟦qty:60 tạ/ha⟧, tăng ⟦qty:3%/năm⟧",
+    "mật độ ⟦qty:259 người/km²⟧, bán ⟦qty:4.400 lô/nền⟧, có ⟦qty:12 bác sĩ/10.000 dân⟧",
+    "đạt ⟦qty:560 tỷ đồng⟧/⟦qty:690 tỷ đồng⟧",
+    // Without unit: a scale, or a modifier before a verb.
+    "tăng ⟦qty:47 triệu⟧ so với đầu nhiệm kỳ", "trên ⟦qty:30⟧ có trình độ thạc sĩ",
+    // No quantities: numbering, names, codes, roads, telephones, footnotes, chains.
+    "đường tỉnh 885, Quốc lộ 1A, dịch covid-19, khổ giấy A4",
+    "Tổ 3, ấp 2; Điều 5, khoản 1-3 Điều 8, Phụ lục 2", "điện thoại 0912.345.678; đạo dụ số 5 chuẩn y",
+    "Sư đoàn 367 đón nhận danh hiệu, số nhà 333-335-337 đường lớn", "kết quả như trên[1], tỷ số 1/1/1/1 hộ",
+    "khoản 1, 3 và 4 Điều này, ngã ba Lò Gò, tọa độ 9°3′8″",
+    "hệ số từ ⟦qty:0,7⟧ trở lên, mức ⟦qty:80 miligam/100 ml⟧",
+    "tổng số (⟦qty:một triệu, tám trăm linh chín nghìn, không trăm năm mươi sáu tỷ đồng⟧), gồm ⟦qty:hai triệu đồng⟧, ⟦qty:ba hộ⟧",
+    "Sư đoàn 5 Quân lực, Top 66 Hoa hậu, Tết 2026 người lao động, Nghị định 258 quy trình",
+    "đoàn gồm ⟦qty:7 Bộ ngành⟧, bầu ⟦qty:03 Phó Chủ tịch⟧, quyết định ⟦qty:3 nội dung⟧",
+    "Article 44 of this Decree, 06 lines",
+  ])
+  func everySpanAndNoOther(_ marked: String) throws {
+    let expected = Marked(marked)
+    let found = try Extracted.spans(expected.plain).filter { $0.kind == "qty" }
+    #expect(found == expected.spans)
+    let decomposed = try Extracted.spans(expected.plain.decomposedStringWithCanonicalMapping).filter {
+      $0.kind == "qty"
+    }
+    #expect(decomposed == found)
+  }
+
+  /// Every text of one repeated part is read in time that grows with it: counted by its end, not by a clock.
+  @Test(arguments: [
+    "một ", "một trăm ", "1/", "1.000 ", "1-", "(1", "5 triệu ", "năm phẩy ", "1.", "đồng/", "2 đến ",
+    "trên ",
+  ])
+  func hostileTextsAreRead(_ part: String) throws {
+    let (mentions, _, _) = try Extracted.mentions(String(repeating: part, count: 20_000))
+    #expect(mentions.quantities.count <= 20_000)
+  }
+}

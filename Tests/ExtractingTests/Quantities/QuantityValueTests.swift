@@ -1,0 +1,133 @@
+import Extracting
+import Foundation
+import Testing
+
+/// What a quantity says: value or bounds or parts, modifier, codes.
+@Suite struct QuantityValueTests {
+  private struct Case: CustomStringConvertible {
+    var text: String
+    var value: String?
+    var unit: String?
+    var normalized: String?
+    var description: String { text }
+  }
+
+  @Test func figuresAndUnits() throws {
+    let table: [Case] = [
+      Case(text: "7.182m", value: "7182", unit: "m", normalized: "7182"),
+      Case(text: "727,7ha", value: "727.7", unit: "har", normalized: "7277000"),
+      Case(text: "1.234,56 m2", value: "1234.56", unit: "m2", normalized: "1234.56"),
+      Case(text: "1,234.5 kg", value: "1234.5", unit: "kg", normalized: "1234.5"),
+      Case(text: "0.5%", value: "0.5", unit: "%", normalized: "0.5"),
+      Case(text: "1,234,567 USD", value: "1234567", unit: "USD", normalized: "1234567"),
+      // Both uses can be meant: the value is the likelier one, and nothing is normalized.
+      Case(text: "300,000 đồng", value: "300000", unit: "VND", normalized: nil),
+      Case(text: "1,500 USD", value: "1.5", unit: "USD", normalized: nil),
+      Case(text: "3,153 tấn", value: "3.153", unit: "t", normalized: "3153"),
+      Case(text: "02 tạ", value: "2", unit: "vn:ta", normalized: "200"),
+      Case(text: "1 234 567 đồng", value: "1234567", unit: "VND", normalized: "1234567"),
+      // Land by the region: kept as it is.
+      Case(text: "2 công đất", value: "2", unit: "vn:cong", normalized: nil),
+      Case(text: "3 sào ruộng", value: "3", unit: "vn:sao", normalized: nil),
+      Case(text: "68 tỷ 097 tr.đ", value: "68097000000", unit: "VND", normalized: "68097000000"),
+      Case(text: "3,3 tỷ đồng", value: "3300000000", unit: "VND", normalized: "3300000000"),
+      Case(text: "2,5 triệu rưỡi đồng", value: "3000000", unit: "VND", normalized: "3000000"),
+      Case(text: "0,1 điểm phần trăm", value: "0.1", unit: "vn:pp", normalized: "0.1"),
+      Case(
+        text: "123456789012345678901234567890 đồng", value: "123456789012345678901234567890", unit: "VND",
+        normalized: "123456789012345678901234567890"),
+      Case(text: "5 triệu đồng/người/năm", value: "5000000", unit: "VND", normalized: nil),
+    ]
+    for item in table {
+      let (mentions, _, _) = try Extracted.mentions(item.text)
+      let quantity = try #require(mentions.quantities.first, "\(item)")
+      #expect(quantity.value?.text == item.value, "\(item)")
+      #expect(quantity.unitCode == item.unit, "\(item)")
+      #expect(quantity.normalized?.text == item.normalized, "\(item)")
+    }
+  }
+
+  @Test func boundsAndParts() throws {
+    let table: [(text: String, low: String?, high: String?, above: String?, below: String?)] = [
+      ("10-15%", "10", "15", nil, nil), ("từ 5 đến 7 người", "5", "7", nil, nil),
+      ("2-3 triệu đồng", "2000000", "3000000", nil, nil),
+      ("800 nghìn - 1,2 triệu đồng", "800000", "1200000", nil, nil),
+      ("300.000 đồng - 500.000 đồng", "300000", "500000", nil, nil), ("hai đến ba lần", "2", "3", nil, nil),
+      ("15/19 tiêu chí", nil, nil, "15", "19"), ("1.234/1.500 hộ", nil, nil, "1234", "1500"),
+      ("ba phần tư số hộ", nil, nil, "3", "4"), ("04/34 tỉnh", nil, nil, "4", "34"),
+    ]
+    for (text, low, high, above, below) in table {
+      let (mentions, _, _) = try Extracted.mentions(text)
+      let quantity = try #require(mentions.quantities.first, "\(text)")
+      #expect(quantity.value == nil, "\(text)")
+      #expect(quantity.lower?.text == low && quantity.upper?.text == high, "\(text)")
+      #expect(quantity.numerator?.text == above && quantity.denominator?.text == below, "\(text)")
+    }
+  }
+
+  @Test func rates() throws {
+    for (text, per) in [
+      ("5 triệu đồng/người/năm", ["người", "a"]), ("60 tạ/ha", ["har"]), ("3%/năm", ["a"]),
+      ("259 người/km²", ["km2"]), ("12 bác sĩ/10.000 dân", ["10.000 dân"]),
+      ("20 doanh nghiệp/nghìn dân", ["nghìn dân"]), ("90 km/h", []),
+    ] {
+      let (mentions, _, _) = try Extracted.mentions(text)
+      #expect(mentions.quantities.first?.per == per, "\(text)")
+    }
+  }
+
+  @Test func modifiers() throws {
+    let table: [(text: String, kind: String?)] = [
+      ("trên 90%", "more_than"), ("hơn 3 lần", "more_than"), ("ít nhất 02 chi bộ", "at_least"),
+      ("8% trở lên", "at_least"), ("tối thiểu 30%", "at_least"), ("không dưới 5 người", "at_least"),
+      ("dưới 20%", "less_than"), ("chưa đến 5 ha", "less_than"), ("không quá 5 người", "at_most"),
+      ("tối đa: 600.000 đồng", "at_most"), ("10% trở xuống", "at_most"),
+      ("khoảng 1.200 hộ", "approx"), ("ước đạt 130%", "approx"), ("ước thu 50 tỷ đồng", "approx"),
+      ("gần 5 ha", "nearly"), ("gần gấp 3 lần", "nearly"), ("≥ 5%", "at_least"),
+      ("ít nhất trên 90%", "at_least"), ("từ 03 đơn vị hành chính cấp xã trở lên", "at_least"),
+      ("từ 5 - 7% trở lên", "at_least"), ("hơn ba trăm hộ", "more_than"),
+      ("giá trị sản xuất trên 1 ha đất", nil), ("dựa trên 3 trụ cột", nil), ("có 5 người", nil),
+    ]
+    for (text, kind) in table {
+      let (mentions, _, _) = try Extracted.mentions(text)
+      let quantity = try #require(mentions.quantities.first, "\(text)")
+      #expect(quantity.modifier?.rawValue == kind, "\(text)")
+    }
+  }
+
+  /// The integer of 64 bits and the digits of longer numbers must agree.
+  @Test func longDecimalsAreExact() throws {
+    let nines = try #require(Decimal("99999999999999999999"))
+    #expect((nines + Decimal(1)).text == "100000000000000000000")
+    #expect((nines * nines).text == "9999999999999999999800000000000000000001")
+    #expect(Decimal(UInt64.max).shifted(3).text == "18446744073709551615000")
+    #expect(Decimal(UInt64.max).shifted(3).shifted(-3) == Decimal(UInt64.max))
+    #expect((Decimal(1, fraction: 1) + Decimal(2, fraction: 1)).text == "0.3")
+    #expect(
+      Decimal(15, fraction: 1) < Decimal(2) && !(Decimal(2) < Decimal(15, fraction: 1))
+        && Decimal(UInt64.max) < nines)
+    #expect(Decimal(1_500_000, fraction: 6).text == "1.5")
+    #expect(Decimal("0.000001")?.text == "0.000001")
+  }
+
+  /// No record of the samples shows the noise of binary fractions: 0.30000000000000004, 1e21, 2.9999999.
+  @Test func recordsHaveNoRoundingNoise() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let records = try String(
+      contentsOf: root.appendingPathComponent("EndToEndTests/golden/quantities.jsonl"), encoding: .utf8)
+    let field = try Regex(
+      #""(value|lower|upper|numerator|denominator|normalized)": ?"([^"]*)""#,
+      as: (Substring, Substring, Substring).self)
+    let plain = try Regex(#"[0-9]+(\.[0-9]*[1-9])?"#, as: (Substring, Substring?).self)
+    var count = 0
+    for match in records.matches(of: field) {
+      count += 1
+      let value = match.output.2
+      #expect(try plain.wholeMatch(in: value) != nil, "\(value)")
+      #expect(!value.contains("00000000") || !value.contains("."), "\(value)")
+      #expect(!value.contains("99999999"), "\(value)")
+    }
+    #expect(count > 300)
+  }
+}
