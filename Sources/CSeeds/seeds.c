@@ -94,6 +94,22 @@ static const uint8_t header_surnames[] = {
 #embed "../../seeds/header_surnames.tsv"
 };
 
+static const uint8_t date_numbers[] = {
+#embed "../../seeds/date_numbers.tsv"
+};
+static const uint8_t date_modifiers[] = {
+#embed "../../seeds/date_modifiers.tsv"
+};
+static const uint8_t date_cues[] = {
+#embed "../../seeds/date_cues.tsv"
+};
+static const uint8_t relative_dates[] = {
+#embed "../../seeds/relative_dates.tsv"
+};
+static const uint8_t lunar_years[] = {
+#embed "../../seeds/lunar_years.tsv"
+};
+
 static const uint8_t words[] = {
 #embed "../../seeds/words.tsv"
 };
@@ -114,6 +130,7 @@ static const struct {
     TABLE(named_documents), TABLE(title_cues), TABLE(clause_words), TABLE(anaphora), TABLE(provision_units),
     TABLE(body_heads), TABLE(name_blockers), TABLE(type_traits),
     TABLE(header_phrases), TABLE(header_bodies), TABLE(header_labels), TABLE(header_surnames),
+    TABLE(date_numbers), TABLE(date_modifiers), TABLE(date_cues), TABLE(relative_dates), TABLE(lunar_years),
     TABLE(words),         TABLE(word_weights),
 };
 

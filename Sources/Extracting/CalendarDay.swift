@@ -34,6 +34,41 @@ public struct CalendarDay: Sendable, Equatable, Comparable {
     return CalendarDay(total / 12, total % 12 + 1, 1)
   }
 
+  /// Days since 1 March of year 0, for sums over days (Hinnant, "chrono-compatible low-level date algorithms").
+  var ordinal: Int {
+    let (y, m) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
+    let era = (y >= 0 ? y : y - 399) / 400
+    let inEra = y - era * 400
+    return era * 146_097 + inEra * 365 + inEra / 4 - inEra / 100 + (153 * m + 2) / 5 + day - 1
+  }
+
+  init(ordinal: Int) {
+    let era = (ordinal >= 0 ? ordinal : ordinal - 146_096) / 146_097
+    let inEra = ordinal - era * 146_097
+    let y = (inEra - inEra / 1460 + inEra / 36_524 - inEra / 146_096) / 365
+    let inYear = inEra - (365 * y + y / 4 - y / 100)
+    let m = (5 * inYear + 2) / 153
+    self.init(
+      era * 400 + y + (m < 10 ? 0 : 1), m < 10 ? m + 3 : m - 9, inYear - (153 * m + 2) / 5 + 1)
+  }
+
+  func daysLater(_ days: Int) -> CalendarDay { CalendarDay(ordinal: ordinal + days) }
+
+  /// The Monday of its week.
+  var monday: CalendarDay {
+    // 1 March of year 0 was a Wednesday.
+    let weekday = ((ordinal + 2) % 7 + 7) % 7
+    return CalendarDay(ordinal: ordinal - weekday)
+  }
+
+  /// A day written as ISO 8601 writes it.
+  init?(iso: String) {
+    let parts = iso.split(separator: "-").map { Int($0) }
+    guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
+    self.init(year, month, day)
+    if !isReal { return nil }
+  }
+
   public var iso: String { Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2) }
 
   public static func padded(_ value: Int, _ width: Int) -> String {

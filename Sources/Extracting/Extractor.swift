@@ -26,6 +26,7 @@ public struct Extractor: Sendable {
       }
       read(stretch, &mentions)
     }
+    DateAnchors.resolve(&mentions, lexicon)
     Header.markSelf(&mentions, trace)
     Antecedents.resolve(&mentions, lexicon, trace)
     return mentions

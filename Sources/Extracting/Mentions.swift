@@ -98,18 +98,27 @@ public struct DateMention: Sendable {
   public var precision: Precision
   /// start mid end before after since until approx
   public var mod: String?
-  public var isYearless = false
+  /// What the date rests on: nothing, another date ("hôm nay"), or the year that it leaves out.
+  public enum Anchor: String, Sendable { case explicit, relative, yearless }
+  public var anchor = Anchor.explicit
+  public enum Calendar: String, Sendable { case gregorian, lunar }
+  public var calendar = Calendar.gregorian
   public var isValid = true
   /// The reference (by place in `Mentions.references`) whose issue date this is.
   public var reference: Int?
   public var context: ByteRange = 0..<0
+  /// What only the document's own date can say.
+  var pending: PendingDate?
+
+  /// Whether another date is needed to know the day.
+  public var isYearless: Bool { anchor != .explicit }
 
   /// The full ISO date, when it is one valid day.
   public var dateValue: String? {
-    guard kind == .date || kind == .time, precision == .day || precision == .time, isValid, !isYearless else {
-      return nil
-    }
-    return begin?.iso
+    guard kind == .date || kind == .time, precision == .day || precision == .time, isValid,
+      calendar == .gregorian || anchor == .explicit, let begin, end == begin.next
+    else { return nil }
+    return begin.iso
   }
 }
 

@@ -49,8 +49,8 @@ public final class Lexicon: Sendable {
   public let modifiers: [Modifier]
   public let modifierPhrases: PhraseTable
   public let abbreviationPhrases: PhraseTable
-  public let dateRoles: [WordID: DateRole]
-  public let periodPhrases: PhraseTable
+  /// What dates are read with.
+  public let dates: DateTables
   /// What citations by name, titles, provisions and anaphors are read with.
   public let citations: CitationTables
   public let blockers: [Blocker]
@@ -170,19 +170,7 @@ public final class Lexicon: Sendable {
     modifierPhrases = try phrases(modifierRows)
     abbreviationPhrases = try phrases(try seeds.table("abbreviations", columns: ["text", "note", "source"]))
 
-    var dateRoles: [WordID: DateRole] = [:]
-    let dateRows = try seeds.table("date_words", columns: ["word", "role", "source"], required: [0, 1, 2])
-    var periodRows: [SeedTable.Row] = []
-    for row in dateRows {
-      let role = try row.oneOf(1, DateRole.self)
-      if role == .period {
-        periodRows.append(row)
-      } else if !row[0].contains(" ") {
-        dateRoles[words.intern(row[0])] = role
-      }
-    }
-    self.dateRoles = dateRoles
-    periodPhrases = try phrases(periodRows)
+    dates = try DateTables(seeds: seeds, words: &words)
 
     citations = try CitationTables(seeds: seeds, docTypes: docTypes, words: &words)
 
@@ -222,8 +210,7 @@ public final class Lexicon: Sendable {
     mark(unitPhrases.firstWords, .unit)
     mark(nounPhrases.firstWords, .noun)
     mark(modifierPhrases.firstWords, .modifier)
-    mark(dateRoles.keys, .date)
-    mark(periodPhrases.firstWords, .date)
+    mark(dates.wordIDs, .date)
     mark(scales.keys, .scale)
     mark(functionWords, .function)
     mark(blockerPhrases.firstWords, .blocker)

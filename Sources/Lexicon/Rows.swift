@@ -112,8 +112,16 @@ public struct Modifier: Sendable {
 
 /// What a date word does; `seeds/date_words.tsv`.
 public enum DateRole: String, CaseIterable, Sendable {
-  case day, month, year, quarter, period, from, to, start, mid, end, half, hour, minute, week, century, decade
+  case day, month, year, quarter, period, from, to, start, mid, end, half, hour, minute, second, week,
+    century, decade
   case recurring
+  /// A day from the first to the tenth ("mùng 2"); the fifteenth of a lunar month ("rằm").
+  case earlyDay = "early_day"
+  case fullMoon = "full_moon"
+  /// The years of a decade ("những năm 1980").
+  case years
+  /// Parts of the day.
+  case morning, noon, afternoon, evening, night
 }
 
 /// A phrase before a number that says what the number is not; `seeds/blockers.tsv`.

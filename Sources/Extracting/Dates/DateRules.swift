@@ -1,67 +1,128 @@
 internal import Lexicon
 internal import Tokenizing
 
-/// Runs the families of dates over what references have left, then joins two dates that make a period.
+/// Runs the families of dates over what references have left.
+///
+/// A date opens with a word that the seeds know for it or with a shape of figures; each family takes what it reads, so a text is
+/// read once.
 enum DateRules {
-  typealias Family = @Sendable (Stretch, Int) -> Placed<DateMention>?
-
-  /// In this order at each anchor: the longer and surer form first.
-  static let families: [Family] = [
-    FullDate.read, QuarterAndHalf.read, MonthAndYear.read, YearDate.read, Recurrence.read, DurationDate.read,
-    ClockTime.read,
-  ]
-
   static func read(_ stretch: Stretch) -> [Placed<DateMention>] {
     var found: [Placed<DateMention>] = []
     var index = 0
     let count = stretch.reader.count
+    let dates = stretch.lexicon.dates
     while index < count {
-      guard !stretch.taken[index], stretch.shapeAt[index] >= 0 || stretch.roles(index).contains(.date) else {
+      guard !stretch.taken[index] else {
         index += 1
         continue
       }
-      var next = index + 1
-      for family in families {
-        guard let placed = family(stretch, index), stretch.isFree(placed.first..<placed.end) else { continue }
-        found.append(placed)
-        stretch.take(placed.first..<placed.end)
-        next = placed.end
-        break
+      let before = found.count
+      var next: Int?
+      if stretch.shapeAt[index] >= 0, let shape = stretch.shape(at: index) {
+        next = figures(stretch, index, shape, &found)
+      } else if let atom = stretch.reader[index], atom.kind == .word, dates.canOpen(atom.value) {
+        next = word(stretch, index, atom, &found)
       }
-      index = next
+      for date in found[before...] { stretch.take(date.first..<date.end) }
+      index = max(next ?? index + 1, index + 1)
     }
-    return Periods.join(found, stretch)
+    return found
   }
 
-  static func mention(
-    _ stretch: Stretch, _ atoms: Range<Int>, _ kind: DateMention.Kind, _ edtf: String?,
-    _ precision: DateMention.Precision
-  ) -> DateMention {
-    DateMention(range: stretch.bytes(atoms), kind: kind, edtf: edtf, precision: precision)
+  /// What opens with figures.
+  private static func figures(
+    _ stretch: Stretch, _ index: Int, _ shape: Shape, _ found: inout [Placed<DateMention>]
+  ) -> Int? {
+    switch shape.kind {
+    case .number:
+      if let point = BareDay.spelled(stretch, index) {
+        return DateSeries.read(stretch, from: point, into: &found)
+      }
+      if let end = Counted.read(stretch, index, into: &found) { return end }
+      if shape.end == index + 1 {
+        if let date = YearRuns.bare(stretch, index) { return add(date, &found) }
+        if let end = YearRuns.list(stretch, index, into: &found) { return end }
+        if let end = DateSeries.readBare(stretch, index, into: &found) { return end }
+      } else if let date = BareDay.dotted(stretch, index, shape) {
+        return add(date, &found)
+      }
+      return DateSeries.read(stretch, index, into: &found)
+    case .date, .monthYear:
+      return stretch.isBlocked(index, .date) || isInName(stretch, index)
+        ? nil : DateSeries.read(stretch, index, into: &found)
+    case .pair:
+      if let end = DateSeries.readBare(stretch, index, into: &found) { return end }
+      return BareDay.pair(stretch, index, shape).flatMap { add($0, &found) }
+    case .years(let from, let to): return add(YearRuns.period(stretch, index..<shape.end, from, to), &found)
+    case .time: return ClockTime.figures(stretch, index, shape).flatMap { add($0, &found) }
+    case .documentNumber, .phone, .plate, .address, .listMarker: return nil
+    }
   }
 
-  /// A small number that atom `index` writes in figures.
-  static func figures(_ stretch: Stretch, _ index: Int, _ range: ClosedRange<Int>) -> Int? {
-    guard let atom = stretch.reader[index], atom.kind == .digits, atom.length <= 2,
-      range.contains(Int(atom.value)),
-      !stretch.taken[index]
-    else { return nil }
-    return Int(atom.value)
+  /// Whether figures are the tail of a name or an address: "nghi-quyet-66-19-2026-nq".
+  private static func isInName(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let mark = stretch.reader[index - 1], let atom = stretch.reader[index], !atom.flags.contains(.gap)
+    else { return false }
+    // "T10/2025" is October, "Q1/2025" is not January.
+    if mark.kind == .word, !stretch.taken[index - 1] {
+      return stretch.text.utf8[Int(mark.start)..<mark.end] != [UInt8(ascii: "T")]
+        && !isDateWord(stretch, mark)
+    }
+    guard mark.isBar || mark.isMark("/"), !mark.flags.contains(.gap) else { return false }
+    return stretch.reader[index - 2]?.kind == .word
   }
 
-  /// "năm 2021" or "/2021" at `index`: the year and the atom after it.
-  static func year(_ stretch: Stretch, _ index: Int) -> (year: Int, end: Int)? {
-    let reader = stretch.reader
-    if stretch.isWord(index, stretch.lexicon.grammar.năm), reader.isYear(index + 1),
-      let year = reader[index + 1]
-    {
-      return (Int(year.value), index + 2)
-    }
-    if let mark = reader[index], mark.isMark("/") || mark.isMark("-"), reader.isYear(index + 1),
-      let year = reader[index + 1]
-    {
-      return (Int(year.value), index + 2)
-    }
-    return nil
+  private static func isDateWord(_ stretch: Stretch, _ atom: Token) -> Bool {
+    stretch.lexicon.dates.role(of: atom.value) != nil
   }
+
+  /// What opens with a word, or has a number in words before it.
+  private static func word(
+    _ stretch: Stretch, _ index: Int, _ atom: Token, _ found: inout [Placed<DateMention>]
+  ) -> Int? {
+    let dates = stretch.lexicon.dates
+    if let date = RelativeDates.read(stretch, index) { return add(date, &found) }
+    guard let (values, end) = stretch.reader.longest(dates.wordPhrases, at: index), let row = values.first
+    else {
+      return nil
+    }
+    let role = dates.words[Int(row)].role
+    switch role {
+    case .day, .earlyDay, .fullMoon, .month, .quarter, .year:
+      if let next = DateSeries.read(stretch, index, into: &found) { return next }
+      return Counted.readWords(stretch, index, into: &found)
+    case .week, .hour, .minute, .second: return Counted.readWords(stretch, index, into: &found)
+    case .recurring: return Recurrence.read(stretch, index).flatMap { add($0, &found) }
+    case .half: return DurationDate.half(stretch, index).flatMap { add($0, &found) }
+    case .years, .decade, .century:
+      if let date = Decades.read(stretch, index, role, end) { return add(date, &found) }
+      return Counted.readWords(stretch, index, into: &found)
+    default: return nil
+    }
+  }
+
+  private static func add(_ date: Placed<DateMention>, _ found: inout [Placed<DateMention>]) -> Int? {
+    found.append(date)
+    return date.end
+  }
+}
+
+/// One day and nothing more: what a title page opens its subject with.
+enum FullDate {
+  static func read(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
+    guard let point = PointReader.read(stretch, index), point.day != nil, point.month != nil else {
+      return nil
+    }
+    return PointMention.date(stretch, point)
+  }
+}
+
+extension Token {
+  /// Whether it is a dash of any kind, as ranges are written with.
+  var isBar: Bool { kind == .mark && (value == 0x2D || (0x2010...0x2015).contains(value) || value == 0x2212) }
+}
+
+extension Stretch {
+  /// The words that the grammar of dates speaks of.
+  var terms: DateTerms { lexicon.dates.terms }
 }

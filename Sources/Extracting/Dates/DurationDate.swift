@@ -1,65 +1,237 @@
 internal import Lexicon
 internal import Tokenizing
 
-/// Lengths of time: "01 năm", "30 ngày", "1 năm rưỡi" is left to the date issue. They are dates, not quantities.
+/// Lengths of time: "01 năm", "1 năm rưỡi", "1,5 giờ", "05 ngày làm việc", "từ 3 đến 5 ngày", "10-15 ngày". They are dates, not quantities.
 enum DurationDate {
-  @Sendable static func read(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
-    guard let shape = stretch.shape(at: index), case .number = shape.kind, shape.end == index + 1,
-      let number = stretch.reader[index], number.length <= 4,
-      index == 0 || number.flags.contains(.gap) || stretch.reader[index - 1]?.kind == .mark,
-      let word = stretch.reader[shape.end], word.kind == .word, !stretch.taken[shape.end],
-      !word.flags.contains(.paragraph), let role = stretch.lexicon.dateRoles[word.value]
-    else { return nil }
-    let value = Int(number.value)
-    let edtf: String
-    switch role {
-    case .year:
-      if stretch.reader.isYear(shape.end + 1) { return nil }
-      edtf = "P\(value)Y"
-    case .month: edtf = "P\(value)M"
-    case .week: edtf = "P\(value)W"
-    case .day: edtf = "P\(value)D"
-    case .hour: edtf = "PT\(value)H"
-    case .minute: edtf = "PT\(value)M"
-    default: return nil
+  static func read(_ stretch: Stretch, _ count: Counted, _ unit: DateUnit, _ unitEnd: Int) -> Placed<
+    DateMention
+  >? {
+    guard isLength(stretch, unit, unitEnd) else { return nil }
+    var length = Length()
+    length.add(count.value, count.scale, unit)
+    var end = unitEnd
+    if stretch.isWord(end, stretch.terms.rưỡi) {
+      length.addHalf(unit)
+      end += 1
     }
-    let mention = DateRules.mention(stretch, index..<shape.end + 1, .duration, edtf, .none)
-    return Placed(mention: mention, first: index, end: shape.end + 1)
+    // "1 năm 6 tháng", "7 giờ 30 phút"
+    var last = unit
+    while let next = Counted.figures(stretch, end), next.scale == 1, !stretch.opensParagraph(end),
+      let (smaller, after) = Counted.unit(stretch, next.end), isSmaller(smaller, last),
+      isLength(stretch, smaller, after)
+    {
+      length.add(next.value, 1, smaller)
+      (last, end) = (smaller, after)
+    }
+    end = suffix(stretch, last, end)
+    var placed = found(stretch, count.first..<end, length.text)
+    if unit == last, unit == .month, count.scale == 1 {
+      MonthsOfYear.markCumulative(&placed, stretch, count.value)
+    }
+    return openRange(stretch, placed) ?? placed
+  }
+
+  /// Two numbers of one unit: the shorter and the longer length.
+  static func range(_ stretch: Stretch, _ low: Counted) -> Placed<DateMention>? {
+    let grammar = stretch.lexicon.grammar
+    guard let (join, next) = DateSeries.separator(stretch, low.end), !stretch.isMark(low.end, ","),
+      !stretch.isMark(low.end, ";"),
+      join == .range || stretch.isWord(low.end, grammar.hoặc), let high = Counted.any(stretch, next),
+      let (unit, unitEnd) = Counted.unit(stretch, high.end), isLength(stretch, unit, unitEnd),
+      low.value * high.scale < high.value * low.scale
+    else { return nil }
+    var (short, long) = (Length(), Length())
+    short.add(low.value, low.scale, unit)
+    long.add(high.value, high.scale, unit)
+    return found(stretch, low.first..<suffix(stretch, unit, unitEnd), short.text + "/" + long.text)
+  }
+
+  /// "từ 06 tháng đến 03 năm"
+  private static func openRange(_ stretch: Stretch, _ low: Placed<DateMention>) -> Placed<DateMention>? {
+    let grammar = stretch.lexicon.grammar
+    guard stretch.isWord(low.first - 1, grammar.từ),
+      stretch.isWord(low.end, grammar.đến) || stretch.isWord(low.end, grammar.tới),
+      let high = Counted.any(stretch, low.end + 1), let (unit, unitEnd) = Counted.unit(stretch, high.end),
+      isLength(stretch, unit, unitEnd), let short = low.mention.edtf
+    else { return nil }
+    var long = Length()
+    long.add(high.value, high.scale, unit)
+    return found(stretch, low.first..<suffix(stretch, unit, unitEnd), short + "/" + long.text)
+  }
+
+  /// "nửa năm", "nửa tháng"; "nửa đầu năm 2021" is half of that year.
+  static func half(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
+    if let date = MonthsOfYear.half(stretch, index) { return date }
+    guard let (unit, end) = Counted.unit(stretch, index + 1), isLength(stretch, unit, end) else { return nil }
+    var length = Length()
+    length.addHalf(unit)
+    return found(stretch, index..<end, length.text)
+  }
+
+  // MARK: Parts
+
+  /// Whether a unit ends a length: no figures of a date follow it ("2 ngày 5/3", "15 năm 2021").
+  private static func isLength(_ stretch: Stretch, _ unit: DateUnit, _ end: Int) -> Bool {
+    // "ngày công" is labour, "ngày càng" is no day.
+    if unit == .day, stretch.isWord(end, in: [stretch.terms.công, stretch.terms.càng, stretch.terms.nay]) {
+      return false
+    }
+    if unit == .quarter, PointReader.quarterNumber(stretch, end) != nil { return false }
+    guard let next = stretch.reader[end], next.kind == .digits, !next.flags.contains(.paragraph),
+      !stretch.taken[end]
+    else { return true }
+    if unit == .year {
+      if let shape = stretch.shape(at: end), case .years = shape.kind { return true }
+      return PointReader.yearNumber(stretch, end) == nil
+    }
+    return !dates(stretch, end, unit)
+  }
+
+  /// Whether figures at an atom are a day, a month or a year, and not the next part of a length.
+  private static func dates(_ stretch: Stretch, _ at: Int, _ unit: DateUnit) -> Bool {
+    if let next = Counted.figures(stretch, at), let (unit, end) = Counted.unit(stretch, next.end) {
+      // "1 năm 6 tháng" goes on; "16–24 tháng 12 năm 1996" is dated.
+      return unit == .year && PointReader.yearNumber(stretch, end) != nil
+        || unit == .month && next.first == at && isDay(stretch, at)
+    }
+    let point: DatePoint?
+    switch unit {
+    case .day: point = PointReader.day(stretch, at)
+    case .month: point = PointReader.month(stretch, at)
+    default: return false
+    }
+    guard let point else { return PointReader.yearNumber(stretch, at) != nil }
+    // "18-21 tháng 2 âm lịch hàng năm"
+    if point.isLunar || Recurrence.suffix(stretch, point.end) != nil { return true }
+    if point.isComplete || unit == .day && point.month != nil
+      || DateSeries.separator(stretch, point.end) != nil
+    {
+      return true
+    }
+    // "trong 15 ngày 12 hộ …" counts, "ngày 12." does not.
+    return stretch.reader[point.end]?.kind != .word
+  }
+
+  /// "15 ngày 12 tháng 3": the figures are a day and its month.
+  private static func isDay(_ stretch: Stretch, _ at: Int) -> Bool {
+    PointReader.day(stretch, at)?.month != nil
+  }
+
+  private static func isSmaller(_ unit: DateUnit, _ than: DateUnit) -> Bool {
+    guard let a = DateUnit.allCases.firstIndex(of: unit), let b = DateUnit.allCases.firstIndex(of: than)
+    else { return false }
+    return a < b
+  }
+
+  /// "05 ngày làm việc", "3 ngày đêm": the words are part of the span.
+  private static func suffix(_ stretch: Stretch, _ unit: DateUnit, _ end: Int) -> Int {
+    let grammar = stretch.lexicon.grammar
+    guard unit == .day else { return end }
+    if stretch.isWord(end, stretch.terms.làm), stretch.isWord(end + 1, grammar.việc), !stretch.taken[end],
+      !stretch.taken[end + 1]
+    {
+      return end + 2
+    }
+    // "3 ngày 2 đêm"
+    if stretch.reader[end]?.kind == .digits, stretch.isWord(end + 1, stretch.terms.đêm),
+      !stretch.taken[end + 1]
+    {
+      return end + 2
+    }
+    return stretch.isWord(end, stretch.terms.đêm) ? end + 1 : end
+  }
+
+  private static func found(_ stretch: Stretch, _ atoms: Range<Int>, _ edtf: String) -> Placed<DateMention> {
+    var mention = DateMention(range: stretch.bytes(atoms), kind: .duration, edtf: edtf, precision: .none)
+    DateModifiers.attach(&mention, stretch, atoms.lowerBound)
+    // Only "khoảng" says something of a length; "sau 01 năm" does not change it.
+    if mention.mod != "approx" { mention.mod = nil }
+    return Placed(mention: mention, first: atoms.lowerBound, end: atoms.upperBound)
   }
 }
 
-/// What comes back: "hàng tháng", "hằng năm", "mỗi quý".
-enum Recurrence {
-  @Sendable static func read(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
-    guard let word = stretch.reader[index], word.kind == .word,
-      stretch.lexicon.dateRoles[word.value] == .recurring,
-      let unit = stretch.reader[index + 1], unit.kind == .word, !stretch.taken[index + 1],
-      let role = stretch.lexicon.dateRoles[unit.value]
-    else { return nil }
-    // "cây hằng năm" is a kind of crop.
-    if stretch.reader.string(index - 1) == "cây" { return nil }
-    let edtf: String
-    switch role {
-    case .day: edtf = "R/P1D"
-    case .week: edtf = "R/P1W"
-    case .month: edtf = "R/P1M"
-    case .quarter: edtf = "R/P3M"
-    case .year: edtf = "R/P1Y"
-    default: return nil
-    }
-    let mention = DateRules.mention(stretch, index..<index + 2, .set, edtf, .none)
-    return Placed(mention: mention, first: index, end: index + 2)
-  }
-}
+/// A length in the parts of ISO 8601, written with the units of the text.
+struct Length {
+  private var years = 0
+  private var months = 0
+  private var weeks = 0
+  private var days = 0
+  private var hours = 0
+  private var minutes = 0
+  private var seconds = 0
+  /// A part that no smaller unit can hold: "2,3 năm" is P2.3Y.
+  private var broken: String?
 
-/// Times of day: "7h30", "08:30".
-enum ClockTime {
-  @Sendable static func read(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
-    guard let shape = stretch.shape(at: index), case .time(let hour, let minute) = shape.kind else {
-      return nil
+  /// Adds `value / scale` units.
+  mutating func add(_ value: Int, _ scale: Int, _ unit: DateUnit) {
+    let (whole, rest) = (value / scale, value % scale)
+    addWhole(whole, unit)
+    guard rest > 0 else { return }
+    let (parts, smaller): (Int, DateUnit) =
+      switch unit {
+      case .century: (100, .year)
+      case .decade: (10, .year)
+      case .year: (12, .month)
+      case .quarter: (3, .month)
+      case .month, .week: (0, .day)
+      case .day: (24, .hour)
+      case .hour: (60, .minute)
+      case .minute, .second: (60, .second)
+      }
+    if parts > 0, unit != .second, rest * parts % scale == 0 {
+      addWhole(rest * parts / scale, smaller)
+      return
     }
-    let edtf = "T" + CalendarDay.padded(hour, 2) + ":" + CalendarDay.padded(minute, 2)
-    let mention = DateRules.mention(stretch, index..<shape.end, .time, edtf, .time)
-    return Placed(mention: mention, first: index, end: shape.end)
+    var figures = String(scale + rest).dropFirst()
+    while figures.last == "0" { figures = figures.dropLast() }
+    let letters: [DateUnit: String] = [
+      .year: "Y", .month: "M", .week: "W", .day: "D", .hour: "H", .minute: "M", .second: "S",
+    ]
+    guard let letter = letters[unit] else { return }
+    let isTime = unit == .hour || unit == .minute || unit == .second
+    broken = (isTime ? "PT" : "P") + "\(whole).\(figures)\(letter)"
+  }
+
+  /// Half of one unit more: "1 năm rưỡi", "nửa tháng".
+  mutating func addHalf(_ unit: DateUnit) {
+    switch unit {
+    case .century: years += 50
+    case .decade: years += 5
+    case .year: months += 6
+    case .quarter: days += 45
+    case .month: days += 15
+    case .week: days += 3
+    case .day: hours += 12
+    case .hour: minutes += 30
+    case .minute, .second: seconds += 30
+    }
+  }
+
+  private mutating func addWhole(_ count: Int, _ unit: DateUnit) {
+    isTime = unit == .hour || unit == .minute || unit == .second
+    switch unit {
+    case .century: years += 100 * count
+    case .decade: years += 10 * count
+    case .year: years += count
+    case .quarter: months += 3 * count
+    case .month: months += count
+    case .week: weeks += count
+    case .day: days += count
+    case .hour: hours += count
+    case .minute: minutes += count
+    case .second: seconds += count
+    }
+  }
+
+  /// The unit of a length of nothing ("0-48 giờ").
+  private var isTime = false
+
+  var text: String {
+    if let broken { return broken }
+    func part(_ value: Int, _ letter: String) -> String { value > 0 ? "\(value)\(letter)" : "" }
+    let date = part(years, "Y") + part(months, "M") + part(weeks, "W") + part(days, "D")
+    let time = part(hours, "H") + part(minutes, "M") + part(seconds, "S")
+    if date.isEmpty, time.isEmpty { return isTime ? "PT0H" : "P0D" }
+    return "P" + date + (time.isEmpty ? "" : "T" + time)
   }
 }

@@ -65,8 +65,10 @@ enum DateShape {
     let hour = atoms[index]
     let mark = atoms[index + 1]
     guard hour.length <= 2, hour.value <= 24, !mark.hasGap else { return nil }
-    let isHour = mark.kind == .word && mark.length == 1 && atoms.byte(Int(mark.start)) == UInt8(ascii: "h")
-    guard isHour || mark.isMark(":") else { return nil }
+    let letter = mark.kind == .word && mark.length == 1 ? atoms.byte(Int(mark.start)) : 0
+    let isHour = letter == UInt8(ascii: "h")
+    // "8g30" is a time, "8g" is eight grams.
+    guard isHour || letter == UInt8(ascii: "g") || mark.isMark(":") else { return nil }
     let minute = atoms[index + 2]
     if atoms.isJoinedDigits(index + 2), minute.length == 2, minute.value < 60 {
       return Shape(

@@ -1,0 +1,89 @@
+internal import Lexicon
+internal import Tokenizing
+
+/// A day and month in figures with no "ngày" before them: "Quốc khánh 2/9", "sáng 21.4", "đến 31/12", "5 tháng 2 năm 2021".
+///
+/// Two figures with a slash are a share as well ("2/6 chi bộ"); the record has room for one reading, so the likelier is kept: a
+/// day after a word for days, after a bound only where no share can have the two figures.
+enum BareDay {
+  static func pair(_ stretch: Stretch, _ index: Int, _ shape: Shape) -> Placed<DateMention>? {
+    guard case .pair(let day, let month) = shape.kind, (1...12).contains(month),
+      CalendarDay(2020, month, day).isReal,
+      let cue = cue(stretch, index)
+    else { return nil }
+    if cue != .day {
+      // "từ 12/3 đến 15/3" are days, "từ 2/6 chi bộ" is a share, 24/7 is every hour.
+      guard day > month, !(day == 24 && month == 7) else { return nil }
+    }
+    // "lễ 2/9" and "dịp 30/4"; "mừng 2/3 chỉ tiêu" goes on with what it counts.
+    if stretch.roles(shape.end).contains(.noun), cue != .day || stretch.roles(shape.end).contains(.unit) {
+      return nil
+    }
+    return found(
+      stretch, PointReader.withYear(stretch, DatePoint(day: day, month: month, first: index, end: shape.end)))
+  }
+
+  /// "Chiều 21.4, …"
+  static func dotted(_ stretch: Stretch, _ index: Int, _ shape: Shape) -> Placed<DateMention>? {
+    guard shape.end == index + 3, stretch.isMark(index + 1, "."), let day = stretch.reader[index],
+      let month = stretch.reader[index + 2], day.length <= 2, month.length <= 2,
+      (1...31).contains(day.value), (1...12).contains(month.value), cue(stretch, index) == .day,
+      stretch.roles(shape.end).isDisjoint(with: [.noun, .unit, .scale]), !stretch.isMark(shape.end, "%")
+    else { return nil }
+    return found(
+      stretch, DatePoint(day: Int(day.value), month: Int(month.value), first: index, end: shape.end))
+  }
+
+  /// "5 tháng 2 năm 2021"; without its year only where nothing is counted: "17 tháng 10: …", not "6 tháng 2 lần".
+  static func spelled(_ stretch: Stretch, _ index: Int) -> DatePoint? {
+    guard stretch.isWord(index + 1, stretch.lexicon.grammar.tháng),
+      let point = PointReader.day(stretch, index),
+      point.month != nil, !stretch.isBlocked(index, .date)
+    else { return nil }
+    // "tuần 3 tháng 10"
+    if let last = stretch.reader[index - 1], last.kind == .word,
+      stretch.lexicon.dates.role(of: last.value) == .week
+    {
+      return nil
+    }
+    if !point.isComplete {
+      // In figures and with a blank between: "17 tháng 10".
+      guard stretch.reader[point.end - 1]?.kind == .digits,
+        stretch.shape(at: point.end - 1)?.end ?? point.end == point.end
+      else { return nil }
+      if let next = stretch.reader[point.end], !next.flags.contains(.line) {
+        let isWord = next.kind == .word
+        if isWord,
+          stretch.roles(point.end).isDisjoint(with: .function) || Counted.unit(stretch, point.end) != nil
+        {
+          return nil
+        }
+        if !isWord,
+          !(next.isMark(":") || next.isMark(",") || next.isMark(".") || next.isMark(";") || next.isMark(")")
+            || next.isBar)
+        {
+          return nil
+        }
+      }
+    }
+    return stretch.isFree(point.first..<point.end) ? point : nil
+  }
+
+  private static func found(_ stretch: Stretch, _ point: DatePoint) -> Placed<DateMention>? {
+    stretch.isFree(point.first..<point.end) ? PointMention.date(stretch, point) : nil
+  }
+
+  /// What the words before figures say of them.
+  static func cue(_ stretch: Stretch, _ index: Int) -> DateCue? {
+    guard !stretch.opensParagraph(index), !stretch.isBlocked(index, .date),
+      let (values, _) = stretch.reader.longestBefore(stretch.lexicon.dates.cuePhrases, index)
+    else { return nil }
+    var best: DateCue?
+    for row in values {
+      let cue = stretch.lexicon.dates.cues[Int(row)]
+      if cue == .day { return cue }
+      if cue == .bound { best = cue }
+    }
+    return best
+  }
+}

@@ -1,0 +1,201 @@
+internal import Lexicon
+internal import Tokenizing
+
+/// Points that stand together and share what the last one says: "từ ngày 01 đến ngày 15/7/2021", "ngày 10-12/5/2021",
+/// "12, 13 và 14/3/2021", "30/4 và 01/5", "quý I và quý II năm 2021", "tháng 3, 4 năm 2021". One point is a series of one.
+struct DateSeries {
+  enum Join { case list, range }
+
+  private var points: [DatePoint]
+  private var joins: [Join] = []
+  /// All are days of every month.
+  private var isMonthly = false
+
+  /// A series is read so far and no farther: a list without end is read in pieces.
+  private static let longest = 16
+
+  /// Reads the series at `index` and puts its dates into `found`.
+  ///
+  /// - Returns: the atom after it, or nil when there is none.
+  static func read(_ stretch: Stretch, _ index: Int, into found: inout [Placed<DateMention>]) -> Int? {
+    guard let first = PointReader.read(stretch, index) else { return nil }
+    return read(stretch, from: first, into: &found)
+  }
+
+  /// Reads the series that opens with a point.
+  static func read(_ stretch: Stretch, from first: DatePoint, into found: inout [Placed<DateMention>]) -> Int
+  {
+    var series = DateSeries(points: [first])
+    series.readOn(stretch)
+    series.share()
+    return series.emit(stretch, into: &found)
+  }
+
+  /// A series whose first figures only the rest makes a day: "12, 13 và 14/3/2021", "26 – 27/9/2025".
+  static func readBare(_ stretch: Stretch, _ index: Int, into found: inout [Placed<DateMention>]) -> Int? {
+    guard let shape = stretch.shape(at: index), separator(stretch, shape.end) != nil,
+      !stretch.isBlocked(index, .date)
+    else { return nil }
+    var first = DatePoint(first: index, end: shape.end)
+    switch shape.kind {
+    case .number:
+      guard shape.end == index + 1, let (day, _) = SmallNumber.read(stretch, index, 1...31) else {
+        return nil
+      }
+      first.day = day
+    case .pair(let day, let month):
+      guard (1...31).contains(day), (1...12).contains(month) else { return nil }
+      (first.day, first.month) = (day, month)
+    default: return nil
+    }
+    if let last = stretch.reader[index - 1], last.kind != .mark,
+      !(stretch.reader[index]?.flags.contains(.gap) ?? true)
+    {
+      return nil
+    }
+    var series = DateSeries(points: [first])
+    series.readOn(stretch, stopsAtWhole: true)
+    // The whole list must be figures up to a full date, or one that comes back.
+    guard series.points.count > 1, series.points.dropFirst().allSatisfy({ !$0.isNamed }),
+      let last = series.points.last, last.day != nil, last.month != nil,
+      last.year != nil || last.isLunar || Recurrence.suffix(stretch, last.end) != nil
+    else { return nil }
+    series.share()
+    return series.emit(stretch, into: &found)
+  }
+
+  private init(points: [DatePoint]) { self.points = points }
+
+  /// - Parameter stopsAtWhole: whether the first whole date ends the series.
+  private mutating func readOn(_ stretch: Stretch, stopsAtWhole: Bool = false) {
+    while points.count < Self.longest, let last = points.last, !last.isBroken,
+      let (join, next) = Self.separator(stretch, last.end)
+    {
+      // After a whole date only another day goes on; a year alone would be something else's.
+      if let named = PointReader.read(stretch, next) {
+        if join == .list, named.isNamed || last.isComplete, named.day == nil, last.day != nil { break }
+        if join == .list, last.isComplete, (named.day == nil) != (last.day == nil) { break }
+        points.append(named)
+      } else if let bare = PointReader.bare(stretch, next, after: last) {
+        points.append(bare)
+      } else {
+        break
+      }
+      joins.append(join)
+      if stopsAtWhole, points.last?.isComplete ?? false { break }
+    }
+    // "ngày 5, 10 và 15 hàng tháng"
+    if points.count > 1, let last = points.last, points.allSatisfy({ $0.month == nil && $0.day != nil }),
+      Recurrence.suffix(stretch, last.end)?.unit == .month
+    {
+      isMonthly = true
+      return
+    }
+    // Figures at the end that nothing made a day or a month.
+    while let last = points.last, points.count > 1, !last.isNamed, !last.isComplete,
+      last.day == nil || last.month == nil
+    {
+      points.removeLast()
+      joins.removeLast()
+    }
+  }
+
+  /// What joins two points at an atom, and where the next one opens.
+  static func separator(_ stretch: Stretch, _ index: Int) -> (join: Join, next: Int)? {
+    guard let atom = stretch.reader[index], !stretch.taken[index], !stretch.opensParagraph(index),
+      !atom.flags.contains(.tab)
+    else { return nil }
+    let grammar = stretch.lexicon.grammar
+    var found: (Join, Int)?
+    if atom.kind == .mark {
+      if atom.isBar { found = (.range, index + 1) }
+      if atom.isMark(",") || atom.isMark(";") {
+        found = (.list, index + 1)
+        if stretch.isWord(index + 1, grammar.và) || stretch.isWord(index + 1, grammar.hoặc) {
+          found = (.list, index + 2)
+        }
+      }
+    } else if atom.kind == .word {
+      switch atom.value {
+      case 0: return nil
+      case grammar.và, grammar.hoặc: found = (.list, index + 1)
+      case grammar.đến, grammar.tới:
+        found = (.range, index + (stretch.isWord(index + 1, stretch.terms.hết) ? 2 : 1))
+      case stretch.terms.cho where stretch.isWord(index + 1, in: [grammar.đến, grammar.tới]):
+        found = (.range, index + (stretch.isWord(index + 2, stretch.terms.hết) ? 3 : 2))
+      default: return nil
+      }
+    }
+    guard let (join, next) = found, !stretch.opensParagraph(next) else { return nil }
+    return (join, next)
+  }
+
+  // MARK: Sharing
+
+  /// The parts that a point leaves out are those of the next one; the end of a range may leave out its start's year.
+  private mutating func share() {
+    for place in points.indices.dropLast().reversed() {
+      let next = points[place + 1]
+      if points[place].day != nil, points[place].month == nil, next.day != nil, let month = next.month {
+        points[place].month = month
+        points[place].isLunar = next.isLunar
+      }
+      // "từ 30/5 đến 2/6 âm lịch"
+      if !points[place].isComplete, next.isLunar, points[place].month != nil { points[place].isLunar = true }
+      guard !points[place].isComplete, next.isComplete, !next.isBroken,
+        points[place].month != nil || points[place].quarter != nil,
+        (points[place].day == nil) == (next.day == nil) || joins[place] == .range
+      else { continue }
+      points[place].year = next.year
+      points[place].yearOffset = next.yearOffset
+      points[place].sharesYear = true
+      points[place].isLunar = points[place].isLunar || next.isLunar
+      // "từ ngày 28/12 đến ngày 03/01/2022"
+      if joins[place] == .range, let year = next.year, let month = points[place].month, let last = next.month,
+        (month, points[place].day ?? 0) > (last, next.day ?? 31)
+      {
+        points[place].year = year - 1
+      }
+    }
+    for place in points.indices.dropFirst() where joins[place - 1] == .range {
+      guard !points[place].isComplete, let year = points[place - 1].year, !points[place - 1].isBroken else {
+        continue
+      }
+      if points[place].day != nil, points[place].month == nil {
+        points[place].month = points[place - 1].month
+      }
+      guard points[place].month != nil || points[place].quarter != nil else { continue }
+      points[place].year = year
+    }
+  }
+
+  // MARK: Dates
+
+  private func emit(_ stretch: Stretch, into found: inout [Placed<DateMention>]) -> Int {
+    var place = 0
+    var end = points[0].end
+    while place < points.count {
+      let point = points[place]
+      // "ngày 16-17-18 tháng Giêng" goes from the first to the last.
+      var last = place
+      var period: Placed<DateMention>?
+      while last + 1 < points.count, joins[last] == .range,
+        let longer = PointMention.period(stretch, point, points[last + 1])
+      {
+        period = longer
+        last += 1
+      }
+      if let period {
+        found.append(Recurrence.each(stretch, period, [point, points[last]]))
+        place = last + 1
+      } else {
+        let date = PointMention.date(stretch, point)
+        let isShared = isMonthly && place + 1 < points.count
+        found.append(isShared ? Recurrence.shared(date) : Recurrence.each(stretch, date, [point]))
+        place += 1
+      }
+      end = found.last?.end ?? end
+    }
+    return end
+  }
+}

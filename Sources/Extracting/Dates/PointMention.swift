@@ -1,0 +1,93 @@
+internal import Lexicon
+internal import Tokenizing
+
+/// Dates and periods out of points of the calendar.
+enum PointMention {
+  static func date(_ stretch: Stretch, _ point: DatePoint) -> Placed<DateMention> {
+    var mention = DateMention(
+      range: stretch.bytes(point.first..<point.end), kind: .date, edtf: point.edtf, precision: point.precision
+    )
+    mention.calendar = point.isLunar ? .lunar : .gregorian
+    let interval = point.interval(stretch.lexicon.dates)
+    mention.begin = interval?.begin
+    mention.end = interval?.end
+    mention.isValid = point.isLunar || point.year == nil ? point.isPossible : interval != nil
+    if !point.isComplete {
+      mention.anchor = .yearless
+      mention.pending = .point(point, isAhead: Ahead.isSaid(stretch, point.first..<point.end))
+    } else if point.yearOffset != nil {
+      mention.anchor = .relative
+      mention.pending = .point(point, isAhead: false)
+    }
+    DateModifiers.attach(&mention, stretch, point.first)
+    return Placed(mention: mention, first: point.first, end: point.end)
+  }
+
+  /// One span from one point to another, or nil when they are no ends of a period.
+  static func period(_ stretch: Stretch, _ from: DatePoint, _ to: DatePoint) -> Placed<DateMention>? {
+    guard from.isPossible, to.isPossible, let start = from.edtf, let stop = to.edtf,
+      from.isLunar == to.isLunar, from.isComplete == to.isComplete
+    else { return nil }
+    let atoms = from.first..<to.end
+    let rank: [DateMention.Precision] = [.day, .month, .quarter, .year]
+    let precision = rank.first { $0 == from.precision || $0 == to.precision } ?? .day
+    var mention = DateMention(
+      range: stretch.bytes(atoms), kind: .period, edtf: start + "/" + stop, precision: precision)
+    mention.calendar = from.isLunar ? .lunar : .gregorian
+    if from.year != nil || to.year != nil {
+      let tables = stretch.lexicon.dates
+      if let begin = from.interval(tables)?.begin, let end = to.interval(tables)?.end {
+        guard begin < end else { return nil }
+        mention.begin = begin
+        mention.end = end
+      } else if !from.isLunar {
+        return nil
+      }
+    } else {
+      // Days without a month come one after the other.
+      if from.month == nil, to.month == nil, let first = from.day, let last = to.day, first >= last {
+        return nil
+      }
+      mention.anchor = from.yearOffset != nil ? .relative : .yearless
+      mention.pending = .period(from, to, isAhead: Ahead.isSaid(stretch, atoms))
+    }
+    return Placed(mention: mention, first: atoms.lowerBound, end: atoms.upperBound)
+  }
+}
+
+/// Whether the text around says that a day is still to come: "sẽ", "dự kiến", "sắp", "tới".
+enum Ahead {
+  static func isSaid(_ stretch: Stretch, _ atoms: Range<Int>) -> Bool {
+    let grammar = stretch.lexicon.grammar
+    if stretch.isWord(atoms.upperBound, grammar.tới) { return true }
+    let sentence = stretch.tokens.sentence(of: atoms.lowerBound)
+    let reach =
+      max(sentence.lowerBound, atoms.lowerBound - 10)..<min(sentence.upperBound, atoms.upperBound + 10)
+    for place in reach {
+      if stretch.isWord(place, stretch.terms.sẽ) || stretch.isWord(place, stretch.terms.sắp) { return true }
+      if stretch.isWord(place, stretch.terms.dự), stretch.isWord(place + 1, stretch.terms.kiến) {
+        return true
+      }
+    }
+    return false
+  }
+}
+
+/// What a word before a date says of it: "cuối năm 2021", "trước ngày 30/6", "khoảng năm 1990".
+enum DateModifiers {
+  static func attach(_ mention: inout DateMention, _ stretch: Stretch, _ first: Int) {
+    let dates = stretch.lexicon.dates
+    guard mention.mod == nil, !stretch.opensParagraph(first),
+      let (values, start) = stretch.reader.longestBefore(dates.modifierPhrases, first),
+      let row = values.first,
+      stretch.isFree(start..<first)
+    else { return }
+    let mod = dates.modifiers[Int(row)]
+    // A day has no start or end that offices speak of.
+    if mention.precision == .day, ["start", "mid", "end"].contains(mod) { return }
+    mention.mod = mod
+    if mod == "approx", mention.precision == .year || mention.precision == .month, let edtf = mention.edtf {
+      mention.edtf = edtf + "~"
+    }
+  }
+}
