@@ -18,6 +18,12 @@ struct Counted {
       let (values, end) = stretch.reader.longest(dates.wordPhrases, at: at), let row = values.first,
       let unit = dates.words[Int(row)].unit, stretch.isFree(at..<end)
     else { return nil }
+    // "hai mươi năm triệu đồng": five, in a number that goes on.
+    if unit == .year, let next = stretch.reader[end], next.kind == .word,
+      [.scale, .tens, .unit].contains(stretch.lexicon.numbers.word(next.value).role)
+    {
+      return nil
+    }
     // "3 tiếng" are hours, "2 tiếng Anh" are not.
     if unit == .hour, atom.length > 4, stretch.isCapital(end) { return nil }
     return (unit, end)
