@@ -53,7 +53,8 @@ gold: build
 	@if [ -d ../shared/gold ]; then \
 	$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan run ../shared/gold/text --out out/gold --quiet && \
 	python3 ../shared/gold/score.py ../shared/gold out/gold --errors out/errors.tsv && \
-	python3 scripts/check-cases.py $$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan ../shared/cases/references.jsonl; \
+	for kind in references:check-cases dates-quantities:check-date-cases dates-quantities:check-quantity-cases; do \
+	python3 scripts/$${kind#*:}.py $$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan ../shared/cases/$${kind%:*}.jsonl || true; done; \
 	else echo 'make gold: ../shared/gold is not here; skipped'; fi
 
 eval: build

@@ -113,9 +113,24 @@ if command -v g++ >/dev/null 2>&1 && g++ -O2 -o "$work/icubreak" Benchmarks/peer
 fi
 echo "peak memory of tokenize --format words: $(peak "$trichdan" tokenize "$work/in/1" --format words)"
 echo
+echo 'dates and quantities beside other readers (over 50 kB, without loading):'
+head -c 50000 "$work/one.txt" | iconv -c -f UTF-8 -t UTF-8 >"$work/few.txt"
+for peer in dateparser quantulum3; do
+  if [ -x "$peers/$peer/bin/python" ]; then
+    "$peers/$peer/bin/python" Benchmarks/peers/values.py "$peer" <"$work/few.txt" 2>/dev/null | tee -a "$work/values" ||
+      echo "$peer failed"
+  else
+    echo "$peer is not installed: skipped"
+  fi
+done
+echo
 echo 'stages on one core, text in memory:'
 "$trichdan" bench "$work/in/1" | tee "$work/stages"
 if [ -n "${rg:-}" ]; then
   awk -F'[\t ]' -v b="$bytes" -v rg="${rg% *}" '/^references alone/ {
     printf "references alone against rg -o of both numbers: %.2fx\n", $(NF - 1) / (b / rg / 1e6) }' "$work/stages"
+fi
+if [ -s "$work/values" ]; then
+  ours=$(awk -F'[\t ]' '/^dates and quantities alone/ { print $(NF - 1) }' "$work/stages")
+  awk -v ours="$ours" '{ printf "dates and quantities alone against %s %.0fx\n", $1, ours / $(NF - 1) }' "$work/values"
 fi

@@ -89,9 +89,22 @@ public struct Extractor: Sendable {
   }
 }
 
-/// Texts cut into tokens and read once, so that the extraction of references can be timed alone.
+/// Texts cut into tokens and read once, so that references, and dates and quantities, can be timed alone.
 public final class PreparedTexts {
-  private var stretches: [(stretch: Stretch, dates: [Placed<DateMention>])] = []
+  /// A class, so that the context passes change the dates in place, as they do in extraction.
+  private final class Prepared {
+    let stretch: Stretch
+    var dates: [Placed<DateMention>]
+    /// The atoms that references have taken.
+    let taken: [Bool]
+
+    init(stretch: Stretch, dates: [Placed<DateMention>], taken: [Bool]) {
+      self.stretch = stretch
+      self.dates = dates
+      self.taken = taken
+    }
+  }
+  private var stretches: [Prepared] = []
 
   public init(_ texts: [Text], _ lexicon: Lexicon) {
     var tokenizer = Tokenizer(lexicon, dropsMarkup: true)
@@ -99,7 +112,8 @@ public final class PreparedTexts {
       for range in Tokenizer.stretches(text) {
         let stretch = Stretch(text: text, tokens: tokenizer.tokenize(text, range), lexicon: lexicon)
         _ = Extractor.citations(stretch)
-        stretches.append((stretch, DateRules.read(stretch)))
+        let taken = stretch.taken
+        stretches.append(Prepared(stretch: stretch, dates: DateRules.read(stretch), taken: taken))
       }
     }
   }
@@ -108,14 +122,26 @@ public final class PreparedTexts {
   /// - Returns: how many references there are.
   public func references() -> Int {
     var count = 0
-    for (prepared, dates) in stretches {
-      let stretch = Stretch(text: prepared.text, tokens: prepared.tokens, lexicon: prepared.lexicon)
+    for prepared in stretches {
+      let read = prepared.stretch
+      let stretch = Stretch(text: read.text, tokens: read.tokens, lexicon: read.lexicon)
       var citations = Extractor.citations(stretch)
-      var dates = dates
       Extractor.attach(
-        &citations, &dates, stretch, own: RelationContext.Own(isNews: false, isConsolidation: false),
+        &citations, &prepared.dates, stretch, own: RelationContext.Own(isNews: false, isConsolidation: false),
         firstReference: 0)
       count += citations.items.count
+    }
+    return count
+  }
+
+  /// Runs the rules of dates and of quantities over the tokens that no reference has taken.
+  /// - Returns: how many of both there are.
+  public func datesAndQuantities() -> Int {
+    var count = 0
+    for prepared in stretches {
+      prepared.stretch.taken = prepared.taken
+      count += DateRules.read(prepared.stretch).count
+      count += QuantityRules.read(prepared.stretch).count
     }
     return count
   }

@@ -117,6 +117,7 @@ public enum StageBench {
     }
     let prepared = PreparedTexts(texts, lexicon)
     measure("references alone (over tokens)") { prepared.references() }
+    measure("dates and quantities alone (over tokens)") { prepared.datesAndQuantities() }
     measure("tokenize and extract") { texts.reduce(0) { $0 &+ extractor.extract($1).references.count } }
     measure("write") {
       var count = 0

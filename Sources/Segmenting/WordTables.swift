@@ -5,60 +5,6 @@ enum WordTables {
   /// At least as many as a table of so many bytes has rows.
   static func rows(_ bytes: [UInt8]) -> Int { bytes.count / 12 + 1 }
 
-  /// The cells of each line, as ranges of bytes; the header is checked and left out.
-  private static func rows(
-    _ bytes: [UInt8], _ file: String, _ header: String, columns: Int,
-    _ body: (Int, [Range<Int>]) throws(SeedError) -> Void
-  ) throws(SeedError) {
-    var at = 0
-    var line = 0
-    var cells: [Range<Int>] = []
-    while at < bytes.count {
-      line += 1
-      cells.removeAll(keepingCapacity: true)
-      // The only loop that sees every byte.
-      at = unsafe bytes.withUnsafeBufferPointer { buffer in
-        var start = at
-        var next = at
-        while unsafe next < buffer.count && buffer[next] != 0x0A {
-          if unsafe buffer[next] == 0x09 {
-            cells.append(start..<next)
-            start = next &+ 1
-          }
-          next &+= 1
-        }
-        cells.append(start..<next)
-        return next + 1
-      }
-      if line == 1 {
-        guard String(decoding: bytes[0..<(at - 1)], as: UTF8.self) == header else {
-          throw SeedError(file: file, line: 1, reason: "the header must be: \(header)")
-        }
-        continue
-      }
-      guard cells.count == columns else {
-        throw SeedError(file: file, line: line, reason: "has \(cells.count) columns, needs \(columns)")
-      }
-      try body(line, cells)
-    }
-  }
-
-  private static func number(_ bytes: [UInt8], _ cell: Range<Int>) -> Int? {
-    var cell = cell
-    var isNegative = false
-    if let first = cell.first, bytes[first] == UInt8(ascii: "-") {
-      isNegative = true
-      cell = (first + 1)..<cell.upperBound
-    }
-    guard !cell.isEmpty, cell.count < 12 else { return nil }
-    var value = 0
-    for at in cell {
-      guard bytes[at] >= 0x30, bytes[at] <= 0x39 else { return nil }
-      value = value * 10 + Int(bytes[at] - 0x30)
-    }
-    return isNegative ? -value : value
-  }
-
   /// Reads `seeds/words.tsv` in one pass: it is the longest table, and start-up waits for it.
   static func lexicon(_ bytes: [UInt8]) throws(SeedError) -> WordLexicon {
     let file = "seeds/words.tsv"
@@ -120,47 +66,99 @@ enum WordTables {
     return lexicon
   }
 
+  /// Reads `seeds/word_weights.tsv` in one pass, too.
   static func weights(_ bytes: [UInt8], into model: inout WordModel) throws(SeedError) {
     let file = "seeds/word_weights.tsv"
-    var reader = SyllableHashes()
+    let header = Array("template\tfirst\tsecond\tthird\tweight\n".utf8)
+    guard bytes.starts(with: header) else {
+      throw SeedError(
+        file: file, line: 1,
+        reason: "the header must be: template <tab> first <tab> second <tab> third <tab> weight")
+    }
     var templates: [[UInt8]: Feature.Template] = [:]
     for template in Feature.Template.allCases { templates[Array("\(template)".utf8)] = template }
+    var reader = SyllableHashes()
     var last = Feature.Template.history
     var lastName = 0..<0
-    func same(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
-      guard a.count == b.count else { return false }
-      for offset in 0..<a.count where bytes[a.lowerBound + offset] != bytes[b.lowerBound + offset] {
-        return false
+    var at = header.count
+    var line = 1
+    var fault: (column: Int, reason: String)?
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      /// The end of the cell that starts at `at`.
+      func cell() -> Range<Int> {
+        let start = at
+        while unsafe at < buffer.count && buffer[at] > 0x1F { at &+= 1 }
+        return start..<at
       }
-      return true
-    }
-    try rows(bytes, file, "template\tfirst\tsecond\tthird\tweight", columns: 5) {
-      line, cells throws(SeedError) in
-      // Rows of one template stand together.
-      if !same(cells[0], lastName) {
-        lastName = cells[0]
-        guard let template = templates[Array(bytes[cells[0]])] else {
-          throw SeedError(file: file, line: line, column: 1, reason: "is no template of the word model")
+      func pass(_ mark: UInt8) -> Bool {
+        guard unsafe at < buffer.count && buffer[at] == mark else { return false }
+        at &+= 1
+        return true
+      }
+      while at < buffer.count {
+        line += 1
+        let name = cell()
+        // Rows of one template stand together.
+        if unsafe !buffer[name].elementsEqual(buffer[lastName]) {
+          guard let template = unsafe templates[Array(buffer[name])] else {
+            fault = (1, "is no template of the word model")
+            return
+          }
+          lastName = name
+          last = template
         }
-        last = template
-      }
-      guard let weight = number(bytes, cells[4]), let weight = Int8(exactly: weight) else {
-        throw SeedError(
-          file: file, line: line, column: 5, reason: "a weight is a whole number from -127 to 127")
-      }
-      func value(_ cell: Range<Int>) -> UInt64 {
-        // Syllables of one part are joined by blanks; a number is a number.
-        if let value = number(bytes, cell) { return UInt64(truncatingIfNeeded: value) }
-        var start = cell.lowerBound
-        var word: UInt64?
-        for at in cell.lowerBound...cell.upperBound where at == cell.upperBound || bytes[at] == 0x20 {
-          let hash = unsafe bytes.withUnsafeBufferPointer { unsafe reader.hash($0, start..<at) }
-          word = word.map { Syllable.joined($0, hash) } ?? hash
-          start = at + 1
+        var values: (UInt64, UInt64, UInt64) = (0, 0, 0)
+        for column in 0..<3 {
+          guard pass(0x09) else {
+            fault = (column + 2, "needs five columns, parted by tabs")
+            return
+          }
+          let value = unsafe value(buffer, cell(), &reader)
+          switch column {
+          case 0: values.0 = value
+          case 1: values.1 = value
+          default: values.2 = value
+          }
         }
-        return word ?? 0
+        guard pass(0x09), let number = unsafe number(buffer, cell()), let weight = Int8(exactly: number),
+          at == buffer.count || pass(0x0A)
+        else {
+          fault = (5, "a weight is a whole number from -127 to 127")
+          return
+        }
+        model.set(Feature(last, values.0, values.1, values.2).key, weight)
       }
-      model.set(Feature(last, value(cells[1]), value(cells[2]), value(cells[3])).key, weight)
     }
+    if let fault { throw SeedError(file: file, line: line, column: fault.column, reason: fault.reason) }
+  }
+
+  /// A number is a number; syllables of one part are joined by blanks.
+  private static func value(
+    _ buffer: UnsafeBufferPointer<UInt8>, _ cell: Range<Int>, _ reader: inout SyllableHashes
+  ) -> UInt64 {
+    if let number = unsafe number(buffer, cell) { return UInt64(truncatingIfNeeded: number) }
+    var start = cell.lowerBound
+    var word: UInt64?
+    for at in cell.lowerBound...cell.upperBound {
+      guard unsafe at == cell.upperBound || buffer[at] == 0x20 else { continue }
+      let hash = unsafe reader.hash(buffer, start..<at)
+      word = word.map { Syllable.joined($0, hash) } ?? hash
+      start = at + 1
+    }
+    return word ?? 0
+  }
+
+  private static func number(_ buffer: UnsafeBufferPointer<UInt8>, _ cell: Range<Int>) -> Int? {
+    guard let first = cell.first else { return nil }
+    let isNegative = unsafe buffer[first] == UInt8(ascii: "-")
+    let digits = isNegative ? first + 1..<cell.upperBound : cell
+    guard !digits.isEmpty, digits.count < 12 else { return nil }
+    var value = 0
+    for at in digits {
+      let digit = unsafe buffer[at] &- 0x30
+      guard digit < 10 else { return nil }
+      value = value &* 10 &+ Int(digit)
+    }
+    return isNegative ? -value : value
   }
 }

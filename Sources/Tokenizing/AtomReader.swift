@@ -29,6 +29,12 @@ public import Lexicon
     return String(decoding: text[Int(first.start)..<last.end], as: UTF8.self)
   }
 
+  /// Whether atom `index` is written so, letter by letter.
+  public func isText(_ index: Int, _ other: String) -> Bool {
+    guard let atom = self[index], other.utf8.count == atom.end - Int(atom.start) else { return false }
+    return text[Int(atom.start)..<atom.end].elementsEqual(other.utf8)
+  }
+
   /// Whether atom `index` is this mark with no blank before it.
   @inlinable public func isJoined(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
     guard let atom = self[index] else { return false }

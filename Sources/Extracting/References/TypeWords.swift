@@ -27,6 +27,8 @@ struct TypeWords {
       unsafe reader.lexicon.roles.withUnsafeBufferPointer { roles in
         for index in atoms.indices where unsafe atoms[index].kind == .word {
           let found = unsafe roles[Int(atoms[index].value)]
+          // One look for nearly all words.
+          if found.isDisjoint(with: [.docType, .name]) { continue }
           if found.contains(.docType) { candidates.append(Int32(index)) }
           if found.contains(.name), unsafe atoms[index].flags.contains(.capital),
             unsafe !atoms[index].flags.contains(.lower)
@@ -82,6 +84,6 @@ struct TypeWords {
     {
       return false
     }
-    return reader.lexicon.docTypes[type].aliases.contains(reader.string(first))
+    return reader.lexicon.docTypes[type].aliases.contains { reader.isText(first, $0) }
   }
 }
