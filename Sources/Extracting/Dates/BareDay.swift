@@ -19,8 +19,9 @@ enum BareDay {
     if stretch.roles(shape.end).contains(.noun), cue != .day || stretch.roles(shape.end).contains(.unit) {
       return nil
     }
-    return found(
-      stretch, PointReader.withYear(stretch, DatePoint(day: day, month: month, first: index, end: shape.end)))
+    let point = PointReader.withYear(
+      stretch, DatePoint(day: day, month: month, first: index, end: shape.end))
+    return found(stretch, point).map { Recurrence.each(stretch, $0, [point]) }
   }
 
   /// "Chiều 21.4, …"

@@ -143,10 +143,13 @@ struct Counted {
   private func read(
     _ stretch: Stretch, _ unit: DateUnit, _ unitEnd: Int, into found: inout [Placed<DateMention>]
   ) -> Int? {
-    guard value > 0 else { return nil }
+    // "0 giờ" is midnight; nothing lasts no time.
+    guard value > 0 || unit == .hour else { return nil }
     let date =
-      MonthsOfYear.read(stretch, self, unit, unitEnd) ?? Recurrence.times(stretch, self, unit, unitEnd)
-      ?? ClockTime.spelled(stretch, self, unit, unitEnd) ?? DurationDate.read(stretch, self, unit, unitEnd)
+      value == 0
+      ? ClockTime.spelled(stretch, self, unit, unitEnd)
+      : MonthsOfYear.read(stretch, self, unit, unitEnd) ?? Recurrence.times(stretch, self, unit, unitEnd)
+        ?? ClockTime.spelled(stretch, self, unit, unitEnd) ?? DurationDate.read(stretch, self, unit, unitEnd)
     guard let date else { return nil }
     found.append(date)
     return date.end

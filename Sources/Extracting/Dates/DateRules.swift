@@ -52,7 +52,10 @@ enum DateRules {
         ? nil : DateSeries.read(stretch, index, into: &found)
     case .pair:
       if let end = DateSeries.readBare(stretch, index, into: &found) { return end }
-      return BareDay.pair(stretch, index, shape).flatMap { add($0, &found) }
+      guard let date = BareDay.pair(stretch, index, shape) else { return nil }
+      // "dịp 30/4 và 01/5": what makes the first a day makes days of all.
+      if let end = DateSeries.readPairs(stretch, date, into: &found) { return end }
+      return add(date, &found)
     case .years(let from, let to): return add(YearRuns.period(stretch, index..<shape.end, from, to), &found)
     case .time: return ClockTime.figures(stretch, index, shape).flatMap { add($0, &found) }
     case .documentNumber, .phone, .plate, .address, .listMarker: return nil

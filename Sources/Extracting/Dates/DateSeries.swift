@@ -59,9 +59,37 @@ struct DateSeries {
     guard series.points.count > 1, series.points.dropFirst().allSatisfy({ !$0.isNamed }),
       let last = series.points.last, last.day != nil, last.month != nil,
       last.year != nil || last.isLunar || Recurrence.suffix(stretch, last.end) != nil
+        || series.isFromTo(stretch, last)
     else { return nil }
     series.share()
     return series.emit(stretch, into: &found)
+  }
+
+  /// Days and months in figures after one that is known to be a day: "dịp 30/4 và 01/5", "nghỉ 30/4 - 01/5".
+  /// - Returns: the atom after them, or nil where it stands alone.
+  static func readPairs(
+    _ stretch: Stretch, _ date: Placed<DateMention>, into found: inout [Placed<DateMention>]
+  ) -> Int? {
+    guard let shape = stretch.shape(at: date.first), case .pair(let day, let month) = shape.kind,
+      shape.end == date.end, let (_, next) = separator(stretch, shape.end),
+      let other = stretch.shape(at: next), case .pair(let day2, let month2) = other.kind,
+      CalendarDay(2020, month2, day2).isReal,
+      stretch.roles(other.end).isDisjoint(with: [.noun, .unit, .scale])
+    else { return nil }
+    var series = DateSeries(points: [DatePoint(day: day, month: month, first: date.first, end: date.end)])
+    series.readOn(stretch)
+    guard series.points.count > 1 else { return nil }
+    series.share()
+    return series.emit(stretch, into: &found)
+  }
+
+  /// "từ 15 đến 20/10": two days, where the second can be no share and nothing is counted.
+  private func isFromTo(_ stretch: Stretch, _ last: DatePoint) -> Bool {
+    guard joins == [.range], let first = points.first, let day = last.day, let month = last.month,
+      stretch.isWord(first.first - 1, stretch.lexicon.grammar.từ), first.month == nil
+    else { return false }
+    return day > 12 && day > month && first.day.map { $0 < day } ?? false
+      && stretch.roles(last.end).isDisjoint(with: [.noun, .unit, .scale]) && !stretch.isMark(last.end, "%")
   }
 
   private init(points: [DatePoint]) { self.points = points }

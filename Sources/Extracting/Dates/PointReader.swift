@@ -13,7 +13,15 @@ enum PointReader {
     else { return nil }
     var point: DatePoint?
     switch role {
-    case .day, .earlyDay: point = day(stretch, index + 1)
+    case .day, .earlyDay:
+      // "ngày mồng 2 tháng 9"
+      var isEarly = false
+      if role == .day, let next = stretch.reader[index + 1], next.kind == .word,
+        !stretch.opensParagraph(index + 1)
+      {
+        isEarly = stretch.lexicon.dates.role(of: next.value) == .earlyDay
+      }
+      point = day(stretch, index + (isEarly ? 2 : 1))
     case .fullMoon: point = fullMoon(stretch, index)
     case .month: point = month(stretch, index + 1)
     case .quarter: point = quarter(stretch, index + 1)
@@ -67,6 +75,16 @@ enum PointReader {
       point.month = month
       point.end = end
       return withYear(stretch, point)
+    }
+    // "Ngày 15 tháng 13 năm 2021" is no day, but a date that somebody wrote: it is kept, as invalid.
+    if stretch.isWord(word, stretch.lexicon.grammar.tháng), !stretch.opensParagraph(word),
+      let (month, end) = SmallNumber.read(stretch, word + 1, 13...99)
+    {
+      point.month = month
+      point.end = end
+      let dated = withYear(stretch, point)
+      if dated.isComplete { return dated }
+      point = DatePoint(day: day, first: at, end: next)
     }
     if let parted = partedByMarks(stretch, point) { return parted }
     // "ngày 5/12 …" that is no day and month, "ngày 1,5".

@@ -51,6 +51,7 @@ enum Recurrence {
     let isMonthly = points.allSatisfy { $0.month == nil && $0.quarter == nil }
     guard unit == (isMonthly ? .month : .year), let edtf = date.mention.edtf else { return date }
     var placed = found(stretch, date.first..<end, "R/" + edtf)
+    placed.mention.mod = date.mention.mod
     placed.mention.isValid = date.mention.isValid
     placed.mention.calendar = date.mention.calendar
     return placed

@@ -17,7 +17,8 @@ enum DateShape {
     let second = atoms[index + 3]
     let year = atoms[index + 4]
     guard second.kind == .mark, second.value == mark.value, !second.hasGap, year.kind == .digits,
-      year.length == 4, !year.hasGap, (1800...2200).contains(year.value), !continues(atoms, index + 5)
+      year.length == 4, !year.hasGap, (1800...2200).contains(year.value),
+      !continues(atoms, index + 5, mark.value)
     else { return nil }
     return Shape(
       kind: .date(day: Int(day.value), month: Int(atoms[index + 2].value), year: Int(year.value)),
@@ -46,7 +47,7 @@ enum DateShape {
     let month = atoms[index]
     let mark = atoms[index + 1]
     guard month.length <= 2, (1...12).contains(month.value), !mark.hasGap, mark.isMark("/") || mark.isDash,
-      atoms.isYear(index + 2), !atoms[index + 2].hasGap, !continues(atoms, index + 3)
+      atoms.isYear(index + 2), !atoms[index + 2].hasGap, !continues(atoms, index + 3, mark.value)
     else { return nil }
     return Shape(
       kind: .monthYear(month: Int(month.value), year: Int(atoms[index + 2].value)), first: index,
@@ -85,10 +86,17 @@ enum DateShape {
       kind: .pair(Int(atoms[index].value), Int(atoms[index + 2].value)), first: index, end: index + 3)
   }
 
-  /// Whether the figures go on: they are then part of something longer.
-  private static func continues(_ atoms: Atoms, _ index: Int) -> Bool {
+  /// Whether the figures go on: they are then part of something longer. After a year written with slashes, a dash before
+  /// another such date joins two ("9/1992-7/1996", "01/01/2021-31/12/2021").
+  /// - Parameter own: the mark between the figures before, or 0.
+  private static func continues(_ atoms: Atoms, _ index: Int, _ own: UInt16 = 0) -> Bool {
     let mark = atoms[index]
     guard mark.kind == .mark, !mark.hasGap else { return false }
+    if own == 0x2F, mark.isMark("-"), atoms[index + 1].kind == .digits, atoms[index + 1].length <= 2,
+      atoms.isJoined(index + 2, "/"), atoms.isJoinedDigits(index + 3)
+    {
+      return false
+    }
     return (mark.isMark("/") || mark.isMark("-") || mark.isMark(".")) && atoms.isJoinedDigits(index + 1)
   }
 }

@@ -14,7 +14,8 @@ import Testing
     "⟦DATE=2021-07:tháng 7/2021⟧, ⟦DATE=2020-10:10/2020⟧, ⟦DATE=2021-07:tháng bảy năm 2021⟧, ⟦DATE=XXXX-03:tháng 3⟧.",
     "⟦DATE=2021-33:quý I/2021⟧, ⟦DATE=2021-36:quý IV năm 2021⟧, ⟦DATE=2021-35:quý 3 năm 2021⟧, ⟦DATE=2025-36:Quý IV và năm 2025⟧",
     "ngày    ⟦DATE=2026-03:tháng 3 năm 2026⟧",
-    "⟦DATE=-:ngày 9/10/20225⟧ ghi sai, ⟦DATE=2021-02-31:ngày 31/02/2021⟧ cũng thế",
+    "⟦DATE=-:ngày 9/10/20225⟧ ghi sai, ⟦DATE=2021-02-31:ngày 31/02/2021⟧ cũng thế; ⟦DATE=2021-13-15:ngày 15 tháng 13 năm 2021⟧",
+    "mừng ⟦DATE=XXXX-09-02:Ngày mồng 2 tháng 9⟧; trước ⟦SET=R/XXXX-12-31:31/12 hằng năm⟧; từ ⟦PERIOD=XXXX-10-15/XXXX-10-20:15 đến 20/10⟧.",
     "năm ngân sách ⟦DATE=2026:2026⟧, tầm nhìn ⟦DATE=2045:2045⟧",
   ])
   func daysAndLonger(_ marked: String) throws { try Dated.check(marked) }

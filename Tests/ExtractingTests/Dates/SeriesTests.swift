@@ -29,6 +29,8 @@ import Testing
     "từ ⟦SET=R/XXXX-02-18/XXXX-02-21:18-21 tháng 2 âm lịch hàng năm⟧, ⟦DATE=XXXX-03-10:ngày 10 - tháng 3⟧ ở làng",
     "phấn đấu đến ⟦DATE=2030:2030⟧, tầm nhìn đến ⟦DATE=2050:2050⟧",
     "đầu ⟦DATE=20XX:thế kỷ XXI⟧, ⟦DATE=199X:thập niên 90⟧",
+    "Từ ⟦PERIOD=1992-09/1996-07:9/1992-7/1996⟧ học tại; thời hạn ⟦PERIOD=2021-01-01/2021-12-31:01/01/2021-31/12/2021⟧",
+    "dịp lễ ⟦DATE=XXXX-04-30:30/4⟧ và ⟦DATE=XXXX-05-01:01/5⟧ được nghỉ; nghỉ lễ ⟦PERIOD=XXXX-04-30/XXXX-05-01:30/4 - 01/5⟧",
     "trong ⟦DATE=2021:năm 2021⟧, 2000 hộ được vay; ⟦DATE=2021-03-12:ngày 12/3/2021⟧, 15 hộ",
   ])
   func membersShareWhatTheLastOneSays(_ marked: String) throws { try Dated.check(marked) }
