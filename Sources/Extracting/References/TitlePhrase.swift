@@ -46,8 +46,9 @@ enum TitlePhrase {
     guard let (values, end) = stretch.phrase(stretch.lexicon.citations.titleCuePhrases, .title, at: index),
       let row = values.first
     else { return isPlain(stretch, item, index) ? index : nil }
+    let isAbout = stretch.isWord(index, stretch.lexicon.grammar.về)
     // "Nghị định A sửa đổi bởi Nghị định B": what was done to A is not its title.
-    if RelationContext.isPassive(stretch, startingAt: index) { return nil }
+    if !isAbout, RelationContext.isPassive(stretch, startingAt: index) { return nil }
     // "… được Thông tư B sửa đổi": the verb says what B did.
     if item.head == item.first,
       stretch.isWord(item.head - 1, stretch.lexicon.grammar.được)
@@ -56,7 +57,6 @@ enum TitlePhrase {
       return nil
     }
     let places = stretch.lexicon.citations.titleCues[Int(row)].places
-    let isAbout = stretch.isWord(index, stretch.lexicon.grammar.về)
     // What stands in small letters right after a bare number as the subject of a sentence, or after a provision of it, is its
     // predicate ("Nghị định 30/2020/NĐ-CP quy định …"), but for a change, which is said in titles.
     if !isAttributed, !isAbout, !stretch.isCapital(index), !stretch.isWord(index, stretch.lexicon.grammar.sửa)

@@ -13,14 +13,17 @@ struct TypeWords {
   let entries: [Entry]
   /// The words in capitals that may open a name of `named_documents` ("BLHS"): found in the same walk over the atoms.
   let abbreviations: [Int32]
-  /// The entry that ends right before an atom, by place, or -1.
-  private let endingAt: [Int32]
-  private let startingAt: [Int32]
+  /// A bit for each atom that an entry starts at, or ends before: nearly every look finds none, and must not cost memory.
+  private let starts: [UInt64]
+  private let ends: [UInt64]
+  /// The entries in the order of their ends; of two that end together the first read.
+  private let byEnd: [Entry]
 
   init(_ reader: AtomReader) {
     var entries: [Entry] = []
-    var ending = [Int32](repeating: -1, count: reader.count + 1)
-    var starting = [Int32](repeating: -1, count: reader.count + 1)
+    var ends = [UInt64](repeating: 0, count: reader.count / 64 + 1)
+    var starts = ends
+    var byEnd: [Entry] = []
     var candidates: [Int32] = []
     var abbreviations: [Int32] = []
     unsafe reader.atoms.withUnsafeBufferPointer { atoms in
@@ -45,24 +48,48 @@ struct TypeWords {
         Self.isType(reader, index, end, Int(type))
       else { continue }
       // Of two that end together the longer is the type: "bộ luật", not "luật".
-      if ending[end] < 0 { ending[end] = Int32(entries.count) }
-      starting[index] = Int32(entries.count)
-      entries.append(Entry(first: index, end: end, type: Int(type)))
+      let entry = Entry(first: index, end: end, type: Int(type))
+      if ends[end >> 6] >> UInt64(end & 63) & 1 == 0 {
+        ends[end >> 6] |= 1 << UInt64(end & 63)
+        // Entries overlap by a few atoms at most.
+        var place = byEnd.count
+        while place > 0, byEnd[place - 1].end > end { place -= 1 }
+        byEnd.insert(entry, at: place)
+      }
+      starts[index >> 6] |= 1 << UInt64(index & 63)
+      entries.append(entry)
     }
     self.entries = entries
     self.abbreviations = abbreviations
-    endingAt = ending
-    startingAt = starting
+    self.starts = starts
+    self.ends = ends
+    self.byEnd = byEnd
   }
 
+  /// The entry that ends right before an atom.
   func ending(at index: Int) -> Entry? {
-    guard index >= 0, index < endingAt.count, endingAt[index] >= 0 else { return nil }
-    return entries[Int(endingAt[index])]
+    guard index >= 0, index >> 6 < ends.count, ends[index >> 6] >> UInt64(index & 63) & 1 != 0 else {
+      return nil
+    }
+    return Self.find(index, in: byEnd) { $0.end }
   }
 
+  /// The entry that starts at an atom.
   func starting(at index: Int) -> Entry? {
-    guard index >= 0, index < startingAt.count, startingAt[index] >= 0 else { return nil }
-    return entries[Int(startingAt[index])]
+    guard index >= 0, index >> 6 < starts.count, starts[index >> 6] >> UInt64(index & 63) & 1 != 0 else {
+      return nil
+    }
+    return Self.find(index, in: entries) { $0.first }
+  }
+
+  private static func find(_ value: Int, in entries: [Entry], by key: (Entry) -> Int) -> Entry? {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if key(entries[middle]) < value { low = middle + 1 } else { high = middle }
+    }
+    return low < entries.count && key(entries[low]) == value ? entries[low] : nil
   }
 
   /// A word of one syllable is a type only as it is written for one: an abbreviation in its own letters, "luật" not as part
