@@ -48,30 +48,54 @@ struct Amount {
     return (figures.value, shape.end)
   }
 
-  /// "1 234 567": groups of three with one blank between them, where a unit follows.
+  /// "1 234 567", "1 234,5": groups of three with one blank between them, where a unit, a listed noun or a scale
+  /// follows. A number that only numbers something ("tổ 3 250 hộ") opens no groups.
   private mutating func takeGroups(_ stretch: Stretch, _ first: Int) {
-    guard let atom = stretch.reader[first], atom.length <= 3, atom.value > 0, isGroup(stretch, end) else {
-      return
-    }
+    guard let atom = stretch.reader[first], atom.length <= 3, atom.value > 0, Self.isGroup(stretch, end),
+      !stretch.isBlocked(first, .quantity)
+    else { return }
     var next = end
     var number = UInt64(atom.value)
-    while isGroup(stretch, next), next - first < 6, let group = stretch.reader[next] {
-      number = number * 1000 + UInt64(group.value)
-      next += 1
+    while Self.isGroup(stretch, next), next - first < 6, let shape = stretch.shape(at: next) {
+      if shape.end == next + 1, let group = stretch.reader[next] {
+        number = number * 1000 + UInt64(group.value)
+        next += 1
+        continue
+      }
+      // Only the last group has decimals; three of them may be one more group in the English use.
+      guard case .number = shape.kind, shape.end == next + 3, stretch.reader.isJoined(next + 1, ","),
+        let tail = Figures.read(stretch.reader.text, stretch.bytes(next..<shape.end)),
+        stretch.reader[next + 2]?.length != 3, isCounted(stretch, shape.end)
+      else { return }
+      value = Decimal(number).shifted(3) + tail.value
+      end = shape.end
+      return
     }
-    guard !(stretch.reader[next]?.kind == .digits), Measure.isUnit(stretch, next) else { return }
+    guard !(stretch.reader[next]?.kind == .digits), isCounted(stretch, next) else { return }
     value = Decimal(number)
     end = next
   }
 
-  /// Whether three digits stand one blank behind the atom before them, and alone.
-  private func isGroup(_ stretch: Stretch, _ index: Int) -> Bool {
+  private func isCounted(_ stretch: Stretch, _ index: Int) -> Bool {
+    Measure.isUnit(stretch, index) || Self.scale(stretch, index) != nil
+      || CountedNoun.listed(stretch, index) != nil
+  }
+
+  /// Whether three digits stand one blank behind the atom before them.
+  private static func isGroup(_ stretch: Stretch, _ index: Int) -> Bool {
     guard let group = stretch.reader[index], let last = stretch.reader[index - 1], group.kind == .digits,
-      group.length == 3,
-      Int(group.start) == last.end + 1, group.flags.isDisjoint(with: [.line, .tab]), !stretch.taken[index],
-      let shape = stretch.shape(at: index)
+      group.length == 3, stretch.shape(at: index) != nil
     else { return false }
-    return shape.end == index + 1
+    return Int(group.start) == last.end + 1 && group.flags.isDisjoint(with: [.line, .tab])
+      && !stretch.taken[index]
+  }
+
+  /// Whether a group of three belongs to digits before it: "000 hộ" of "45 000 hộ" is no number of its own.
+  static func isTail(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard isGroup(stretch, index), let last = stretch.reader[index - 1], last.kind == .digits,
+      last.length <= 3, !stretch.taken[index - 1]
+    else { return false }
+    return stretch.reader[index]?.value == 0 || !stretch.isBlocked(index - 1, .quantity)
   }
 
   private mutating func takeScales(_ stretch: Stretch) {

@@ -32,7 +32,8 @@ enum QuantityRules {
   }
 
   private static func figures(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
-    guard let shape = stretch.shape(at: index), stretch.isFree(index..<shape.end), !isName(stretch, index)
+    guard let shape = stretch.shape(at: index), stretch.isFree(index..<shape.end), !isName(stretch, index),
+      !Amount.isTail(stretch, index)
     else { return nil }
     switch shape.kind {
     case .number:

@@ -12,6 +12,9 @@ import Testing
     "kinh phí ⟦qty:3.300.000.000đ⟧, chi ⟦qty:68 tỷ 097 tr.đ⟧, còn ⟦qty:25 trđ⟧",
     "tăng ⟦qty:0,5 điểm %⟧, đạt ⟦qty:1.5%⟧ và ⟦qty:0,88 ‰⟧",
     "vốn ⟦qty:3 tỉ 200 triệu đồng⟧, vay ⟦qty:2 triệu rưỡi đồng⟧", "giá ⟦qty:1 234 567 đồng⟧ một cái",
+    // Thousands parted by blanks.
+    "có ⟦qty:45 000 hộ dân⟧, ⟦qty:12 345 hộ⟧ ở xa, ⟦qty:1 234 người⟧ và ⟦qty:1 234,5 ha⟧ lúa",
+    "chi ⟦qty:2 500 triệu đồng⟧, bảng 12 000 zzz, tổ 3 ⟦qty:250 hộ⟧",
     // Counted nouns: the first compound, not what qualifies it.
     "có ⟦qty:12 chi bộ⟧ trực thuộc, ⟦qty:7 lớp⟧ tập huấn, ⟦qty:8 nhóm⟧ nhiệm vụ, ⟦qty:02 cuộc⟧ giám sát",
     "sắp xếp ⟦qty:15 đơn vị hành chính⟧ cấp xã, ⟦qty:57 đồng chí⟧ tham gia",

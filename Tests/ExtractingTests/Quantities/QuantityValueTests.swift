@@ -26,6 +26,10 @@ import Testing
       Case(text: "3,153 tấn", value: "3.153", unit: "t", normalized: "3153"),
       Case(text: "02 tạ", value: "2", unit: "vn:ta", normalized: "200"),
       Case(text: "1 234 567 đồng", value: "1234567", unit: "VND", normalized: "1234567"),
+      Case(text: "45 000 hộ dân", value: "45000", unit: nil, normalized: nil),
+      Case(text: "1 234 người", value: "1234", unit: nil, normalized: nil),
+      Case(text: "12 345 hộ", value: "12345", unit: nil, normalized: nil),
+      Case(text: "1 234,5 ha", value: "1234.5", unit: "har", normalized: "12345000"),
       // Land by the region: kept as it is.
       Case(text: "2 công đất", value: "2", unit: "vn:cong", normalized: nil),
       Case(text: "3 sào ruộng", value: "3", unit: "vn:sao", normalized: nil),
