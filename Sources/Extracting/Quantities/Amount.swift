@@ -31,10 +31,7 @@ struct Amount {
     var amount = Amount(value: figures.value, end: shape.end, isAmbiguous: figures.isAmbiguous)
     if shape.end == shape.first + 1 { amount.takeGroups(stretch, shape.first) }
     amount.takeScales(stretch)
-    if amount.power > 0 {
-      amount.isAmbiguous = false
-      amount.takeLower(stretch)
-    }
+    if amount.power > 0 { amount.takeLower(stretch) }
     amount.takeWords(stretch)
     return amount
   }
@@ -98,7 +95,7 @@ struct Amount {
     return stretch.reader[index]?.value == 0 || !stretch.isBlocked(index - 1, .quantity)
   }
 
-  private mutating func takeScales(_ stretch: Stretch) {
+  mutating func takeScales(_ stretch: Stretch) {
     while power < 12, let scale = Self.scale(stretch, end) {
       power += scale
       end = Self.abbreviationEnd(stretch, end)

@@ -34,6 +34,14 @@ import Testing
     "từ ⟦qty:5 đến 7 người⟧, chi ⟦qty:2-3 triệu đồng⟧",
     "mức ⟦qty:300.000 đồng - 500.000 đồng⟧, họp ⟦qty:hai đến ba lần⟧",
     "từ ⟦qty:10% đến 15%⟧, từ ⟦qty:30.000 đồng/ngày đến 60.000 đồng/ngày⟧, có ⟦qty:27 - 33 ủy viên⟧",
+    "phạt từ ⟦qty:1-2 triệu⟧; từ ⟦qty:một đến ba triệu đồng⟧, mời ⟦qty:năm đến bảy người⟧",
+    "Từ một đến nay, trong năm đến ⟦qty:15 xã⟧ về đích",
+    // Below zero: no value rather than a wrong one; a bullet is no sign, nor is the dash of a range.
+    "lạnh đến -5°C, ngoài trời −196 °C, âm 5 độ C, tăng trưởng âm 2,1%, lợi nhuận -12 tỷ đồng (–5,3%)",
+    "-5%", "- ⟦qty:5 tấn⟧ lúa", "-⟦qty:5 hộ dân⟧", "⟦qty:5 -7 tấn⟧, vụ Đông -⟦qty:12 cuộc⟧",
+    // Fractions of measures.
+    "giải ngân ⟦qty:2.345/2.500 triệu đồng⟧, ⟦qty:12,5/15 tỷ đồng⟧, trồng ⟦qty:45,6/50 ha⟧, ⟦qty:3/5 tỷ đồng⟧",
+    "⟦qty:2,5/3,5 tỷ đồng⟧, ⟦qty:15/19,5 ha⟧, trạm 22/0,4 kV, mã 1,5/2/3 ha",
     // Rates.
     "thu nhập ⟦qty:5 triệu đồng/người/năm⟧, năng suất ⟦qty:60 tạ/ha⟧, tăng ⟦qty:3%/năm⟧",
     "mật độ ⟦qty:259 người/km²⟧, bán ⟦qty:4.400 lô/nền⟧, có ⟦qty:12 bác sĩ/10.000 dân⟧",

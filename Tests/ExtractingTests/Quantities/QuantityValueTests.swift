@@ -30,6 +30,9 @@ import Testing
       Case(text: "1 234 người", value: "1234", unit: nil, normalized: nil),
       Case(text: "12 345 hộ", value: "12345", unit: nil, normalized: nil),
       Case(text: "1 234,5 ha", value: "1234.5", unit: "har", normalized: "12345000"),
+      Case(text: "1,500 triệu đồng", value: "1500000", unit: "VND", normalized: nil),
+      Case(text: "2,000 triệu đồng", value: "2000000000", unit: "VND", normalized: nil),
+      Case(text: "1,5 triệu đồng", value: "1500000", unit: "VND", normalized: "1500000"),
       // Land by the region: kept as it is.
       Case(text: "2 công đất", value: "2", unit: "vn:cong", normalized: nil),
       Case(text: "3 sào ruộng", value: "3", unit: "vn:sao", normalized: nil),
@@ -57,6 +60,11 @@ import Testing
       ("2-3 triệu đồng", "2000000", "3000000", nil, nil),
       ("800 nghìn - 1,2 triệu đồng", "800000", "1200000", nil, nil),
       ("300.000 đồng - 500.000 đồng", "300000", "500000", nil, nil), ("hai đến ba lần", "2", "3", nil, nil),
+      ("từ 1-2 triệu;", "1000000", "2000000", nil, nil),
+      ("từ một đến ba triệu đồng", "1000000", "3000000", nil, nil),
+      ("năm đến bảy người", "5", "7", nil, nil),
+      ("2.345/2.500 triệu đồng", nil, nil, "2345000000", "2500000000"),
+      ("12,5/15 tỷ đồng", nil, nil, "12500000000", "15000000000"), ("45,6/50 ha", nil, nil, "45.6", "50"),
       ("15/19 tiêu chí", nil, nil, "15", "19"), ("1.234/1.500 hộ", nil, nil, "1234", "1500"),
       ("ba phần tư số hộ", nil, nil, "3", "4"), ("04/34 tỉnh", nil, nil, "4", "34"),
     ]
