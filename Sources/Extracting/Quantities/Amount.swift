@@ -142,6 +142,7 @@ struct Amount {
       end += 1
       return
     }
+    let first = end
     var limit = power
     while limit > 3, let shape = stretch.shape(at: end), case .number = shape.kind, shape.end == end + 1,
       let atom = stretch.reader[end], atom.length <= 3, atom.flags.isDisjoint(with: [.line, .tab]),
@@ -149,10 +150,58 @@ struct Amount {
     {
       var lower = Amount(value: Decimal(UInt64(atom.value)), end: shape.end)
       lower.takeScales(stretch)
-      guard lower.power >= 3, lower.power < limit else { return }
+      guard lower.power >= 3, lower.power < limit else { break }
       value = value + lower.value
       limit = lower.power
       end = lower.end
     }
+    if end == first {
+      takeTenths(stretch)
+      takeSpelledLower(stretch)
+    }
+  }
+
+  /// "1 tỷ 2", "2 triệu 5": a lone digit counts tenths of the scale, where nothing or money follows.
+  private mutating func takeTenths(_ stretch: Stretch) {
+    guard power >= 6, let atom = stretch.reader[end], atom.kind == .digits, atom.length == 1, atom.value > 0,
+      !stretch.taken[end], atom.flags.contains(.gap), atom.flags.isDisjoint(with: [.line, .tab]),
+      let shape = stretch.shape(at: end), case .number = shape.kind, shape.end == end + 1
+    else { return }
+    if let next = stretch.reader[end + 1], next.flags.isDisjoint(with: [.line, .tab]) {
+      switch next.kind {
+      case .mark:
+        let closes =
+          next.isMark(",") || next.isMark(";") || next.isMark(")") || next.isMark("!") || next.isMark("?")
+        // "5 triệu 2. Nhiệm vụ": the number of a heading.
+        let isLast = next.isMark(".") && stretch.reader[end + 2]?.flags.contains(.line) ?? true
+        guard closes || isLast, !next.flags.contains(.gap) else { return }
+      case .word: guard Measure.isMoney(stretch, end + 1) else { return }
+      case .digits: return
+      }
+    }
+    value = value + Decimal(UInt64(atom.value)).shifted(power - 1)
+    end += 1
+  }
+
+  /// "1 tỷ không trăm năm mươi triệu": the rest in words, below the scale.
+  private mutating func takeSpelledLower(_ stretch: Stretch) {
+    guard power >= 6, let atom = stretch.reader[end], atom.kind == .word, !stretch.taken[end],
+      atom.flags.isDisjoint(with: [.capital, .paragraph, .tab])
+    else { return }
+    let numbers = stretch.lexicon.numbers
+    var at = end
+    let first = numbers.word(atom.value)
+    guard first.role == .digit || first.role == .ten else { return }
+    if first.role == .digit, first.value == 0 {
+      guard let hundred = stretch.reader[end + 1], hundred.kind == .word,
+        numbers.word(hundred.value).role == .scale, numbers.word(hundred.value).value == 2,
+        !stretch.taken[end + 1]
+      else { return }
+      at += 2
+      if let link = stretch.reader[at], link.kind == .word, numbers.word(link.value).role == .link { at += 1 }
+    }
+    guard let words = NumberWords.read(stretch, at), words.power >= 3, words.power < power else { return }
+    value = value + words.value
+    end = words.end
   }
 }

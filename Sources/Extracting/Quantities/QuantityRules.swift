@@ -77,7 +77,9 @@ enum QuantityRules {
     else { return false }
     if last.kind == .word { return true }
     // "22/0,4 kV": the decimals of what is no number here.
-    if last.isMark(","), !last.flags.contains(.gap), stretch.reader[index - 2]?.kind == .digits { return true }
+    if last.isMark(","), !last.flags.contains(.gap), stretch.reader[index - 2]?.kind == .digits {
+      return true
+    }
     // A dash or dot that joins a name and its number.
     guard stretch.reader.isDash(index - 1) || last.isMark(".") || last.isMark("_"),
       !last.flags.contains(.gap),

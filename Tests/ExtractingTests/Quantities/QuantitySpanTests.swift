@@ -46,6 +46,7 @@ import Testing
     "thu nhập ⟦qty:5 triệu đồng/người/năm⟧, năng suất ⟦qty:60 tạ/ha⟧, tăng ⟦qty:3%/năm⟧",
     "mật độ ⟦qty:259 người/km²⟧, bán ⟦qty:4.400 lô/nền⟧, có ⟦qty:12 bác sĩ/10.000 dân⟧",
     "đạt ⟦qty:560 tỷ đồng⟧/⟦qty:690 tỷ đồng⟧",
+    "giá ⟦qty:15 nghìn đồng mỗi kg⟧, đạt ⟦qty:50 tạ mỗi héc-ta⟧, ⟦qty:5 tấn trên 1 ha⟧, thu ⟦qty:9 triệu đồng⟧ một tháng",
     // Without unit: a scale, or a modifier before a verb.
     "tăng ⟦qty:47 triệu⟧ so với đầu nhiệm kỳ", "trên ⟦qty:30⟧ có trình độ thạc sĩ",
     // No quantities: numbering, names, codes, roads, telephones, footnotes, chains.

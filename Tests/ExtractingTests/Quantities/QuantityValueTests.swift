@@ -33,6 +33,20 @@ import Testing
       Case(text: "1,500 triệu đồng", value: "1500000", unit: "VND", normalized: nil),
       Case(text: "2,000 triệu đồng", value: "2000000000", unit: "VND", normalized: nil),
       Case(text: "1,5 triệu đồng", value: "1500000", unit: "VND", normalized: "1500000"),
+      Case(text: "giá 1 tỷ 2", value: "1200000000", unit: nil, normalized: nil),
+      Case(text: "2 triệu 5, chưa thuế", value: "2500000", unit: nil, normalized: nil),
+      Case(text: "2 triệu 5 đồng", value: "2500000", unit: "VND", normalized: "2500000"),
+      Case(text: "2 triệu 5 người", value: "2000000", unit: nil, normalized: nil),
+      Case(text: "5 triệu 2. Nhiệm vụ", value: "5000000", unit: nil, normalized: nil),
+      Case(
+        text: "1 tỷ không trăm năm mươi triệu đồng", value: "1050000000", unit: "VND",
+        normalized: "1050000000"),
+      Case(
+        text: "1 tỷ hai trăm triệu đồng", value: "1200000000", unit: "VND", normalized: "1200000000"),
+      Case(
+        text: "Một nghìn hai trăm ba mươi bốn phẩy năm mươi sáu triệu đồng", value: "1234560000", unit: "VND",
+        normalized: "1234560000"),
+      Case(text: "ba phẩy năm tỷ đồng", value: "3500000000", unit: "VND", normalized: "3500000000"),
       // Land by the region: kept as it is.
       Case(text: "2 công đất", value: "2", unit: "vn:cong", normalized: nil),
       Case(text: "3 sào ruộng", value: "3", unit: "vn:sao", normalized: nil),
@@ -82,6 +96,10 @@ import Testing
       ("5 triệu đồng/người/năm", ["người", "a"]), ("60 tạ/ha", ["har"]), ("3%/năm", ["a"]),
       ("259 người/km²", ["km2"]), ("12 bác sĩ/10.000 dân", ["10.000 dân"]),
       ("20 doanh nghiệp/nghìn dân", ["nghìn dân"]), ("90 km/h", []),
+      ("15 nghìn đồng mỗi kg", ["kg"]), ("500 đồng mỗi lít", ["L"]), ("50 tạ mỗi héc-ta", ["har"]),
+      ("5 tấn trên 1 ha", ["har"]), ("5 tấn trên một ha", ["har"]), ("120 triệu đồng một năm", ["a"]),
+      ("3 tấn mỗi ngày", ["d"]),
+      ("1.000 đồng một cái", []), ("5 tấn trên 2 ha", []), ("5 tấn một năm", []),
     ] {
       let (mentions, _, _) = try Extracted.mentions(text)
       #expect(mentions.quantities.first?.per == per, "\(text)")
