@@ -78,6 +78,12 @@ struct Amount {
       || CountedNoun.listed(stretch, index) != nil
   }
 
+  static func isPowerOfTen(_ value: Decimal) -> Bool {
+    guard var rest = value.whole, rest > 0 else { return false }
+    while rest % 10 == 0 { rest /= 10 }
+    return rest == 1
+  }
+
   /// Whether three digits stand one blank behind the atom before them.
   private static func isGroup(_ stretch: Stretch, _ index: Int) -> Bool {
     guard let group = stretch.reader[index], let last = stretch.reader[index - 1], group.kind == .digits,
@@ -90,9 +96,16 @@ struct Amount {
   /// Whether a group of three belongs to digits before it: "000 hộ" of "45 000 hộ" is no number of its own.
   static func isTail(_ stretch: Stretch, _ index: Int) -> Bool {
     guard isGroup(stretch, index), let last = stretch.reader[index - 1], last.kind == .digits,
-      last.length <= 3, !stretch.taken[index - 1]
+      last.length <= 3, !stretch.taken[index - 1], let shape = stretch.shape(at: index)
     else { return false }
-    return stretch.reader[index]?.value == 0 || !stretch.isBlocked(index - 1, .quantity)
+    // "9 100.000 đồng": a number with thousands of its own.
+    let isDotted = stretch.reader.isJoined(index + 1, ".") && shape.end > index + 1
+    if stretch.reader[index]?.value == 0 { return !isDotted }
+    // "2/9 100 hộ": the digits before are the end of a date or fraction.
+    guard let before = stretch.shape(at: index - 1), case .number = before.kind, before.end == index else {
+      return false
+    }
+    return !isDotted && !stretch.isBlocked(index - 1, .quantity)
   }
 
   mutating func takeScales(_ stretch: Stretch) {

@@ -55,6 +55,8 @@ enum FractionQuantity {
   ) -> Placed<QuantityMention>? {
     var amount = Amount(value: below, end: atoms.upperBound)
     amount.takeScales(stretch)
+    // "1/1 tỷ gram" is a thousand-millionth: the scale is of the lower part alone.
+    if amount.power > 0, above == Decimal(1), Amount.isPowerOfTen(below) { return nil }
     var mention = QuantityMention(range: 0..<0)
     mention.numerator = above.shifted(amount.power)
     mention.denominator = amount.value

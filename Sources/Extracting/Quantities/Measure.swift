@@ -149,7 +149,9 @@ enum Measure {
       stretch.lexicon.numbers.word(word.value).role == .scale
     {
       at += 1
-    } else if let (value, end) = Amount.whole(stretch, at), isPowerOfTen(value), stretch.isFree(at..<end) {
+    } else if let (value, end) = Amount.whole(stretch, at), Amount.isPowerOfTen(value),
+      stretch.isFree(at..<end)
+    {
       at = end
       if let (_, unitEnd) = unitPhrase(stretch, at) { return unitEnd }
     }
@@ -158,12 +160,6 @@ enum Measure {
       !stretch.taken[at], !word.flags.contains(.line)
     else { return nil }
     return at + 1
-  }
-
-  private static func isPowerOfTen(_ value: Decimal) -> Bool {
-    guard var rest = value.whole, rest > 0 else { return false }
-    while rest % 10 == 0 { rest /= 10 }
-    return rest == 1
   }
 
   /// The longest unit at `index`, in the case in which it is listed.
