@@ -102,9 +102,10 @@ struct Amount {
     let isDotted = stretch.reader.isJoined(index + 1, ".") && shape.end > index + 1
     if stretch.reader[index]?.value == 0 { return !isDotted }
     // "2/9 100 hộ": the digits before are the end of a date or fraction.
-    guard let before = stretch.shape(at: index - 1), case .number = before.kind, before.end == index else {
-      return false
-    }
+    guard let before = stretch.shape(at: index - 1), case .number = before.kind, before.end == index,
+      // "M107 175 mm": the digits before belong to a name.
+      last.flags.contains(.gap) || stretch.reader[index - 2]?.kind != .word
+    else { return false }
     return !isDotted && !stretch.isBlocked(index - 1, .quantity)
   }
 

@@ -14,7 +14,7 @@ import Testing
     "vốn ⟦qty:3 tỉ 200 triệu đồng⟧, vay ⟦qty:2 triệu rưỡi đồng⟧", "giá ⟦qty:1 234 567 đồng⟧ một cái",
     // Thousands parted by blanks.
     "có ⟦qty:45 000 hộ dân⟧, ⟦qty:12 345 hộ⟧ ở xa, ⟦qty:1 234 người⟧ và ⟦qty:1 234,5 ha⟧ lúa",
-    "nhận ngày 2/9 ⟦qty:100.000 đồng⟧, nhận 2/9 ⟦qty:200.000 đồng⟧, chỉ 1/1 tỷ gam, lô 3 ⟦qty:12.500 hộ⟧",
+    "nhận ngày 2/9 ⟦qty:100.000 đồng⟧, nhận 2/9 ⟦qty:200.000 đồng⟧, chỉ 1/1 tỷ gam, máy M107 ⟦qty:175 mm⟧, lô 3 ⟦qty:12.500 hộ⟧",
     "chi ⟦qty:2 500 triệu đồng⟧, bảng 12 000 zzz, tổ 3 ⟦qty:250 hộ⟧",
     // Counted nouns: the first compound, not what qualifies it.
     "có ⟦qty:12 chi bộ⟧ trực thuộc, ⟦qty:7 lớp⟧ tập huấn, ⟦qty:8 nhóm⟧ nhiệm vụ, ⟦qty:02 cuộc⟧ giám sát",
