@@ -185,10 +185,9 @@ struct Amount {
       switch next.kind {
       case .mark:
         let closes =
-          next.isMark(",") || next.isMark(";") || next.isMark(")") || next.isMark("!") || next.isMark("?")
-        // "5 triệu 2. Nhiệm vụ": the number of a heading.
-        let isLast = next.isMark(".") && stretch.reader[end + 2]?.flags.contains(.line) ?? true
-        guard closes || isLast, !next.flags.contains(.gap) else { return }
+          next.isMark(".") || next.isMark(",") || next.isMark(";") || next.isMark(")") || next.isMark("!")
+          || next.isMark("?")
+        guard closes, !next.flags.contains(.gap) else { return }
       case .word: guard Measure.isMoney(stretch, end + 1) else { return }
       case .digits: return
       }

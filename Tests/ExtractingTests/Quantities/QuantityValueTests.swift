@@ -37,7 +37,8 @@ import Testing
       Case(text: "2 triệu 5, chưa thuế", value: "2500000", unit: nil, normalized: nil),
       Case(text: "2 triệu 5 đồng", value: "2500000", unit: "VND", normalized: "2500000"),
       Case(text: "2 triệu 5 người", value: "2000000", unit: nil, normalized: nil),
-      Case(text: "5 triệu 2. Nhiệm vụ", value: "5000000", unit: nil, normalized: nil),
+      Case(text: "5 triệu\n2. Nhiệm vụ", value: "5000000", unit: nil, normalized: nil),
+      Case(text: "giá 1 tỷ 2. Xe còn mới", value: "1200000000", unit: nil, normalized: nil),
       Case(
         text: "1 tỷ không trăm năm mươi triệu đồng", value: "1050000000", unit: "VND",
         normalized: "1050000000"),
