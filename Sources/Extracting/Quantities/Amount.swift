@@ -31,10 +31,7 @@ struct Amount {
     var amount = Amount(value: figures.value, end: shape.end, isAmbiguous: figures.isAmbiguous)
     if shape.end == shape.first + 1 { amount.takeGroups(stretch, shape.first) }
     amount.takeScales(stretch)
-    if amount.power > 0 {
-      amount.isAmbiguous = false
-      amount.takeLower(stretch)
-    }
+    if amount.power > 0 { amount.takeLower(stretch) }
     amount.takeWords(stretch)
     return amount
   }
@@ -48,33 +45,71 @@ struct Amount {
     return (figures.value, shape.end)
   }
 
-  /// "1 234 567": groups of three with one blank between them, where a unit follows.
+  /// "1 234 567", "1 234,5": groups of three with one blank between them, where a unit, a listed noun or a scale
+  /// follows. A number that only numbers something ("tổ 3 250 hộ") opens no groups.
   private mutating func takeGroups(_ stretch: Stretch, _ first: Int) {
-    guard let atom = stretch.reader[first], atom.length <= 3, atom.value > 0, isGroup(stretch, end) else {
-      return
-    }
+    guard let atom = stretch.reader[first], atom.length <= 3, atom.value > 0, Self.isGroup(stretch, end),
+      !stretch.isBlocked(first, .quantity)
+    else { return }
     var next = end
     var number = UInt64(atom.value)
-    while isGroup(stretch, next), next - first < 6, let group = stretch.reader[next] {
-      number = number * 1000 + UInt64(group.value)
-      next += 1
+    while Self.isGroup(stretch, next), next - first < 6, let shape = stretch.shape(at: next) {
+      if shape.end == next + 1, let group = stretch.reader[next] {
+        number = number * 1000 + UInt64(group.value)
+        next += 1
+        continue
+      }
+      // Only the last group has decimals; three of them may be one more group in the English use.
+      guard case .number = shape.kind, shape.end == next + 3, stretch.reader.isJoined(next + 1, ","),
+        let tail = Figures.read(stretch.reader.text, stretch.bytes(next..<shape.end)),
+        stretch.reader[next + 2]?.length != 3, isCounted(stretch, shape.end)
+      else { return }
+      value = Decimal(number).shifted(3) + tail.value
+      end = shape.end
+      return
     }
-    guard !(stretch.reader[next]?.kind == .digits), Measure.isUnit(stretch, next) else { return }
+    guard !(stretch.reader[next]?.kind == .digits), isCounted(stretch, next) else { return }
     value = Decimal(number)
     end = next
   }
 
-  /// Whether three digits stand one blank behind the atom before them, and alone.
-  private func isGroup(_ stretch: Stretch, _ index: Int) -> Bool {
-    guard let group = stretch.reader[index], let last = stretch.reader[index - 1], group.kind == .digits,
-      group.length == 3,
-      Int(group.start) == last.end + 1, group.flags.isDisjoint(with: [.line, .tab]), !stretch.taken[index],
-      let shape = stretch.shape(at: index)
-    else { return false }
-    return shape.end == index + 1
+  private func isCounted(_ stretch: Stretch, _ index: Int) -> Bool {
+    Measure.isUnit(stretch, index) || Self.scale(stretch, index) != nil
+      || CountedNoun.listed(stretch, index) != nil
   }
 
-  private mutating func takeScales(_ stretch: Stretch) {
+  static func isPowerOfTen(_ value: Decimal) -> Bool {
+    guard var rest = value.whole, rest > 0 else { return false }
+    while rest % 10 == 0 { rest /= 10 }
+    return rest == 1
+  }
+
+  /// Whether three digits stand one blank behind the atom before them.
+  private static func isGroup(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let group = stretch.reader[index], let last = stretch.reader[index - 1], group.kind == .digits,
+      group.length == 3, stretch.shape(at: index) != nil
+    else { return false }
+    return Int(group.start) == last.end + 1 && group.flags.isDisjoint(with: [.line, .tab])
+      && !stretch.taken[index]
+  }
+
+  /// Whether a group of three belongs to digits before it: "000 hộ" of "45 000 hộ" is no number of its own.
+  static func isTail(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard isGroup(stretch, index), let last = stretch.reader[index - 1], last.kind == .digits,
+      last.length <= 3, !stretch.taken[index - 1], let shape = stretch.shape(at: index)
+    else { return false }
+    // "9 100.000 đồng": a number with thousands of its own.
+    let isDotted = stretch.reader.isJoined(index + 1, ".") && shape.end > index + 1
+    if stretch.reader[index]?.value == 0 { return !isDotted }
+    // "2/9 100 hộ": the digits before are the end of a date or fraction.
+    guard let before = stretch.shape(at: index - 1), case .number = before.kind, before.end == index,
+      // "M107 175 mm": the digits before belong to a name.
+      last.flags.contains(.gap) || stretch.reader[index - 2]?.kind != .word
+    else { return false }
+    return !isDotted && !stretch.isBlocked(index - 1, .quantity)
+  }
+
+  mutating func takeScales(_ stretch: Stretch) {
     while power < 12, let scale = Self.scale(stretch, end) {
       power += scale
       end = Self.abbreviationEnd(stretch, end)
@@ -121,6 +156,7 @@ struct Amount {
       end += 1
       return
     }
+    let first = end
     var limit = power
     while limit > 3, let shape = stretch.shape(at: end), case .number = shape.kind, shape.end == end + 1,
       let atom = stretch.reader[end], atom.length <= 3, atom.flags.isDisjoint(with: [.line, .tab]),
@@ -128,10 +164,57 @@ struct Amount {
     {
       var lower = Amount(value: Decimal(UInt64(atom.value)), end: shape.end)
       lower.takeScales(stretch)
-      guard lower.power >= 3, lower.power < limit else { return }
+      guard lower.power >= 3, lower.power < limit else { break }
       value = value + lower.value
       limit = lower.power
       end = lower.end
     }
+    if end == first {
+      takeTenths(stretch)
+      takeSpelledLower(stretch)
+    }
+  }
+
+  /// "1 tỷ 2", "2 triệu 5": a lone digit counts tenths of the scale, where nothing or money follows.
+  private mutating func takeTenths(_ stretch: Stretch) {
+    guard power >= 6, let atom = stretch.reader[end], atom.kind == .digits, atom.length == 1, atom.value > 0,
+      !stretch.taken[end], atom.flags.contains(.gap), atom.flags.isDisjoint(with: [.line, .tab]),
+      let shape = stretch.shape(at: end), case .number = shape.kind, shape.end == end + 1
+    else { return }
+    if let next = stretch.reader[end + 1], next.flags.isDisjoint(with: [.line, .tab]) {
+      switch next.kind {
+      case .mark:
+        let closes =
+          next.isMark(".") || next.isMark(",") || next.isMark(";") || next.isMark(")") || next.isMark("!")
+          || next.isMark("?")
+        guard closes, !next.flags.contains(.gap) else { return }
+      case .word: guard Measure.isMoney(stretch, end + 1) else { return }
+      case .digits: return
+      }
+    }
+    value = value + Decimal(UInt64(atom.value)).shifted(power - 1)
+    end += 1
+  }
+
+  /// "1 tỷ không trăm năm mươi triệu": the rest in words, below the scale.
+  private mutating func takeSpelledLower(_ stretch: Stretch) {
+    guard power >= 6, let atom = stretch.reader[end], atom.kind == .word, !stretch.taken[end],
+      atom.flags.isDisjoint(with: [.capital, .paragraph, .tab])
+    else { return }
+    let numbers = stretch.lexicon.numbers
+    var at = end
+    let first = numbers.word(atom.value)
+    guard first.role == .digit || first.role == .ten else { return }
+    if first.role == .digit, first.value == 0 {
+      guard let hundred = stretch.reader[end + 1], hundred.kind == .word,
+        numbers.word(hundred.value).role == .scale, numbers.word(hundred.value).value == 2,
+        !stretch.taken[end + 1]
+      else { return }
+      at += 2
+      if let link = stretch.reader[at], link.kind == .word, numbers.word(link.value).role == .link { at += 1 }
+    }
+    guard let words = NumberWords.read(stretch, at), words.power >= 3, words.power < power else { return }
+    value = value + words.value
+    end = words.end
   }
 }

@@ -11,6 +11,10 @@ enum FractionQuantity {
     guard let above = digits(stretch, shape.first), let below = digits(stretch, shape.end - 1) else {
       return nil
     }
+    // "15/19,5 tỷ đồng": the decimals of the second.
+    if stretch.reader.isJoined(shape.end, ","), stretch.reader.isJoinedDigits(shape.end + 1) {
+      return decimals(stretch, shape.first..<shape.first + 1, shape.end - 1..<shape.end + 2)
+    }
     return fraction(stretch, shape.first..<shape.end, above, below)
   }
 
@@ -18,13 +22,54 @@ enum FractionQuantity {
   static func numbers(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
     let reader = stretch.reader
     guard reader.isJoinedDigits(shape.end + 1), let mark = reader[shape.end], mark.kind == .mark,
-      !mark.flags.contains(.gap), mark.isMark("/") || mark.isMark(":"), !stretch.taken[shape.end + 1],
-      let above = Amount.whole(stretch, shape.first), let below = Amount.whole(stretch, shape.end + 1)
+      !mark.flags.contains(.gap), mark.isMark("/") || mark.isMark(":"), !stretch.taken[shape.end + 1]
     else { return nil }
+    guard let above = Amount.whole(stretch, shape.first), let below = Amount.whole(stretch, shape.end + 1)
+    else {
+      guard mark.isMark("/"), let second = stretch.shape(at: shape.end + 1), case .number = second.kind else {
+        return nil
+      }
+      return decimals(stretch, shape.first..<shape.end, second.first..<second.end)
+    }
     if mark.isMark("/") { return fraction(stretch, shape.first..<below.end, above.value, below.value) }
     guard isRatio(stretch, shape.first), !below.value.isZero else { return nil }
     if reader.isJoined(below.end, ":"), reader.isJoinedDigits(below.end + 1) { return nil }
     return placed(stretch, shape.first..<below.end, above.value, below.value)
+  }
+
+  /// "45,6/50 ha", "12,5/15 tỷ đồng": so much of what there is to do. Below one it is a pair of sizes ("22/0,4 kV").
+  private static func decimals(_ stretch: Stretch, _ first: Range<Int>, _ second: Range<Int>)
+    -> Placed<QuantityMention>?
+  {
+    let atoms = first.lowerBound..<second.upperBound
+    guard stretch.isFree(atoms), let above = Figures.read(stretch.reader.text, stretch.bytes(first)),
+      let below = Figures.read(stretch.reader.text, stretch.bytes(second)),
+      !(below.value < Decimal(1)), !isChain(stretch, atoms), !isBlocked(stretch, atoms.lowerBound)
+    else { return nil }
+    return measured(stretch, atoms, above.value, below.value)
+  }
+
+  /// A fraction of a measure; its scale holds for both parts ("2.345/2.500 triệu đồng").
+  private static func measured(
+    _ stretch: Stretch, _ atoms: Range<Int>, _ above: Decimal, _ below: Decimal
+  ) -> Placed<QuantityMention>? {
+    var amount = Amount(value: below, end: atoms.upperBound)
+    amount.takeScales(stretch)
+    // "1/1 tỷ gram" is a thousand-millionth: the scale is of the lower part alone.
+    if amount.power > 0, above == Decimal(1), Amount.isPowerOfTen(below) { return nil }
+    var mention = QuantityMention(range: 0..<0)
+    mention.numerator = above.shifted(amount.power)
+    mention.denominator = amount.value
+    guard let last = Measure.unit(stretch, amount.end, &mention) else { return nil }
+    mention.range = stretch.bytes(atoms.lowerBound..<last)
+    return Placed(mention: mention, first: atoms.lowerBound, end: last)
+  }
+
+  /// "1/1/1".
+  private static func isChain(_ stretch: Stretch, _ atoms: Range<Int>) -> Bool {
+    let reader = stretch.reader
+    if reader.isJoined(atoms.upperBound, "/"), reader.isJoinedDigits(atoms.upperBound + 1) { return true }
+    return reader.isJoined(atoms.lowerBound - 1, "/") && reader[atoms.lowerBound - 2]?.kind == .digits
   }
 
   /// "ba phần tư", "một phần ba số hộ", "hai phần năm".
@@ -53,21 +98,10 @@ enum FractionQuantity {
     _ stretch: Stretch, _ atoms: Range<Int>, _ above: Decimal, _ below: Decimal
   ) -> Placed<QuantityMention>? {
     let reader = stretch.reader
-    // "1/1/1": a chain is none.
-    if reader.isJoined(atoms.upperBound, "/"), reader.isJoinedDigits(atoms.upperBound + 1) { return nil }
-    if reader.isJoined(atoms.lowerBound - 1, "/"), reader[atoms.lowerBound - 2]?.kind == .digits {
-      return nil
-    }
-    guard !below.isZero else { return nil }
+    guard !below.isZero, !isChain(stretch, atoms) else { return nil }
     // "38/60 mét": so much of what there is to do.
-    if !isBlocked(stretch, atoms.lowerBound) {
-      var mention = QuantityMention(range: 0..<0)
-      mention.numerator = above
-      mention.denominator = below
-      if let last = Measure.unit(stretch, atoms.upperBound, &mention) {
-        mention.range = stretch.bytes(atoms.lowerBound..<last)
-        return Placed(mention: mention, first: atoms.lowerBound, end: last)
-      }
+    if !isBlocked(stretch, atoms.lowerBound), let measured = measured(stretch, atoms, above, below) {
+      return measured
     }
     let isOfWhole =
       reader[atoms.upperBound].map {

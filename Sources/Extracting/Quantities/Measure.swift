@@ -82,7 +82,63 @@ enum Measure {
         break
       }
     }
+    if !joined, end == index, let code = datedRate(stretch, index, mention.unitSystem) {
+      mention.per.append(code)
+      return index
+    }
+    if !joined, end == index, let (code, wordsEnd) = wordRate(stretch, index, mention.unitSystem) {
+      mention.per.append(code)
+      return wordsEnd
+    }
     return end
+  }
+
+  /// "15 nghìn đồng mỗi kg", "5 tấn trên 1 ha", "120 triệu đồng một năm": after money "một" alone will do.
+  private static func wordRate(_ stretch: Stretch, _ index: Int, _ system: QuantityMention.UnitSystem)
+    -> (code: String, end: Int)?
+  {
+    guard let word = stretch.reader[index], word.kind == .word, !stretch.taken[index],
+      word.flags.isDisjoint(with: [.capital, .paragraph, .tab])
+    else { return nil }
+    var at = index + 1
+    if stretch.isWord(index, stretch.lexicon.grammar.trên) {
+      guard isOne(stretch, at) else { return nil }
+      at += 1
+    } else if !stretch.reader.isText(index, "mỗi") {
+      guard system == .iso4217, isOne(stretch, index) else { return nil }
+    }
+    guard let next = stretch.reader[at], next.kind == .word, next.flags.contains(.gap),
+      next.flags.isDisjoint(with: [.line, .tab])
+    else { return nil }
+    let noun = CountedNoun.listed(stretch, at) ?? 0
+    if let (unit, end) = unitPhrase(stretch, at), end > noun { return (unit.code, end) }
+    guard let (values, end) = stretch.reader.longest(stretch.lexicon.numbers.rates, at: at),
+      let row = values.first, stretch.isFree(at..<end), end > noun
+    else { return nil }
+    return (stretch.lexicon.numbers.rateCodes[Int(row)], end)
+  }
+
+  /// "120 triệu đồng một năm", "3 tấn mỗi ngày": the time is a mention of its own, and stays outside the span; but the
+  /// amount holds only for it.
+  private static func datedRate(_ stretch: Stretch, _ index: Int, _ system: QuantityMention.UnitSystem)
+    -> String?
+  {
+    guard index < stretch.taken.count, stretch.taken[index], let word = stretch.reader[index],
+      word.kind == .word, word.flags.isDisjoint(with: [.capital, .line, .tab]),
+      stretch.reader.isText(index, "mỗi") || system == .iso4217 && stretch.reader.isText(index, "một"),
+      let (values, end) = stretch.reader.longest(stretch.lexicon.numbers.rates, at: index + 1),
+      let row = values.first
+    else { return nil }
+    // The mention is the time and no more: not "một năm 2020".
+    for at in index..<end where at >= stretch.taken.count || !stretch.taken[at] { return nil }
+    if end < stretch.taken.count, stretch.taken[end] { return nil }
+    return stretch.lexicon.numbers.rateCodes[Int(row)]
+  }
+
+  private static func isOne(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let atom = stretch.reader[index], !stretch.taken[index] else { return false }
+    if atom.kind == .digits { return atom.value == 1 && stretch.shape(at: index)?.end == index + 1 }
+    return atom.kind == .word && stretch.reader.isText(index, "một")
   }
 
   /// What stands after a slash with a number before it that counts as one: "nghìn dân", "1.000 dân", "100 ml", "01 đơn vị", or a
@@ -93,7 +149,9 @@ enum Measure {
       stretch.lexicon.numbers.word(word.value).role == .scale
     {
       at += 1
-    } else if let (value, end) = Amount.whole(stretch, at), isPowerOfTen(value), stretch.isFree(at..<end) {
+    } else if let (value, end) = Amount.whole(stretch, at), Amount.isPowerOfTen(value),
+      stretch.isFree(at..<end)
+    {
       at = end
       if let (_, unitEnd) = unitPhrase(stretch, at) { return unitEnd }
     }
@@ -102,12 +160,6 @@ enum Measure {
       !stretch.taken[at], !word.flags.contains(.line)
     else { return nil }
     return at + 1
-  }
-
-  private static func isPowerOfTen(_ value: Decimal) -> Bool {
-    guard var rest = value.whole, rest > 0 else { return false }
-    while rest % 10 == 0 { rest /= 10 }
-    return rest == 1
   }
 
   /// The longest unit at `index`, in the case in which it is listed.

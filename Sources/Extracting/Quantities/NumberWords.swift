@@ -90,6 +90,9 @@ struct NumberWords {
       skipComma(limit)
     }
     guard !isFirst else { return false }
+    if word(at).role == .point, let fraction = fraction(Decimal(billions).shifted(9) + Decimal(rest)) {
+      return fraction
+    }
     value = Decimal(billions).shifted(9) + Decimal(rest)
     end = at
     return true
@@ -260,6 +263,12 @@ struct NumberWords {
       // "không" is the negation, save before a comma and "phần trăm".
       return first.value == 0 && first.role == .digit ? false : nil
     }
+    return fraction(Decimal(whole)) ?? false
+  }
+
+  /// What "phẩy" at `at` opens, and the scales behind it; nil when no digits follow, and nothing is read.
+  private mutating func fraction(_ whole: Decimal) -> Bool? {
+    let start = at
     at += 1
     var tail: UInt64 = 0
     var count = 0
@@ -276,13 +285,16 @@ struct NumberWords {
       count += 1
       at += 1
     }
-    guard count > 0 else { return false }
+    guard count > 0 else {
+      at = start
+      return nil
+    }
     var exponent = 0
     while word(at).role == .scale, exponent < 12 {
       exponent += Int(word(at).value)
       at += 1
     }
-    value = (Decimal(whole) + Decimal(tail, fraction: count)).shifted(exponent)
+    value = (whole + Decimal(tail, fraction: count)).shifted(exponent)
     power = exponent
     end = at
     return true

@@ -23,6 +23,10 @@ enum QuantityRules {
         index += 1
         continue
       }
+      if isNegative(stretch, placed) {
+        index = placed.end
+        continue
+      }
       Modifiers.attach(&placed, stretch)
       found.append(placed)
       stretch.take(placed.first..<placed.end)
@@ -32,7 +36,8 @@ enum QuantityRules {
   }
 
   private static func figures(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
-    guard let shape = stretch.shape(at: index), stretch.isFree(index..<shape.end), !isName(stretch, index)
+    guard let shape = stretch.shape(at: index), stretch.isFree(index..<shape.end), !isName(stretch, index),
+      !Amount.isTail(stretch, index)
     else { return nil }
     switch shape.kind {
     case .number:
@@ -51,12 +56,30 @@ enum QuantityRules {
     return RangeQuantity.read(stretch, index, amount) ?? SpelledQuantity.read(stretch, index, amount)
   }
 
+  /// Whether a measure is below zero: "-5°C", "(–5,3%)", "âm 2,1%". A decimal has no sign, and a value without
+  /// it would be wrong: none is given. Nothing is counted below zero, so before a noun the dash is a bullet ("-5 hộ").
+  private static func isNegative(_ stretch: Stretch, _ placed: Placed<QuantityMention>) -> Bool {
+    guard placed.mention.unitSystem != .count, let first = stretch.reader[placed.first],
+      let last = stretch.reader[placed.first - 1], !first.flags.contains(.paragraph)
+    else { return false }
+    if last.kind == .word {
+      return first.flags.contains(.gap) && first.flags.isDisjoint(with: [.tab])
+        && stretch.reader.isText(placed.first - 1, "âm")
+    }
+    guard stretch.reader.isDash(placed.first - 1), !first.flags.contains(.gap) else { return false }
+    return placed.first == 1 || last.flags.contains(.gap) || stretch.isMark(placed.first - 2, "(")
+  }
+
   /// Whether figures are the tail of a name or code: "A4", "QH15", "covid-19", and of what is no number at all.
   private static func isName(_ stretch: Stretch, _ index: Int) -> Bool {
     if stretch.isBlocked(index, .reference) { return true }
     guard let atom = stretch.reader[index], !atom.flags.contains(.gap), let last = stretch.reader[index - 1]
     else { return false }
     if last.kind == .word { return true }
+    // "22/0,4 kV": the decimals of what is no number here.
+    if last.isMark(","), !last.flags.contains(.gap), stretch.reader[index - 2]?.kind == .digits {
+      return true
+    }
     // A dash or dot that joins a name and its number.
     guard stretch.reader.isDash(index - 1) || last.isMark(".") || last.isMark("_"),
       !last.flags.contains(.gap),
@@ -167,7 +190,11 @@ enum SpelledQuantity {
     case .digit:
       // Zero opens only "không phẩy"; one counts nothing by itself.
       if word.value == 0 { return next == .point }
-      if word.value == 1, next == .none, stretch.reader.string(index + 1) != "phần" { return false }
+      if word.value == 1, next == .none, stretch.reader.string(index + 1) != "phần",
+        !opensRange(stretch, index)
+      {
+        return false
+      }
     case .ten, .part: break
     case .scale: if next != .digit, next != .unit, next != .half { return false }
     default: return false
@@ -179,11 +206,23 @@ enum SpelledQuantity {
       if word.role == .scale, role != .none { return false }
     }
     if word.role == .digit, stretch.isWord(index, stretch.lexicon.grammar.năm), next == .none,
-      !isFive(stretch, index)
+      !isFive(stretch, index), !opensRange(stretch, index)
     {
       return false
     }
     return !stretch.isBlocked(index, .quantity)
+  }
+
+  /// Whether a number in words goes on to another: "một đến ba triệu", "năm - bảy người".
+  private static func opensRange(_ stretch: Stretch, _ index: Int) -> Bool {
+    let grammar = stretch.lexicon.grammar
+    guard
+      stretch.reader.isDash(index + 1) || stretch.isWord(index + 1, grammar.đến)
+        || stretch.isWord(index + 1, grammar.tới),
+      let high = stretch.reader[index + 2], high.kind == .word
+    else { return false }
+    let role = stretch.lexicon.numbers.word(high.value)
+    return (role.role == .digit || role.role == .ten) && role.value > 0
   }
 
   /// Whether a lone "năm" is five: after a modifier, or after a verb that counts.

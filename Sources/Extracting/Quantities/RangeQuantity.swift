@@ -23,7 +23,11 @@ enum RangeQuantity {
     mention.lower = lower
     mention.upper = high.value
     let isListedOnly = low.isSpelled || high.isSpelled || !stretch.reader.isDash(at)
-    guard let end = Measure.read(stretch, high, &mention, unlisted: !isListedOnly) else { return nil }
+    // "từ 1-2 triệu;": the scale shows that it is an amount.
+    guard
+      let end = Measure.read(stretch, high, &mention, unlisted: !isListedOnly)
+        ?? (high.power >= 3 ? high.end : nil)
+    else { return nil }
     if unitEnd != nil, first.unitCode != mention.unitCode || first.per != mention.per { return nil }
     if QuantityRules.isNumbering(stretch, index, mention, high.power) { return nil }
     mention.range = stretch.bytes(index..<end)

@@ -12,6 +12,10 @@ import Testing
     "kinh phí ⟦qty:3.300.000.000đ⟧, chi ⟦qty:68 tỷ 097 tr.đ⟧, còn ⟦qty:25 trđ⟧",
     "tăng ⟦qty:0,5 điểm %⟧, đạt ⟦qty:1.5%⟧ và ⟦qty:0,88 ‰⟧",
     "vốn ⟦qty:3 tỉ 200 triệu đồng⟧, vay ⟦qty:2 triệu rưỡi đồng⟧", "giá ⟦qty:1 234 567 đồng⟧ một cái",
+    // Thousands parted by blanks.
+    "có ⟦qty:45 000 hộ dân⟧, ⟦qty:12 345 hộ⟧ ở xa, ⟦qty:1 234 người⟧ và ⟦qty:1 234,5 ha⟧ lúa",
+    "nhận ngày 2/9 ⟦qty:100.000 đồng⟧, nhận 2/9 ⟦qty:200.000 đồng⟧, chỉ 1/1 tỷ gam, máy M107 ⟦qty:175 mm⟧, lô 3 ⟦qty:12.500 hộ⟧",
+    "chi ⟦qty:2 500 triệu đồng⟧, bảng 12 000 zzz, tổ 3 ⟦qty:250 hộ⟧",
     // Counted nouns: the first compound, not what qualifies it.
     "có ⟦qty:12 chi bộ⟧ trực thuộc, ⟦qty:7 lớp⟧ tập huấn, ⟦qty:8 nhóm⟧ nhiệm vụ, ⟦qty:02 cuộc⟧ giám sát",
     "sắp xếp ⟦qty:15 đơn vị hành chính⟧ cấp xã, ⟦qty:57 đồng chí⟧ tham gia",
@@ -31,10 +35,19 @@ import Testing
     "từ ⟦qty:5 đến 7 người⟧, chi ⟦qty:2-3 triệu đồng⟧",
     "mức ⟦qty:300.000 đồng - 500.000 đồng⟧, họp ⟦qty:hai đến ba lần⟧",
     "từ ⟦qty:10% đến 15%⟧, từ ⟦qty:30.000 đồng/ngày đến 60.000 đồng/ngày⟧, có ⟦qty:27 - 33 ủy viên⟧",
+    "phạt từ ⟦qty:1-2 triệu⟧; từ ⟦qty:một đến ba triệu đồng⟧, mời ⟦qty:năm đến bảy người⟧",
+    "Từ một đến nay, trong năm đến ⟦qty:15 xã⟧ về đích",
+    // Below zero: no value rather than a wrong one; a bullet is no sign, nor is the dash of a range.
+    "lạnh đến -5°C, ngoài trời −196 °C, âm 5 độ C, tăng trưởng âm 2,1%, lợi nhuận -12 tỷ đồng (–5,3%)",
+    "-5%", "- ⟦qty:5 tấn⟧ lúa", "-⟦qty:5 hộ dân⟧", "⟦qty:5 -7 tấn⟧, vụ Đông -⟦qty:12 cuộc⟧",
+    // Fractions of measures.
+    "giải ngân ⟦qty:2.345/2.500 triệu đồng⟧, ⟦qty:12,5/15 tỷ đồng⟧, trồng ⟦qty:45,6/50 ha⟧, ⟦qty:3/5 tỷ đồng⟧",
+    "⟦qty:2,5/3,5 tỷ đồng⟧, ⟦qty:15/19,5 ha⟧, trạm 22/0,4 kV, mã 1,5/2/3 ha",
     // Rates.
     "thu nhập ⟦qty:5 triệu đồng/người/năm⟧, năng suất ⟦qty:60 tạ/ha⟧, tăng ⟦qty:3%/năm⟧",
     "mật độ ⟦qty:259 người/km²⟧, bán ⟦qty:4.400 lô/nền⟧, có ⟦qty:12 bác sĩ/10.000 dân⟧",
     "đạt ⟦qty:560 tỷ đồng⟧/⟦qty:690 tỷ đồng⟧",
+    "giá ⟦qty:15 nghìn đồng mỗi kg⟧, đạt ⟦qty:50 tạ mỗi héc-ta⟧, ⟦qty:5 tấn trên 1 ha⟧, thu ⟦qty:9 triệu đồng⟧ một tháng",
     // Without unit: a scale, or a modifier before a verb.
     "tăng ⟦qty:47 triệu⟧ so với đầu nhiệm kỳ", "trên ⟦qty:30⟧ có trình độ thạc sĩ",
     // No quantities: numbering, names, codes, roads, telephones, footnotes, chains.

@@ -26,6 +26,28 @@ import Testing
       Case(text: "3,153 tấn", value: "3.153", unit: "t", normalized: "3153"),
       Case(text: "02 tạ", value: "2", unit: "vn:ta", normalized: "200"),
       Case(text: "1 234 567 đồng", value: "1234567", unit: "VND", normalized: "1234567"),
+      Case(text: "45 000 hộ dân", value: "45000", unit: nil, normalized: nil),
+      Case(text: "1 234 người", value: "1234", unit: nil, normalized: nil),
+      Case(text: "12 345 hộ", value: "12345", unit: nil, normalized: nil),
+      Case(text: "1 234,5 ha", value: "1234.5", unit: "har", normalized: "12345000"),
+      Case(text: "1,500 triệu đồng", value: "1500000", unit: "VND", normalized: nil),
+      Case(text: "2,000 triệu đồng", value: "2000000000", unit: "VND", normalized: nil),
+      Case(text: "1,5 triệu đồng", value: "1500000", unit: "VND", normalized: "1500000"),
+      Case(text: "giá 1 tỷ 2", value: "1200000000", unit: nil, normalized: nil),
+      Case(text: "2 triệu 5, chưa thuế", value: "2500000", unit: nil, normalized: nil),
+      Case(text: "2 triệu 5 đồng", value: "2500000", unit: "VND", normalized: "2500000"),
+      Case(text: "2 triệu 5 người", value: "2000000", unit: nil, normalized: nil),
+      Case(text: "5 triệu\n2. Nhiệm vụ", value: "5000000", unit: nil, normalized: nil),
+      Case(text: "giá 1 tỷ 2. Xe còn mới", value: "1200000000", unit: nil, normalized: nil),
+      Case(
+        text: "1 tỷ không trăm năm mươi triệu đồng", value: "1050000000", unit: "VND",
+        normalized: "1050000000"),
+      Case(
+        text: "1 tỷ hai trăm triệu đồng", value: "1200000000", unit: "VND", normalized: "1200000000"),
+      Case(
+        text: "Một nghìn hai trăm ba mươi bốn phẩy năm mươi sáu triệu đồng", value: "1234560000", unit: "VND",
+        normalized: "1234560000"),
+      Case(text: "ba phẩy năm tỷ đồng", value: "3500000000", unit: "VND", normalized: "3500000000"),
       // Land by the region: kept as it is.
       Case(text: "2 công đất", value: "2", unit: "vn:cong", normalized: nil),
       Case(text: "3 sào ruộng", value: "3", unit: "vn:sao", normalized: nil),
@@ -53,6 +75,11 @@ import Testing
       ("2-3 triệu đồng", "2000000", "3000000", nil, nil),
       ("800 nghìn - 1,2 triệu đồng", "800000", "1200000", nil, nil),
       ("300.000 đồng - 500.000 đồng", "300000", "500000", nil, nil), ("hai đến ba lần", "2", "3", nil, nil),
+      ("từ 1-2 triệu;", "1000000", "2000000", nil, nil),
+      ("từ một đến ba triệu đồng", "1000000", "3000000", nil, nil),
+      ("năm đến bảy người", "5", "7", nil, nil),
+      ("2.345/2.500 triệu đồng", nil, nil, "2345000000", "2500000000"),
+      ("12,5/15 tỷ đồng", nil, nil, "12500000000", "15000000000"), ("45,6/50 ha", nil, nil, "45.6", "50"),
       ("15/19 tiêu chí", nil, nil, "15", "19"), ("1.234/1.500 hộ", nil, nil, "1234", "1500"),
       ("ba phần tư số hộ", nil, nil, "3", "4"), ("04/34 tỉnh", nil, nil, "4", "34"),
     ]
@@ -70,6 +97,10 @@ import Testing
       ("5 triệu đồng/người/năm", ["người", "a"]), ("60 tạ/ha", ["har"]), ("3%/năm", ["a"]),
       ("259 người/km²", ["km2"]), ("12 bác sĩ/10.000 dân", ["10.000 dân"]),
       ("20 doanh nghiệp/nghìn dân", ["nghìn dân"]), ("90 km/h", []),
+      ("15 nghìn đồng mỗi kg", ["kg"]), ("500 đồng mỗi lít", ["L"]), ("50 tạ mỗi héc-ta", ["har"]),
+      ("5 tấn trên 1 ha", ["har"]), ("5 tấn trên một ha", ["har"]), ("120 triệu đồng một năm", ["a"]),
+      ("3 tấn mỗi ngày", ["d"]),
+      ("1.000 đồng một cái", []), ("5 tấn trên 2 ha", []), ("5 tấn một năm", []),
     ] {
       let (mentions, _, _) = try Extracted.mentions(text)
       #expect(mentions.quantities.first?.per == per, "\(text)")
