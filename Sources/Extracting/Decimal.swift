@@ -1,4 +1,4 @@
-/// An exact decimal of any length: digits and where the point stands. No binary float is on the way of a value.
+/// An exact decimal of any length: a sign, digits and where the point stands. No binary float is on the way of a value.
 ///
 /// Nearly every number of an office fits into 64 bits: such a one is an integer and a scale, and costs no memory. A longer one
 /// keeps its digits as a string of them.
@@ -9,6 +9,8 @@ public struct Decimal: Sendable, Equatable, Comparable {
   private var digits: [UInt8]
   /// How many digits stand after the point.
   private var scale: Int
+  /// Whether it is below zero. Grammar reads numbers without their sign; it is set last, and sums are of numbers without one.
+  private var isNegative = false
 
   /// A whole number, or one with so many digits after the point.
   public init(_ value: UInt64, fraction: Int = 0) {
@@ -42,6 +44,13 @@ public struct Decimal: Sendable, Equatable, Comparable {
     }
     guard !digits.isEmpty else { return nil }
     self.init(digits: digits, fraction: fraction ?? 0)
+  }
+
+  /// The value with the other sign; zero has none.
+  public var negated: Decimal {
+    var result = self
+    result.isNegative = !isZero && !isNegative
+    return result
   }
 
   public var isZero: Bool { small == 0 && digits.isEmpty }
@@ -91,6 +100,7 @@ public struct Decimal: Sendable, Equatable, Comparable {
   /// Times ten to the power.
   public func shifted(_ power: Int) -> Decimal {
     if isZero || power == 0 { return self }
+    if isNegative { return negated.shifted(power).negated }
     var result = self
     result.scale -= power
     guard digits.isEmpty else { return Self.widened(digits, result.scale) }
@@ -111,6 +121,10 @@ public struct Decimal: Sendable, Equatable, Comparable {
 
   /// The exact product.
   public static func * (a: Decimal, b: Decimal) -> Decimal {
+    if a.isNegative || b.isNegative {
+      let product = (a.isNegative ? a.negated : a) * (b.isNegative ? b.negated : b)
+      return a.isNegative == b.isNegative ? product : product.negated
+    }
     if a.digits.isEmpty, b.digits.isEmpty {
       let (product, overflow) = a.small.multipliedReportingOverflow(by: b.small)
       if !overflow { return Decimal(product, fraction: a.scale + b.scale) }
@@ -149,6 +163,8 @@ public struct Decimal: Sendable, Equatable, Comparable {
   }
 
   public static func < (a: Decimal, b: Decimal) -> Bool {
+    if a.isNegative != b.isNegative { return a.isNegative }
+    if a.isNegative { return b.negated < a.negated }
     if a.digits.isEmpty, b.digits.isEmpty, a.scale == b.scale { return a.small < b.small }
     let (x, y, _) = aligned(a, b)
     return x.lexicographicallyPrecedes(y)
@@ -165,8 +181,10 @@ public struct Decimal: Sendable, Equatable, Comparable {
     return (x, y, scale)
   }
 
-  /// "7182", "727.7", "0.5".
-  public var text: String {
+  /// "7182", "727.7", "0.5", "-12".
+  public var text: String { (isNegative ? "-" : "") + magnitude }
+
+  private var magnitude: String {
     if scale == 0 { return digits.isEmpty ? String(small) : String(decoding: digits, as: UTF8.self) }
     var all = allDigits
     if all.count <= scale { all = [UInt8](repeating: 0x30, count: scale + 1 - all.count) + all }

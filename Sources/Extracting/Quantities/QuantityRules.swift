@@ -23,10 +23,7 @@ enum QuantityRules {
         index += 1
         continue
       }
-      if isNegative(stretch, placed) {
-        index = placed.end
-        continue
-      }
+      if isNegative(stretch, placed) { sign(&placed, stretch) }
       Modifiers.attach(&placed, stretch)
       found.append(placed)
       stretch.take(placed.first..<placed.end)
@@ -56,8 +53,8 @@ enum QuantityRules {
     return RangeQuantity.read(stretch, index, amount) ?? SpelledQuantity.read(stretch, index, amount)
   }
 
-  /// Whether a measure is below zero: "-5°C", "(–5,3%)", "âm 2,1%". A decimal has no sign, and a value without
-  /// it would be wrong: none is given. Nothing is counted below zero, so before a noun the dash is a bullet ("-5 hộ").
+  /// Whether a measure is below zero: "-5°C", "(–5,3%)", "âm 2,1%". Nothing is
+  /// counted below zero, so before a noun the dash is a bullet ("-5 hộ").
   private static func isNegative(_ stretch: Stretch, _ placed: Placed<QuantityMention>) -> Bool {
     guard placed.mention.unitSystem != .count, let first = stretch.reader[placed.first],
       let last = stretch.reader[placed.first - 1], !first.flags.contains(.paragraph)
@@ -68,6 +65,16 @@ enum QuantityRules {
     }
     guard stretch.reader.isDash(placed.first - 1), !first.flags.contains(.gap) else { return false }
     return placed.first == 1 || last.flags.contains(.gap) || stretch.isMark(placed.first - 2, "(")
+  }
+
+  /// Takes the sign into the span and the value; of a range it is that of its start.
+  private static func sign(_ placed: inout Placed<QuantityMention>, _ stretch: Stretch) {
+    placed.first -= 1
+    placed.mention.range = stretch.bytes(placed.first..<placed.end)
+    placed.mention.value = placed.mention.value?.negated
+    placed.mention.lower = placed.mention.lower?.negated
+    placed.mention.numerator = placed.mention.numerator?.negated
+    placed.mention.normalized = placed.mention.normalized?.negated
   }
 
   /// Whether figures are the tail of a name or code: "A4", "QH15", "covid-19", and of what is no number at all.

@@ -38,8 +38,8 @@ import Testing
     "phạt từ ⟦qty:1-2 triệu⟧; từ ⟦qty:một đến ba triệu đồng⟧, mời ⟦qty:năm đến bảy người⟧",
     "Từ một đến nay, trong năm đến ⟦qty:15 xã⟧ về đích",
     // Below zero: no value rather than a wrong one; a bullet is no sign, nor is the dash of a range.
-    "lạnh đến -5°C, ngoài trời −196 °C, âm 5 độ C, tăng trưởng âm 2,1%, lợi nhuận -12 tỷ đồng (–5,3%)",
-    "-5%", "- ⟦qty:5 tấn⟧ lúa", "-⟦qty:5 hộ dân⟧", "⟦qty:5 -7 tấn⟧, vụ Đông -⟦qty:12 cuộc⟧",
+    "lạnh đến ⟦qty:-5°C⟧, ngoài trời ⟦qty:−196 °C⟧, ⟦qty:âm 5 độ C⟧, tăng trưởng ⟦qty:âm 2,1%⟧, lợi nhuận ⟦qty:-12 tỷ đồng⟧ (⟦qty:–5,3%⟧)",
+    "⟦qty:-5%⟧", "- ⟦qty:5 tấn⟧ lúa", "-⟦qty:5 hộ dân⟧", "⟦qty:5 -7 tấn⟧, vụ Đông -⟦qty:12 cuộc⟧",
     // Fractions of measures.
     "giải ngân ⟦qty:2.345/2.500 triệu đồng⟧, ⟦qty:12,5/15 tỷ đồng⟧, trồng ⟦qty:45,6/50 ha⟧, ⟦qty:3/5 tỷ đồng⟧",
     "⟦qty:2,5/3,5 tỷ đồng⟧, ⟦qty:15/19,5 ha⟧, trạm 22/0,4 kV, mã 1,5/2/3 ha",
@@ -79,5 +79,13 @@ import Testing
   func hostileTextsAreRead(_ part: String) throws {
     let (mentions, _, _) = try Extracted.mentions(String(repeating: part, count: 20_000))
     #expect(mentions.quantities.count <= 20_000)
+  }
+
+  @Test func whatIsBelowZeroHasItsSign() throws {
+    let (mentions, _, _) = try Extracted.mentions(
+      "lạnh -5°C, tăng trưởng âm 2,1%, lỗ -12 tỷ đồng")
+    #expect(
+      mentions.quantities.map { $0.value?.text } == ["-5", "-2.1", "-12000000000"])
+    #expect(mentions.quantities.map { $0.normalized?.text } == ["-5", "-2.1", "-12000000000"])
   }
 }
