@@ -150,7 +150,7 @@ import Testing
     let field = try Regex(
       #""(value|lower|upper|numerator|denominator|normalized)": ?"([^"]*)""#,
       as: (Substring, Substring, Substring).self)
-    let plain = try Regex(#"[0-9]+(\.[0-9]*[1-9])?"#, as: (Substring, Substring?).self)
+    let plain = try Regex(#"-?[0-9]+(\.[0-9]*[1-9])?"#, as: (Substring, Substring?).self)
     var count = 0
     for match in records.matches(of: field) {
       count += 1
