@@ -28,6 +28,9 @@ public final class PhraseTable: Sendable {
   /// Whether a phrase ends at a node.
   @usableFromInline let isEnd: [Bool]
   @usableFromInline let values: [[Int32]]
+  /// A bit for each word that stands second in a phrase: most first words are followed by none of them, which a bit says sooner
+  /// than a look into the arcs.
+  @usableFromInline let seconds: [UInt64]
 
   public init(_ builder: Builder) {
     arcs = builder.arcs
@@ -35,6 +38,21 @@ public final class PhraseTable: Sendable {
     otherRoots = builder.otherRoots
     isEnd = builder.values.map { !$0.isEmpty }
     values = builder.values
+    let openers = Set(roots.lazy.filter { $0 >= 0 }).union(otherRoots.values)
+    var seconds: [UInt64] = []
+    for arc in arcs where arc.next > 0 && arc.symbol < 0x10_0000 && openers.contains(arc.node) {
+      let place = Int(arc.symbol >> 6)
+      while seconds.count <= place { seconds.append(0) }
+      seconds[place] |= 1 << UInt64(arc.symbol & 63)
+    }
+    self.seconds = seconds
+  }
+
+  /// Whether a word may stand second in a phrase.
+  @inlinable public func canFollow(_ symbol: UInt32) -> Bool {
+    guard symbol < 0x10_0000 else { return true }
+    let place = Int(symbol >> 6)
+    return place < seconds.count && seconds[place] >> UInt64(symbol & 63) & 1 != 0
   }
 
   /// The node of phrases that start with this symbol.

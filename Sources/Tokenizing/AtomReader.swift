@@ -32,7 +32,12 @@ public import Lexicon
   /// Whether atom `index` is written so, letter by letter.
   public func isText(_ index: Int, _ other: String) -> Bool {
     guard let atom = self[index], other.utf8.count == atom.end - Int(atom.start) else { return false }
-    return text[Int(atom.start)..<atom.end].elementsEqual(other.utf8)
+    var at = Int(atom.start)
+    for byte in other.utf8 {
+      if text[at] != byte { return false }
+      at += 1
+    }
+    return true
   }
 
   /// Whether atom `index` is this mark with no blank before it.
@@ -65,6 +70,7 @@ public import Lexicon
   /// The longest phrase of a table that starts at `index`: its values and the atom after it.
   @inlinable public func longest(_ table: PhraseTable, at index: Int) -> (values: [Int32], end: Int)? {
     guard index >= 0, index < atoms.count, var node = table.start(atoms[index].symbol) else { return nil }
+    if !table.ends(node), index + 1 == atoms.count || !table.canFollow(atoms[index + 1].symbol) { return nil }
     var best: Int32 = -1
     var end = index
     var at = index + 1
@@ -84,6 +90,7 @@ public import Lexicon
   @inlinable public func longestBefore(_ table: PhraseTable, _ index: Int) -> (values: [Int32], start: Int)? {
     var at = index - 1
     guard at >= 0, at < atoms.count, var node = table.start(atoms[at].symbol) else { return nil }
+    if !table.ends(node), at == 0 || !table.canFollow(atoms[at - 1].symbol) { return nil }
     var best: Int32 = -1
     var start = index
     while true {

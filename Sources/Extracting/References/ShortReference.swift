@@ -15,7 +15,10 @@ enum ShortReference {
       case .monthYear(_, let second): year = second
       default: continue
       }
-      guard (reader[shape.first]?.length ?? 9) <= 4, stretch.isFree(shape.first..<shape.end),
+      // Nearly all figures have no type before them: said first, as it costs least.
+      let isNumbered = stretch.isWord(shape.first - 1, stretch.lexicon.grammar.số)
+      guard stretch.types.ending(at: isNumbered ? shape.first - 1 : shape.first) != nil,
+        (reader[shape.first]?.length ?? 9) <= 4, stretch.isFree(shape.first..<shape.end),
         let placed = declared.read(stretch, shape)
           ?? short(
             stretch, serial: shape.first..<(year == nil ? serialEnd(stretch, shape) : shape.first + 1),
