@@ -24,7 +24,8 @@ enum RelationContext {
 
     /// - Parameter isHead: whether the stretch is the first of its text.
     init(_ header: DocumentHeader, _ lexicon: Lexicon, isHead: Bool) {
-      isNews = header.number == nil && header.docType == nil && header.issuer.isEmpty
+      // A draft has the head of its system and a blank where its number goes.
+      isNews = header.number == nil && header.branch == nil
       let type = header.number.map { Int($0.docType) } ?? -1
       isConsolidation = isHead && type >= 0 && lexicon.citations.traits[type].contains(.consolidation)
     }
