@@ -36,7 +36,9 @@ struct Citations {
   private var startAt: [Int32]
 
   init(_ placed: [Placed<ReferenceMention>], _ stretch: Stretch) {
-    items = placed.sorted { $0.first < $1.first }.map { Item($0) }
+    // A mention is large: places are sorted, and each is moved once.
+    let order = placed.indices.sorted { (placed[$0].first, $0) < (placed[$1].first, $1) }
+    items = order.map { Item(placed[$0]) }
     startAt = [Int32](repeating: -1, count: items.isEmpty ? 0 : stretch.reader.count + 1)
     for place in items.indices { startAt[items[place].first] = Int32(place) }
   }

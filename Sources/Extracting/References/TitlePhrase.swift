@@ -127,9 +127,8 @@ enum TitlePhrase {
     }
 
     mutating func step() -> Bool {
-      let reader = stretch.reader
       let grammar = stretch.lexicon.grammar
-      guard at < bound, let atom = reader[at], !atom.flags.contains(.paragraph) else { return false }
+      guard at < bound, let atom = stretch.reader[at], !atom.flags.contains(.paragraph) else { return false }
       if atom.isMark("“") { quotes += 1 }
       if atom.isMark("\"") { quotes = quotes > 0 ? 0 : 1 }
       if atom.isMark("”") { quotes = max(0, quotes - 1) }
