@@ -44,7 +44,7 @@ struct Eval: ParsableCommand {
   var seeds: String?
 
   func run() throws {
-    do {
+    try Console.reporting {
       // Read before it is written: the two files may be one.
       let before = try baseline.map { try EvaluationRun.baseline($0) }
       let (evaluation, unread) = try EvaluationRun.run(gold, seeds: seeds)
@@ -54,15 +54,6 @@ struct Eval: ParsableCommand {
       try EvaluationRun.print(json ? jsonLines(evaluation, changes) : lines(evaluation, changes))
       for text in unread { Console.error("trichdan: not read: \(text)") }
       if !unread.isEmpty { throw ExitCode(1) }
-    } catch let error as GoldError {
-      Console.error("trichdan: \(error)")
-      throw ExitCode(2)
-    } catch let error as FileError {
-      Console.error("trichdan: \(error)")
-      throw ExitCode(2)
-    } catch let error as SeedError {
-      Console.error("trichdan: \(error)")
-      throw ExitCode(2)
     }
   }
 

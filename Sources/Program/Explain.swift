@@ -23,17 +23,8 @@ struct Explain: ParsableCommand {
   var seeds: String?
 
   func run() throws {
-    do {
+    try Console.reporting {
       for line in try ExplainRun.run(place, seeds: seeds) { Console.print(line) }
-    } catch let error as ExplainRun.PlaceError {
-      Console.error("trichdan: \(error)")
-      throw ExitCode(2)
-    } catch let error as FileError {
-      Console.error("trichdan: \(error)")
-      throw ExitCode(2)
-    } catch let error as SeedError {
-      Console.error("trichdan: \(error)")
-      throw ExitCode(2)
     }
   }
 }

@@ -64,18 +64,12 @@ struct Tokenize: ParsableCommand {
   }
 
   func run() throws {
-    do {
+    try Console.reporting {
       var run = try TokenizeRun(
         TokenizeRun.Options(
           inputs: inputs, format: format.written, ownWords: lexicon, seeds: seeds, maxBytes: maxBytes,
           isJSON: json))
       if try run.run() > 0 { throw ExitCode(1) }
-    } catch let error as FileError {
-      Console.error("trichdan: \(error)")
-      throw ExitCode(2)
-    } catch let error as SeedError {
-      Console.error("trichdan: \(error)")
-      throw ExitCode(2)
     }
   }
 }

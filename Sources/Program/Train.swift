@@ -71,19 +71,13 @@ struct TrainWords: ParsableCommand {
   var without: [String] = []
 
   func run() throws {
-    do {
+    try Console.reporting {
       try WordTraining.run(
         treebanks: treebank, dev: dev, counts: counts, words: words, names: names, texts: texts, out: out,
         predicted: predicted, leastCount: leastCount,
         leastWeight: leastWeight, rounds: rounds,
         dropped: dropped, rate: rate, without: without, leastSingle: leastSingle, orders: orders
       ) { Console.print($0) }
-    } catch let error as FileError {
-      Console.error("trichdan: \(error)")
-      throw ExitCode(2)
-    } catch let error as SeedError {
-      Console.error("trichdan: \(error)")
-      throw ExitCode(2)
     }
   }
 }

@@ -75,7 +75,7 @@ enum FractionQuantity {
   /// "ba phần tư", "một phần ba số hộ", "hai phần năm".
   static func words(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
     guard let part = stretch.reader[index + 1], part.kind == .word,
-      stretch.reader.string(index + 1) == "phần",
+      stretch.reader.isText(index + 1, "phần"),
       let first = digit(stretch, index), let last = digit(stretch, index + 2), !stretch.taken[index + 1],
       last > 1
     else { return nil }

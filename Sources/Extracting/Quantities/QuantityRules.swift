@@ -61,7 +61,7 @@ enum QuantityRules {
     else { return false }
     if last.kind == .word {
       return first.flags.contains(.gap) && first.flags.isDisjoint(with: [.tab])
-        && stretch.reader.isText(placed.first - 1, "âm")
+        && stretch.isWord(placed.first - 1, stretch.terms.âm)
     }
     guard stretch.reader.isDash(placed.first - 1), !first.flags.contains(.gap) else { return false }
     return placed.first == 1 || last.flags.contains(.gap) || stretch.isMark(placed.first - 2, "(")
@@ -197,7 +197,7 @@ enum SpelledQuantity {
     case .digit:
       // Zero opens only "không phẩy"; one counts nothing by itself.
       if word.value == 0 { return next == .point }
-      if word.value == 1, next == .none, stretch.reader.string(index + 1) != "phần",
+      if word.value == 1, next == .none, !stretch.reader.isText(index + 1, "phần"),
         !opensRange(stretch, index)
       {
         return false

@@ -9,7 +9,7 @@ internal import Tokenizing
 enum ProvisionContext {
   /// The most atoms of one chain, and the most targets of one mention.
   private static let longest = 160
-  private static let most = 200
+  static let most = 200
 
   static func attach(_ citations: inout Citations, _ stretch: Stretch) {
     for place in citations.items.indices {

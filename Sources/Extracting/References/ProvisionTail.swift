@@ -8,7 +8,6 @@ internal import Tokenizing
 /// Quy chế"), or they head a line of their own ("Điều 5. Hiệu lực").
 enum ProvisionTail {
   private static let longest = 80
-  private static let most = 200
 
   static func attach(_ citations: inout Citations, _ stretch: Stretch) {
     for place in citations.items.indices {
@@ -19,7 +18,7 @@ enum ProvisionTail {
       for after in item.tail > item.end && item.title == nil ? [item.end, item.tail] : [item.end] {
         guard let chain = chain(stretch, after, before: next, around: item.first) else { continue }
         var parser = ProvisionParser(stretch: stretch, at: chain.lowerBound, end: chain.upperBound)
-        let targets = parser.targets(most: most)
+        let targets = parser.targets(most: ProvisionContext.most)
         guard !targets.isEmpty else { continue }
         citations.items[place].mention.provisions = targets
         stretch.note(
