@@ -44,7 +44,8 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Extracting", dependencies: ["Tokenizing", "Normalizing", "Lexicon"], swiftSettings: strict),
-    .target(name: "Linking", dependencies: ["Extracting", "Lexicon"], swiftSettings: strict),
+    .target(
+      name: "Linking", dependencies: ["Extracting", "Segmenting", "Lexicon"], swiftSettings: strict),
     .target(name: "Reading", dependencies: ["SystemXML2", "Normalizing"], swiftSettings: strict),
     .target(
       name: "Evaluating", dependencies: ["Reading", "Writing", "Extracting", "Lexicon", "CICU"],

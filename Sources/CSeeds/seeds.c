@@ -118,6 +118,25 @@ static const uint8_t word_weights[] = {
 };
 
 #define TABLE(name) {#name, name, sizeof name}
+static const uint8_t places[] = {
+#embed "../../seeds/places.tsv"
+};
+static const uint8_t seats[] = {
+#embed "../../seeds/seats.tsv"
+};
+static const uint8_t body_spellings[] = {
+#embed "../../seeds/body_spellings.tsv"
+};
+static const uint8_t absolute_bodies[] = {
+#embed "../../seeds/absolute_bodies.tsv"
+};
+static const uint8_t sole_issuers[] = {
+#embed "../../seeds/sole_issuers.tsv"
+};
+static const uint8_t party_terms[] = {
+#embed "../../seeds/party_terms.tsv"
+};
+
 static const struct {
   const char *name;
   const uint8_t *bytes;
@@ -131,6 +150,7 @@ static const struct {
     TABLE(body_heads), TABLE(name_blockers), TABLE(type_traits),
     TABLE(header_phrases), TABLE(header_bodies), TABLE(header_labels), TABLE(header_surnames),
     TABLE(date_numbers), TABLE(date_modifiers), TABLE(date_cues), TABLE(relative_dates), TABLE(lunar_years),
+    TABLE(places), TABLE(seats), TABLE(body_spellings), TABLE(absolute_bodies), TABLE(sole_issuers), TABLE(party_terms),
     TABLE(words),         TABLE(word_weights),
 };
 

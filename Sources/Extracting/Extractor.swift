@@ -19,6 +19,7 @@ public struct Extractor: Sendable {
     for range in Tokenizer.stretches(text) {
       let tokens = tokenizer.tokenize(text, range)
       let stretch = Stretch(text: text, tokens: tokens, lexicon: lexicon, trace: trace)
+      if isFirst { mentions.places = PlaceMentions.read(stretch) }
       if isFirst { mentions.header = Header.read(stretch) } else { Header.follow(stretch, &mentions.header) }
       isFirst = false
       for entry in stretch.types.entries where stretch.isHeading(entry.first, entry.end) {

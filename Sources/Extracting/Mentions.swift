@@ -181,12 +181,21 @@ extension DocumentHeader {
   func isOwn(_ type: Int) -> Bool { docType == type || headings.contains(type) }
 }
 
+/// A place as the text names it, with its kind and a few words after it, and how often it does so.
+public struct PlaceMention: Sendable {
+  /// "xã Mỹ Thạnh", "Tỉnh ủy Bến Tre trong": a word more than the name, for names written with a small letter.
+  public var text: String
+  public var count: Int
+}
+
 /// All that one document says: the value of the third stage.
 public struct Mentions: Sendable {
   public var header = DocumentHeader()
   public var references: [ReferenceMention] = []
   public var dates: [DateMention] = []
   public var quantities: [QuantityMention] = []
+  /// The places that the first stretch names, in the order of the text.
+  public var places: [PlaceMention] = []
 
   public init() {}
 }

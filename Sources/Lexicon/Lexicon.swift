@@ -37,6 +37,8 @@ public final class Lexicon: Sendable {
   public let issuerPhrases: PhraseTable
   public let issuerRolePhrases: PhraseTable
   public let placeLevelPhrases: PhraseTable
+  /// Whether each row of `place_levels` is a place of government, not a village.
+  public let isGovernment: [Bool]
   public let cues: [RelationCue]
   public let cuePhrases: PhraseTable
   public let units: [Unit]
@@ -62,11 +64,14 @@ public final class Lexicon: Sendable {
   public let header: HeaderLexicon
   /// What seeds this is: a number that changes with any byte of any table (FNV-1a, 64 bits).
   public let fingerprint: UInt64
+  /// The tables themselves, for a stage that reads some of its own.
+  public let seeds: Seeds
 
   /// The tables embedded in the program.
   public static func embedded() throws(SeedError) -> Lexicon { try Lexicon(seeds: Seeds()) }
 
   public init(seeds: Seeds) throws(SeedError) {
+    self.seeds = seeds
     var words = WordTable()
     grammar = GrammarWords(&words)
     func phrases(
@@ -114,7 +119,10 @@ public final class Lexicon: Sendable {
     self.issuerNames = issuerNames
     issuerPhrases = try phrases(nameRows)
     issuerRolePhrases = try phrases(try seeds.table("issuer_roles", columns: ["phrase", "source"]))
-    placeLevelPhrases = try phrases(try seeds.table("place_levels", columns: ["word", "level", "source"]))
+    let placeRows = try seeds.table(
+      "place_levels", columns: ["word", "level", "source"], required: [0, 1, 2])
+    placeLevelPhrases = try phrases(placeRows)
+    isGovernment = placeRows.map { $0[1] != "village" }
 
     let cueRows = try seeds.table(
       "relation_cues", columns: ["cue", "relation", "voice", "priority", "source"], required: [0, 1, 2, 3, 4])
@@ -311,6 +319,7 @@ public struct GrammarWords: Sendable {
   public let trung: WordID
   public let ương: WordID
   public let lần: WordID
+  public let ủy: WordID
   public let thứ: WordID
   public let toàn: WordID
   public let kỳ: WordID
@@ -382,6 +391,7 @@ public struct GrammarWords: Sendable {
     trung = words.intern("trung")
     ương = words.intern("ương")
     lần = words.intern("lần")
+    ủy = words.intern("ủy")
     thứ = words.intern("thứ")
     toàn = words.intern("toàn")
     kỳ = words.intern("kỳ")

@@ -1,77 +1,55 @@
 internal import Extracting
 internal import Lexicon
 
-/// The edges of the graph: what each document says it does to those it cites, and what it says that they do to each other.
+/// The edges of one document, between its clusters: what it says it does to those it cites, and what it says that they do
+/// to each other.
 struct CitationEdges {
-  private let documents: [LinkDocument]
-
   private struct Key: Hashable {
-    var source: Int
-    var target: Int
+    var source: Int32
+    var target: Int32
     var relation: Relation
-    var provision: String?
+    var provision: Int32
   }
 
-  init(_ documents: [LinkDocument]) { self.documents = documents }
+  private(set) var edges: [LocalEdge] = []
+  private var found: [Key: Int] = [:]
 
-  func add(to graph: inout Graph) {
-    var offset = 0
-    for (index, document) in documents.enumerated() {
-      let own = graph.documentNodes[index]
-      let count = document.mentions.count
-      var found: [Key: Int] = [:]
-      // The node of each name, for the names inside the names of amending laws.
-      var named: [String: Int] = [:]
-      for (place, mention) in document.mentions.enumerated() {
-        if let name = mention.nameKey, named[name] == nil, graph.targets[offset + place] >= 0 {
-          named[name] = Int(graph.targets[offset + place])
-        }
-      }
-      for (place, mention) in document.mentions.enumerated() {
-        let target = Int(graph.targets[offset + place])
-        guard target >= 0 else { continue }
-        let provisions: [String?] = mention.provisions.isEmpty ? [nil] : mention.provisions
-        let isPassive = mention.voice == .passive
-        for provision in provisions where own >= 0 && target != own {
+  /// - Parameters:
+  ///   - cluster: the cluster of each mention, by number in the whole input; -1 where it has none.
+  ///   - own: the cluster of the document itself, or -1.
+  init(_ document: LinkDocument, cluster: [Int32], own: Int32, _ names: inout Names) {
+    let count = document.mentions.count
+    for (place, mention) in document.mentions.enumerated() {
+      let target = cluster[place]
+      guard target >= 0 else { continue }
+      let provisions = mention.provisions.isEmpty ? [-1] : mention.provisions.map { names.number($0) }
+      let isPassive = mention.voice == .passive
+      for provision in provisions {
+        if target != own {
           add(
             Key(
               source: isPassive ? target : own, target: isPassive ? own : target, relation: mention.relation,
-              provision: provision),
-            document, place, &found, &graph)
+              provision: provision), place)
         }
         for relation in mention.between where relation.source < count {
-          let source = Int(graph.targets[offset + relation.source])
+          let source = cluster[relation.source]
           guard source >= 0, source != target else { continue }
-          for provision in provisions {
-            add(
-              Key(source: source, target: target, relation: relation.relation, provision: provision),
-              document, place,
-              &found, &graph)
-          }
-        }
-        for part in mention.parts {
-          guard let changed = named[part], changed != target else { continue }
-          add(Key(source: target, target: changed, relation: .amends), document, place, &found, &graph)
+          add(
+            Key(source: source, target: target, relation: relation.relation, provision: provision), place)
         }
       }
-      offset += count
     }
   }
 
-  private func add(
-    _ key: Key, _ document: LinkDocument, _ place: Int, _ found: inout [Key: Int], _ graph: inout Graph
-  ) {
+  private mutating func add(_ key: Key, _ place: Int) {
     if let edge = found[key] {
-      graph.edges[edge].weight += 1
+      edges[edge].weight += 1
       return
     }
-    found[key] = graph.edges.count
-    let (citing, cited) = (graph.nodes[key.source].issuedDate, graph.nodes[key.target].issuedDate)
-    var isPlausible = true
-    if let citing, let cited, citing.count == 10, cited.count == 10 { isPlausible = cited <= citing }
-    graph.edges.append(
-      Edge(
+    found[key] = edges.count
+    edges.append(
+      LocalEdge(
         source: key.source, target: key.target, relation: key.relation, provision: key.provision, weight: 1,
-        assertedBy: document.doc, first: place, isPlausible: isPlausible))
+        first: Int32(place)))
   }
 }

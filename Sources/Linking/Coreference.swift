@@ -4,7 +4,7 @@ internal import Lexicon
 /// One cited document as one document cites it: the value of coreference inside a document.
 struct Cluster {
   /// How far the mentions alone say which document it is.
-  enum Kind: Sendable {
+  enum Kind: UInt8, Sendable {
     /// A complete number.
     case numbered
     /// A bare serial that no full mention of the document explains.
@@ -15,7 +15,6 @@ struct Cluster {
     case local
   }
 
-  var document: Int
   var key: String
   var kind: Kind
   var members: [Int]
@@ -23,7 +22,6 @@ struct Cluster {
   var isOwn: Bool
   /// The row of `named_documents` that a name or a short mention was resolved to.
   var row: Int?
-  var node = -1
 }
 
 /// Which mentions of one document are one cited document.
@@ -33,25 +31,33 @@ struct Cluster {
 /// it points to. What the text leaves open, `seeds/named_documents.tsv` may tell, where name and year, or name and date, agree.
 struct Coreference {
   private let document: LinkDocument
-  private let index: Int
   private let lexicon: Lexicon
+  private let tables: LinkTables
   private(set) var clusters: [Cluster] = []
+  /// The cluster of the document itself, or -1 where it has no number.
+  private(set) var own = -1
   /// The cluster of each mention, or -1.
   private(set) var of: [Int]
   private var byKey: [String: Int] = [:]
 
-  init(_ document: LinkDocument, index: Int, _ lexicon: Lexicon) {
+  init(_ document: LinkDocument, _ lexicon: Lexicon, _ tables: LinkTables) {
     self.document = document
-    self.index = index
     self.lexicon = lexicon
+    self.tables = tables
     of = [Int](repeating: -1, count: document.mentions.count)
     numbered()
     shorts()
     names()
     anaphora()
-    if let own = document.key, let cluster = byKey[own] {
+    guard let key = document.key else { return }
+    if let cluster = byKey[key] {
       clusters[cluster].isOwn = true
       clusters[cluster].date = document.issuedDate ?? clusters[cluster].date
+      own = cluster
+    } else {
+      own = clusters.count
+      clusters.append(
+        Cluster(key: key, kind: .numbered, members: [], date: document.issuedDate, isOwn: true, row: nil))
     }
   }
 
@@ -71,9 +77,7 @@ struct Coreference {
     of[member] = clusters.count
     clusters.append(
       Cluster(
-        document: index, key: key, kind: kind, members: [member], date: mention.issuedDate,
-        isOwn: mention.isSelf,
-        row: row))
+        key: key, kind: kind, members: [member], date: mention.issuedDate, isOwn: mention.isSelf, row: row))
   }
 
   // MARK: Numbers
@@ -98,6 +102,8 @@ struct Coreference {
       let fitting = mention.year == nil ? same : same.filter { document.mentions[$0].year == mention.year }
       if let best = Self.nearest(fitting, member), let full = document.mentions[best].key {
         place(full, member, .numbered)
+      } else if let whole = sole(mention) {
+        place(whole, member, .numbered)
       } else if let row = lexicon.citations.party(
         docType: mention.docType, serial: mention.serial, issuer: mention.issuerCode,
         date: mention.issuedDate,
@@ -109,6 +115,14 @@ struct Coreference {
         place(key, member, .short)
       }
     }
+  }
+
+  /// The whole key of "Nghị định 43/2014": a type that one body issues, with the year, has one symbol.
+  private func sole(_ mention: LinkMention) -> String? {
+    guard let type = mention.docType, let year = mention.year, let sole = tables.soleIssuers[type],
+      !sole.symbol.isEmpty
+    else { return nil }
+    return Keys.key(docType: type, serial: mention.serial, year: year, symbol: sole.symbol, lexicon)
   }
 
   /// The last of a rising list before `member`, else the first after it.
@@ -137,10 +151,15 @@ struct Coreference {
     }
     var bare: [(member: Int, name: String)] = []
     var dated: [String: [Int]] = [:]
+    var locals: [String: String] = [:]
     for (member, mention) in document.mentions.enumerated() where mention.isNamed {
       guard let name = mention.nameKey, !mention.isGeneric else { continue }
       guard mention.isUnique else {
-        place(name + "::", member, .local)
+        // One name of two bodies is two documents; without a body it is the one before.
+        let issuer = mention.issuer.map { ASCIIFold.slug($0) }
+        let key = issuer.map { name + "::" + $0 } ?? locals[name] ?? name + "::"
+        locals[name] = key
+        place(key, member, .local)
         continue
       }
       let year = mention.nameYear ?? mention.issuedDate.flatMap { Int($0.prefix(4)) }

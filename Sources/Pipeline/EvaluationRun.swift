@@ -69,7 +69,7 @@ public enum EvaluationRun {
     _ folder: String, _ lexicon: Lexicon
   ) throws -> (files: RecordFiles, unread: [String]) {
     let worker = DocumentWorker(lexicon: lexicon, maxBytes: largest, segmenter: nil)
-    var linker = Linker(lexicon: lexicon)
+    var linker = Linker(lexicon: lexicon, tables: try LinkTables(lexicon))
     var results: [DocumentResult] = []
     var unread: [String] = []
     for file in try Walk.files([folder], leavingOut: nil) {

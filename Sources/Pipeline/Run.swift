@@ -97,7 +97,7 @@ public struct BatchRun: Sendable {
     _ files: [InputFile], _ output: OutputFolder, _ segmenter: WordSegmenter?, elapsed: () -> Duration
   ) async throws -> RunSummary {
     var counts = Counts()
-    var linker = Linker(lexicon: lexicon)
+    var linker = Linker(lexicon: lexicon, tables: try LinkTables(lexicon))
     var mentionCounts: [Int] = []
     let worker = DocumentWorker(lexicon: lexicon, maxBytes: options.maxBytes, segmenter: segmenter)
     let progress = Progress(total: files.count, isOn: options.progress)

@@ -129,8 +129,9 @@ public enum StageBench {
       }
       return count
     }
+    let tables = try LinkTables(lexicon)
     measure("link") {
-      var linker = Linker(lexicon: lexicon)
+      var linker = Linker(lexicon: lexicon, tables: tables)
       for (number, (text, found)) in zip(texts, mentions).enumerated() {
         let writer = RecordWriter(
           doc: "bench\(number)", text: text, origin: .bytes(base: 0), lexicon: lexicon)

@@ -120,6 +120,21 @@ public enum Syllable {
   /// `Sound.hash` of a syllable.
   public static func hash(_ text: String) -> UInt64 { hash(Array(text.utf8).span, letters.span) }
 
+  /// The hash of the syllables in `bytes`, parted by blanks and hyphens: the same for "Thủ Thừa" and "THỦ THỪA".
+  public static func phrase(_ bytes: Span<UInt8>) -> UInt64 {
+    var word: UInt64 = 0
+    var start = 0
+    var at = 0
+    while at <= bytes.count {
+      if at == bytes.count || bytes[at] == 0x20 || bytes[at] == 0x2D {
+        if at > start { word = joined(word, hash(bytes.extracting(start..<at), letters.span)) }
+        start = at + 1
+      }
+      at += 1
+    }
+    return word
+  }
+
   /// The hash of a word from those of its syllables, one after the other.
   @inline(__always) public static func joined(_ word: UInt64, _ next: UInt64) -> UInt64 {
     (word &* 0xD6E8_FEB8_6659_FD93 &+ next) ^ word >> 31

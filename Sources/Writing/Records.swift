@@ -241,7 +241,8 @@ public struct RecordWriter {
       mentions: mentions.references.map { mention in
         let own = isOwn(mention, header) ? folded(header.issuer) : nil
         return LinkMention(
-          mention, issuer: folded(mention.issuer) ?? own, title: folded(mention.title), lexicon)
+          mention, issuer: folded(mention.issuer) ?? own, title: folded(mention.title),
+          text: folded(mention.range) ?? "", lexicon)
       })
     document.docType = header.docType
     document.number = header.number?.number
@@ -251,8 +252,11 @@ public struct RecordWriter {
     document.symbol = header.number?.symbol
     document.issuer = folded(header.issuer)
     document.issuerCode = header.issuerCode
+    document.parentIssuer = folded(header.parentIssuer)
+    document.place = folded(header.place)
     document.issuedDate = header.issuedDate
     document.title = folded(header.title)
+    document.places = mentions.places.map { ($0.text, $0.count) }
     return document
   }
 
@@ -269,13 +273,13 @@ public struct RecordWriter {
     line.string("branch", node.branch)
     line.string("issuer", node.issuer)
     line.string("issuer_code", node.issuerCode)
-    line.null("issuer_place")
+    line.string("issuer_place", node.issuerPlace)
     line.string("issued_date", node.issuedDate)
     line.integer("year", node.year)
-    line.null("term")
+    line.string("term", node.term)
     line.string("title", node.title)
     line.string("doc", node.doc)
-    line.null("urn")
+    line.string("urn", node.urn)
     line.string("status", node.status.rawValue)
     line.integer("mentions", node.mentions)
     line.integer("in_degree", node.inDegree)

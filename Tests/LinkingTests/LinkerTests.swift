@@ -20,7 +20,7 @@ import Testing
 
   private func graph(_ texts: [(String, String)]) throws -> Graph {
     let lexicon = try Self.loaded.get()
-    var linker = Linker(lexicon: lexicon)
+    var linker = Linker(lexicon: lexicon, tables: try LinkTables(lexicon))
     for (doc, text) in texts { linker.add(document(doc, text, lexicon)) }
     return linker.finish()
   }

@@ -110,7 +110,9 @@ extension NumberReader {
         place == 0 || issuer >= 0 && isOldType(atoms, code.docType)
       {
         docType = code.docType
-      } else if code.issuer >= 0, issuer < 0, code.docType < 0 || place > 0 && isType(atoms, pieces[0].code) {
+      } else if code.issuer >= 0, issuer < 0,
+        code.docType < 0 || piece.tailLength > 0 || place > 0 && isType(atoms, pieces[0].code)
+      {
         issuer = code.issuer
       }
     }

@@ -1,0 +1,47 @@
+internal import Lexicon
+
+/// Which words of a mention name the body that issued the document.
+struct BodyName {
+  private let tables: LinkTables
+  private let lexicon: Lexicon
+
+  init(_ tables: LinkTables, _ lexicon: Lexicon) {
+    self.tables = tables
+    self.lexicon = lexicon
+  }
+
+  /// The issuer written with the mention; else the one that the name of the document holds ("Nghị quyết Đại hội Đảng bộ xã", "Điều
+  /// lệ Đảng"); else the one that issues every document of the type.
+  func written(_ mention: LinkMention) -> String? {
+    if let issuer = mention.issuer { return issuer }
+    if mention.isNamed, let name = held(mention) { return name }
+    guard let type = mention.docType else { return nil }
+    return tables.soleIssuers[type]?.issuer
+  }
+
+  private func held(_ mention: LinkMention) -> String? {
+    guard let type = mention.docType else { return nil }
+    let words = Words(mention.text)
+    let typeWords = lexicon.docTypes[type].name.split(separator: " ").count
+    guard words.count > typeWords else { return nil }
+    let rest = words.text(typeWords..<words.count)
+    let restWords = Words(rest)
+    if tables.congresses.find(restWords, at: 0) != nil { return congress(restWords) }
+    return tables.absolutes[restWords] != nil ? rest : nil
+  }
+
+  /// "Đại hội XIII của Đảng" is the national congress of that number; any other ends where its term begins.
+  private func congress(_ words: Words) -> String {
+    var end = 1
+    while end < words.count, !tables.nameEnds.contains(words[end].hash) || words[end].hash == tables.lần {
+      end += 1
+    }
+    let isNational =
+      (2..<max(3, end)).contains { $0 < words.count && words[$0].text.allSatisfy { "IVX".contains($0) } }
+      && (0..<end).allSatisfy { tables.seats.find(words, at: $0) == nil }
+    if isNational, let number = (2..<end).first(where: { words[$0].text.allSatisfy { "IVX".contains($0) } }) {
+      return "Đại hội đại biểu toàn quốc lần thứ \(words[number].text) của Đảng"
+    }
+    return words.text(0..<end)
+  }
+}

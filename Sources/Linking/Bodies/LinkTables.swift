@@ -1,0 +1,131 @@
+public import Lexicon
+
+/// What linking knows besides the lexicon: places, how bodies are written, who issues what, terms of committees.
+public final class LinkTables: Sendable {
+  /// Where a body sits, as its name says it; `seeds/seats.tsv`.
+  struct Seat: Sendable {
+    /// "tỉnh ủy"
+    var phrase: String
+    /// The kind of place: "tỉnh".
+    var kind: String
+    var levels: [PlaceLevel]
+    /// A committee or union named by its place alone ("Tỉnh ủy Bến Tre"), not the kind of a place ("tỉnh Bến Tre").
+    var isBody: Bool { phrase != kind }
+  }
+
+  /// The years of a congress's committees at a level, for dates certainly inside; `seeds/party_terms.tsv`.
+  struct Term: Sendable {
+    var level: String
+    var from: String
+    var until: String
+    var term: String
+  }
+
+  /// A type that one body alone issues; `seeds/sole_issuers.tsv`.
+  struct SoleIssuer: Sendable {
+    var symbol: String
+    var issuer: String
+  }
+
+  let gazetteer: Gazetteer
+  let seats: PhraseMap<Seat>
+  /// How a body's words are written in full.
+  let spellings: PhraseMap<String>
+  /// The official names of bodies that there is one of in the country.
+  let absolutes: PhraseMap<String>
+  /// How bodies are written officially: "ĐẢNG UỶ" is "Đảng ủy".
+  let surfaces: PhraseMap<String>
+  /// A body's name by a code that no row of `issuers` has ("QH").
+  let namesOfCodes: [String: String]
+  let soleIssuers: [Int: SoleIssuer]
+  let terms: [Term]
+  /// The row of each code in `Lexicon.issuers`.
+  let issuers: [String: Issuer]
+  /// Words that can follow a body's name but are no part of it.
+  let nameEnds: Set<UInt64>
+  let lần = Gazetteer.hash("lần")
+  /// What opens the name of a congress.
+  let congresses: PhraseMap<Bool>
+  let khóa = Gazetteer.hash("khóa")
+  /// "Hội nghị": a plenum, whose resolutions are the committee's.
+  let conference = [Gazetteer.hash("hội")]
+
+  /// - Throws: `SeedError` where a table is malformed.
+  public init(_ lexicon: Lexicon) throws(SeedError) {
+    let seeds = lexicon.seeds
+    gazetteer = try Gazetteer(seeds)
+    var seats = PhraseMap<Seat>()
+    for row in try seeds.table(
+      "seats", columns: ["phrase", "kind", "levels", "source"], required: [0, 1, 2, 3])
+    {
+      var levels: [PlaceLevel] = []
+      for name in row.list(2) {
+        guard let level = PlaceLevel(name) else {
+          throw row.wrong(2, "\"\(name)\" is none of: province, district, commune")
+        }
+        levels.append(level)
+      }
+      seats.add(row[0], Seat(phrase: row[0], kind: row[1], levels: levels))
+    }
+    self.seats = seats
+    var spellings = PhraseMap<String>()
+    for row in try seeds.table(
+      "body_spellings", columns: ["written", "official", "source"], required: [0, 2])
+    {
+      spellings.add(row[0], row[1])
+    }
+    self.spellings = spellings
+    var absolutes = PhraseMap<String>()
+    for row in try seeds.table(
+      "absolute_bodies", columns: ["written", "official", "source"], required: [0, 1, 2])
+    {
+      absolutes.add(row[0], row[1])
+    }
+    for name in lexicon.issuerNames where name.scope == .absolute {
+      absolutes.add(name.surface, name.surface)
+    }
+    for issuer in lexicon.issuers where issuer.scope == .absolute {
+      for name in issuer.name.split(separator: ";") { absolutes.add(String(name), String(name)) }
+    }
+    self.absolutes = absolutes
+    var surfaces = PhraseMap<String>()
+    for issuer in lexicon.issuers {
+      for name in issuer.name.split(separator: ";") { surfaces.add(String(name), String(name)) }
+    }
+    for name in lexicon.issuerNames { surfaces.add(name.surface, name.surface) }
+    self.surfaces = surfaces
+    namesOfCodes = Dictionary(
+      lexicon.issuerNames.filter { $0.scope == .absolute }.map { ($0.code, $0.surface) },
+      uniquingKeysWith: { first, _ in first })
+    var types: [String: Int] = [:]
+    for (number, type) in lexicon.docTypes.enumerated() { types[type.name] = number }
+    var sole: [Int: SoleIssuer] = [:]
+    for row in try seeds.table(
+      "sole_issuers", columns: ["doc_type", "symbol", "issuer", "source"], required: [0, 2, 3])
+    {
+      guard let type = types[row[0]] else {
+        throw row.wrong(0, "\"\(row[0])\" is no name of seeds/doc_types.tsv")
+      }
+      sole[type] = SoleIssuer(symbol: row[1], issuer: row[2])
+    }
+    soleIssuers = sole
+    var terms: [Term] = []
+    for row in try seeds.table(
+      "party_terms", columns: ["level", "from", "until", "term", "source"], required: [0, 1, 2, 3, 4])
+    { terms.append(Term(level: row[0], from: row[1], until: row[2], term: row[3])) }
+    self.terms = terms
+    var congresses = PhraseMap<Bool>()
+    congresses.add("Đại hội", true)
+    self.congresses = congresses
+    nameEnds = Set(
+      ["khóa", "nhiệm", "lần", "về", "và", "ban", "ngày", "-", "–", "đã", "quy", "ký", "tại"].map {
+        Gazetteer.hash($0)
+      })
+    issuers = Dictionary(lexicon.issuers.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The term in which a committee of a level ("province") issued something on a day; nil near a congress.
+  func term(_ level: String, _ date: String) -> String? {
+    terms.first { $0.level == level && $0.from <= date && date < $0.until }?.term
+  }
+}

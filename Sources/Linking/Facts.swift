@@ -1,0 +1,109 @@
+internal import Extracting
+internal import Lexicon
+
+/// What is kept of a document until all are read: numbers into `Names` and other tables, -1 for what it does not say.
+struct DocumentFacts {
+  var doc: Int32
+  var folder: Int32
+  var docType: Int32
+  var issuer: Int32
+  var issuerCode: Int32
+  var title: Int32
+  var date: Int32
+  /// Its place, by number in `Linker.contexts`.
+  var context: Int32
+  /// Its own cluster; -1 where it has no number.
+  var own: Int32
+  var firstMention: Int
+  var firstCluster: Int32
+  var firstEdge: Int
+}
+
+/// What is kept of a cluster.
+struct ClusterFacts {
+  var document: Int32
+  var key: Int32
+  var kind: Cluster.Kind
+  var isOwn: Bool
+  /// Row of `named_documents`, or -1.
+  var row: Int32
+  var docType: Int32
+  var number: Int32
+  /// ISO, or a year alone.
+  var date: Int32
+  /// The year in the number or the name; 0 where there is none.
+  var year: Int16
+  var issuer: Int32
+  var issuerCode: Int32
+  var title: Int32
+  var slug: Int32
+  var mentions: Int32
+}
+
+/// What one document says that one cited document does to another.
+struct LocalEdge {
+  /// Clusters; -1 for the document itself.
+  var source: Int32
+  var target: Int32
+  var relation: Relation
+  /// Number in `Names`, or -1.
+  var provision: Int32
+  var weight: Int32
+  /// The first mention that says so, by place in the document.
+  var first: Int32
+}
+
+extension ClusterFacts {
+  /// What the mentions of a cluster say most often; of what they say equally often the smallest.
+  init(
+    _ cluster: Cluster, of document: LinkDocument, number: Int32, _ names: inout Names,
+    _ issuer: (LinkMention) -> String?
+  ) {
+    let all = cluster.members.map { document.mentions[$0] }
+    let full = all.filter { $0.symbol != nil }
+    let leads = full.isEmpty ? all : full
+    self.document = number
+    key = names.number(cluster.key)
+    kind = cluster.kind
+    isOwn = cluster.isOwn
+    row = Int32(cluster.row ?? -1)
+    docType = Int32(Self.mostFrequent(leads.compactMap { $0.docType }) ?? -1)
+    self.number = names.number(Self.mostFrequent(leads.compactMap { $0.number }))
+    let dates = all.compactMap { $0.issuedDate }
+    date = names.number(
+      cluster.date ?? Self.mostFrequent(dates.filter { $0.count == 10 }) ?? Self.mostFrequent(dates))
+    let year = Self.mostFrequent(leads.compactMap { $0.year ?? $0.nameYear }) ?? 0
+    self.year = Int16(clamping: year)
+    self.issuer = names.number(Self.fullest(all.compactMap(issuer)))
+    issuerCode = names.number(
+      Self.mostFrequent(leads.compactMap { $0.issuerCode })
+        ?? Self.mostFrequent(all.compactMap { $0.issuerCode }))
+    title = names.number(Self.mostFrequent(all.compactMap { $0.title }))
+    slug = names.number(Self.mostFrequent(all.compactMap { $0.slug }))
+    mentions = Int32(all.count)
+    guard cluster.isOwn else { return }
+    docType = document.docType.map { Int32($0) } ?? docType
+    if let own = document.number { self.number = names.number(own) }
+    self.issuer = document.issuer.map { names.number($0) } ?? self.issuer
+    issuerCode = document.issuerCode.map { names.number($0) } ?? issuerCode
+    title = document.title.map { names.number($0) } ?? title
+    if let own = document.year, year == 0 { self.year = Int16(clamping: own) }
+  }
+
+  /// The most frequent value; of equals the smallest.
+  static func mostFrequent<Value: Hashable & Comparable>(_ values: [Value]) -> Value? {
+    if values.count < 2 { return values.first }
+    var counts: [Value: Int] = [:]
+    for value in values { counts[value, default: 0] += 1 }
+    return counts.min { ($0.value, $1.key) > ($1.value, $0.key) }?.key
+  }
+
+  /// The body as written that says most: the most frequent, but before it one that holds it and names a place
+  /// ("Ban Thường vụ Tỉnh ủy Khánh Hòa" before "Ban Thường vụ Tỉnh ủy").
+  static func fullest(_ values: [String]) -> String? {
+    guard let first = mostFrequent(values) else { return nil }
+    let folded = Gazetteer.fold(first)
+    let longer = values.filter { $0.count > first.count && Gazetteer.fold($0).hasPrefix(folded + " ") }
+    return mostFrequent(longer) ?? first
+  }
+}

@@ -1,0 +1,162 @@
+public import Extracting
+public import Lexicon
+
+/// What linking needs of one mention.
+public struct LinkMention: Sendable {
+  public var key: String?
+  public var docType: Int?
+  public var number: String?
+  public var serial: String?
+  public var year: Int?
+  public var symbol: String?
+  public var issuedDate: String?
+  /// The issuing body as written.
+  public var issuer: String?
+  public var issuerCode: String?
+  public var relation: Relation = .cites
+  public var voice: RelationCue.Voice = .active
+  public var provisions: [String] = []
+  public var isSelf = false
+  /// The name of a law or a Party document, in the alphabet of keys, and with its type: "dat-dai", "l:dat-dai".
+  public var slug: String?
+  public var nameKey: String?
+  public var nameYear: Int?
+  /// Cited by name alone.
+  public var isNamed = false
+  /// A name that means one document in the country.
+  public var isUnique = false
+  /// A name that means no one document ("nghị quyết đại hội").
+  public var isGeneric = false
+  /// The mention an anaphor stands for, by place in the document.
+  public var antecedent: Int?
+  /// What other cited documents are said to do to this one: mention of the source, relation.
+  public var between: [CitedRelation] = []
+  public var title: String?
+  /// The citation as written.
+  public var text = ""
+
+  public init() {}
+
+  /// - Parameters:
+  ///   - issuer: the issuing body as written, on one line.
+  ///   - title: the subject as written, on one line.
+  ///   - text: the citation as written, on one line.
+  public init(
+    _ mention: ReferenceMention, issuer: String?, title: String? = nil, text: String = "", _ lexicon: Lexicon
+  ) {
+    slug = mention.name?.slug
+    nameKey = mention.name.map { (mention.docType.map { lexicon.docTypes[$0].key } ?? "") + ":" + $0.slug }
+    nameYear = mention.nameYear
+    isNamed = mention.form == .name
+    isUnique = mention.rule == .lawName || mention.rule == .partyName && mention.name?.isRelative == false
+    isGeneric = mention.name?.isGeneric ?? false
+    antecedent = mention.antecedent
+    between = mention.between
+    self.title = title
+    self.text = text
+    key = mention.serial == nil ? nil : Keys.key(mention, lexicon)
+    docType = mention.docType
+    number = mention.number
+    serial = mention.serial
+    year = mention.year
+    symbol = mention.symbol
+    issuedDate = mention.issuedDate
+    self.issuer = issuer
+    issuerCode = mention.issuerCode
+    relation = mention.relation
+    voice = mention.relationVoice
+    provisions = mention.provisions
+    isSelf = mention.isSelf
+  }
+}
+
+/// What linking needs of one document.
+public struct LinkDocument: Sendable {
+  public var doc: String
+  public var docType: Int?
+  public var number: String?
+  public var key: String?
+  public var serial: String?
+  public var year: Int?
+  public var symbol: String?
+  public var issuer: String?
+  public var issuerCode: String?
+  public var parentIssuer: String?
+  /// The place in the line of place and date.
+  public var place: String?
+  public var issuedDate: String?
+  public var title: String?
+  public var mentions: [LinkMention]
+  /// The places that the text names ("xã Mỹ Thạnh"), and how often.
+  public var places: [(text: String, count: Int)] = []
+
+  public init(doc: String, mentions: [LinkMention]) {
+    self.doc = doc
+    self.mentions = mentions
+  }
+
+  /// The folder it stands in: documents of one folder are often of one office.
+  var folder: String { doc.lastIndex(of: "/").map { String(doc[..<$0]) } ?? "" }
+}
+
+public enum Resolution: String, Sendable { case resolved, partial, ambiguous, unresolved, `nil` }
+
+/// A document of the graph.
+public struct Node: Sendable {
+  public var id: String
+  public var docType: Int?
+  public var number: String?
+  public var key: String?
+  public var branch: String?
+  /// The official name of the issuing body, with its place as far as the text proves it.
+  public var issuer: String?
+  public var issuerCode: String?
+  /// "xã Mỹ Thạnh, huyện Giồng Trôm, tỉnh Bến Tre"
+  public var issuerPlace: String?
+  public var issuedDate: String?
+  public var year: Int?
+  /// The term of the Party committee that issued it: "2020-2025".
+  public var term: String?
+  public var title: String?
+  public var doc: String?
+  /// An alias in the form of RFC 9676 (urn:lex); unofficial, as Vietnam has named no authority for it.
+  public var urn: String?
+  public var status: Resolution
+  public var mentions = 0
+  public var inDegree = 0
+  public var outDegree = 0
+  public var pageRank = 0.0
+  public var component = 0
+}
+
+public struct Edge: Sendable {
+  public var source: Int
+  public var target: Int
+  public var relation: Relation
+  public var provision: String?
+  public var weight: Int
+  public var assertedBy: String
+  /// Ordinal of the first mention in the asserting document.
+  public var first: Int
+  public var isPlausible: Bool
+}
+
+/// A document that an ambiguous node may be.
+public struct Candidate: Sendable {
+  public var node: Int
+  public var candidate: Int
+  /// 0...1; those of one node need not add up to 1: it may be none of them.
+  public var score: Double
+}
+
+/// The value of the linking stage.
+public struct Graph: Sendable {
+  public var nodes: [Node] = []
+  public var edges: [Edge] = []
+  public var candidates: [Candidate] = []
+  /// The node of each document read, in input order.
+  public var documentNodes: [Int] = []
+  /// The node of each mention, in input order, document after document; -1 where none.
+  public var targets: [Int32] = []
+  public var resolutions: [Resolution] = []
+}

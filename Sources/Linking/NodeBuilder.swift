@@ -1,0 +1,159 @@
+internal import Lexicon
+
+/// Makes the node of a group of clusters: what most of them say, and of equals the smallest, so that the order of the files
+/// decides nothing.
+struct NodeBuilder {
+  let linker: Linker
+  let lexicon: Lexicon
+  let tables: LinkTables
+  let bodies: [Body]
+  let bodyOf: [Int32]
+  /// The place of each document in the order of names.
+  let rank: [Int32]
+
+  func node(_ group: Identity.Group) -> Node {
+    var node = Node(id: "", status: .partial)
+    let facts = group.members.map { linker.clusters[Int($0)] }
+    guard let first = facts.first else { return node }
+    let isNumbered = facts.contains { $0.kind == .numbered }
+    let leads = isNumbered ? facts.filter { $0.kind == .numbered } : facts
+    node.key = linker.names[leads.first?.key ?? first.key]
+    node.docType = vote(leads) { $0.docType < 0 ? nil : Int($0.docType) }
+    node.number = vote(leads) { linker.names[$0.number] }
+    node.year = vote(leads) { $0.year > 0 ? Int($0.year) : nil }
+    node.issuedDate = vote(facts) { linker.names[$0.date].flatMap { $0.count == 10 ? $0 : nil } }
+    node.title = vote(facts) { linker.names[$0.title] }
+    if node.year == nil {
+      node.year = (node.issuedDate ?? vote(facts) { linker.names[$0.date] }).flatMap { Int($0.prefix(4)) }
+    }
+    let row = facts.lazy.map { Int($0.row) }.filter { $0 >= 0 }.min()
+    if let row {
+      complete(
+        &node, lexicon.citations.named[row], isNumbered: leads.contains { $0.number >= 0 && $0.row < 0 })
+    }
+    let owner = group.members.filter { linker.clusters[Int($0)].isOwn }
+      .min { rank[Int(linker.clusters[Int($0)].document)] < rank[Int(linker.clusters[Int($1)].document)] }
+    if let owner {
+      let document = linker.documents[Int(linker.clusters[Int(owner)].document)]
+      node.doc = linker.names[document.doc]
+      node.title = linker.names[document.title] ?? node.title
+      node.issuedDate = linker.names[document.date].flatMap { $0.count == 10 ? $0 : nil } ?? node.issuedDate
+      if document.docType >= 0 { node.docType = Int(document.docType) }
+    }
+    let body = self.body(group.members, owner: owner)
+    fill(&node, body, code: vote(leads) { linker.names[$0.issuerCode] })
+    node.status = status(node, body, group, first, row: row)
+    let type = node.docType.map { ASCIIFold.slug(lexicon.docTypes[$0].name) } ?? "_"
+    let when = node.issuedDate ?? node.year.map { String($0) } ?? node.term ?? "_"
+    let label = node.number ?? vote(facts) { linker.names[$0.slug] } ?? ""
+    node.id = "vn/\(body.path)/\(type)/\(when)/\(ASCIIFold.slug(label))"
+    if first.kind == .local || first.kind == .short && !isNumbered {
+      node.id += "/in/" + ASCIIFold.slug(linker.names[linker.documents[Int(first.document)].doc] ?? "")
+    }
+    node.urn = urn(node, body, type)
+    return node
+  }
+
+  /// The node of a file that has no number of its own.
+  func file(_ index: Int, context: PlaceContext) -> Node {
+    let document = linker.documents[index]
+    let doc = linker.names[document.doc] ?? ""
+    var node = Node(id: "file/" + doc, status: .partial)
+    if document.docType >= 0 { node.docType = Int(document.docType) }
+    node.title = linker.names[document.title]
+    node.issuedDate = linker.names[document.date]
+    node.year = node.issuedDate.flatMap { Int($0.prefix(4)) }
+    node.doc = doc
+    if document.issuer >= 0 || document.issuerCode >= 0 {
+      let body = BodyResolver(tables).resolve(
+        phrase: linker.names[document.issuer], code: linker.names[document.issuerCode], in: context,
+        own: (linker.names[document.issuerCode], nil), date: node.issuedDate)
+      fill(&node, body, code: linker.names[document.issuerCode])
+    }
+    return node
+  }
+
+  /// The value that most mentions stand for; of equals the smallest.
+  private func vote<Value: Hashable & Comparable>(_ facts: [ClusterFacts], _ value: (ClusterFacts) -> Value?)
+    -> Value?
+  {
+    if facts.count == 1 { return value(facts[0]) }
+    var counts: [Value: Int] = [:]
+    for fact in facts {
+      if let value = value(fact) { counts[value, default: 0] += max(1, Int(fact.mentions)) }
+    }
+    return counts.min { ($0.value, $1.key) > ($1.value, $0.key) }?.key
+  }
+
+  /// What the seeds know of a document that is cited by name or by its serial.
+  private func complete(_ node: inout Node, _ known: NamedDocument, isNumbered: Bool) {
+    if !isNumbered {
+      node.number = known.number.isEmpty ? nil : known.number
+      node.docType = known.docType
+      node.title = known.name
+    }
+    if node.issuedDate == nil, !known.date.isEmpty, known.number == node.number {
+      node.issuedDate = known.date
+    }
+    if node.year == nil { node.year = known.year }
+  }
+
+  /// The body that most clusters name, those whose place is known before the others.
+  private func body(_ members: [Int32], owner: Int32?) -> Body {
+    if let owner { return bodies[Int(bodyOf[Int(owner)])] }
+    var counts: [Int32: Int] = [:]
+    for member in members {
+      counts[bodyOf[Int(member)], default: 0] += max(1, Int(linker.clusters[Int(member)].mentions))
+    }
+    let best = counts.min { a, b in
+      let (x, y) = (bodies[Int(a.key)], bodies[Int(b.key)])
+      if (x.name != nil) != (y.name != nil) { return x.name != nil }
+      if x.isPlaced != y.isPlaced { return x.isPlaced }
+      if a.value != b.value { return a.value > b.value }
+      return (x.name ?? "") < (y.name ?? "")
+    }
+    return best.map { bodies[Int($0.key)] } ?? Body(name: nil, slug: "_")
+  }
+
+  private func fill(_ node: inout Node, _ body: Body, code: String?) {
+    node.issuer = body.name
+    node.issuerCode = code
+    node.issuerPlace = body.level.flatMap { body.place.cut(to: $0).text }
+    node.branch = code.flatMap { tables.issuers[$0] }?.branch.rawValue
+    guard node.branch == "party", let date = node.issuedDate, date.count == 10 else { return }
+    node.term = tables.term(body.isAbsolute ? "central" : body.level.map { "\($0)" } ?? "", date)
+  }
+
+  private func status(_ node: Node, _ body: Body, _ group: Identity.Group, _ first: ClusterFacts, row: Int?)
+    -> Resolution
+  {
+    if !group.candidates.isEmpty { return .ambiguous }
+    switch first.kind {
+    case .short, .local: return .unresolved
+    case .named:
+      return node.number != nil
+        ? .resolved : node.year != nil || node.issuedDate != nil ? .partial : .ambiguous
+    case .numbered:
+      if row != nil { return .resolved }
+      let isDated = node.issuedDate != nil || first.year > 0
+      let isKnown = body.isPlaced && body.slug != "_"
+      return isKnown && isDated && body.score >= 75
+        || body.isAbsolute && body.score == 100 && node.year != nil ? .resolved : .partial
+    }
+  }
+
+  /// "urn:lex:vn;ben.tre:tinh.uy:chi.thi:2020-10-17;01-ct-tu" (RFC 9676): jurisdiction, authority, measure, date and number.
+  private func urn(_ node: Node, _ body: Body, _ type: String) -> String? {
+    guard let when = node.issuedDate ?? node.year.map({ String($0) }), let number = node.number,
+      body.isPlaced,
+      body.slug != "_", type != "_"
+    else { return nil }
+    func dotted(_ slug: String) -> String { slug.split(separator: "-").joined(separator: ".") }
+    var units = ["vn"]
+    if let level = body.level, !body.isAbsolute {
+      units += body.place.path(to: level).split(separator: "/").map { dotted(String($0)) }
+    }
+    return
+      "urn:lex:\(units.joined(separator: ";")):\(dotted(body.slug)):\(dotted(type)):\(when);\(ASCIIFold.slug(number))"
+  }
+}

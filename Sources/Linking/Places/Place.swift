@@ -1,0 +1,95 @@
+internal import Lexicon
+
+/// A level of local government. Districts ended on 1 July 2025.
+public enum PlaceLevel: Int, Sendable, Comparable, CaseIterable {
+  case province, district, commune
+
+  public static func < (a: PlaceLevel, b: PlaceLevel) -> Bool { a.rawValue < b.rawValue }
+
+  init?(_ name: String) {
+    switch name {
+    case "province": self = .province
+    case "district": self = .district
+    case "commune": self = .commune
+    default: return nil
+    }
+  }
+}
+
+/// A place of government, as much of it as is known: official names with their kind ("xã Mỹ Thạnh", "huyện Giồng Trôm",
+/// "tỉnh Bến Tre").
+public struct Place: Sendable, Hashable {
+  public var province: String?
+  public var district: String?
+  public var commune: String?
+
+  public init() {}
+
+  subscript(level: PlaceLevel) -> String? {
+    get {
+      switch level {
+      case .province: province
+      case .district: district
+      case .commune: commune
+      }
+    }
+    set {
+      switch level {
+      case .province: province = newValue
+      case .district: district = newValue
+      case .commune: commune = newValue
+      }
+    }
+  }
+
+  var isEmpty: Bool { province == nil && district == nil && commune == nil }
+
+  /// From the smallest to the largest: "xã Mỹ Thạnh, huyện Giồng Trôm, tỉnh Bến Tre".
+  public var text: String? {
+    let parts = [commune, district, province].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  /// The place down to a level.
+  func cut(to level: PlaceLevel) -> Place {
+    var place = Place()
+    for part in PlaceLevel.allCases where part <= level { place[part] = self[part] }
+    return place
+  }
+
+  /// Whether what both know is the same.
+  func agrees(with other: Place) -> Bool {
+    for level in PlaceLevel.allCases {
+      if let own = self[level], let its = other[level], own != its { return false }
+    }
+    return true
+  }
+
+  /// The slugs of a node id down to a level: "ben-tre/huyen-giong-trom/xa-my-thanh"; `_` for a part that nobody states. A
+  /// commune from July 2025 on has no district.
+  func path(to level: PlaceLevel) -> String {
+    var parts = [province.map { ASCIIFold.slug(Self.bare($0)) } ?? "_"]
+    if level == .district || level == .commune && (district != nil || commune == nil) {
+      parts.append(district.map { ASCIIFold.slug($0) } ?? "_")
+    }
+    if level == .commune { parts.append(commune.map { ASCIIFold.slug($0) } ?? "_") }
+    return parts.joined(separator: "/")
+  }
+
+  /// A name without its kind: "tỉnh Bến Tre" → "Bến Tre".
+  static func bare(_ name: String) -> String {
+    for kind in [
+      "thành phố ", "thị xã ", "thị trấn ", "đặc khu ", "tỉnh ", "quận ", "huyện ", "xã ", "phường ",
+    ]
+    where name.hasPrefix(kind) {
+      return String(name.dropFirst(kind.count))
+    }
+    return name
+  }
+
+  /// The kind of a name: "tỉnh Bến Tre" → "tỉnh".
+  static func kind(_ name: String) -> String {
+    let rest = bare(name)
+    return rest.count < name.count ? String(name.dropLast(rest.count + 1)) : ""
+  }
+}

@@ -1,0 +1,253 @@
+/// Where a document was written, as far as it says so itself: what a body without a place ("Tỉnh ủy") is completed by.
+struct PlaceContext: Hashable {
+  var place = Place()
+  /// The level of the issuing body, where the head or the text tells it.
+  var level: PlaceLevel?
+  /// A body of the whole country: its place says nothing about those it cites.
+  var isCentral = false
+  /// Written on or after 1 July 2025.
+  var isAfterReform = false
+  /// How sure the place is, of 100.
+  var score = 0
+
+  static let unknown = PlaceContext()
+}
+
+/// Gathers what a document says of its place, and decides where that is enough: head, line of place and date, own words.
+struct PlaceWitness {
+  /// What one name at one level weighs.
+  private struct Vote {
+    var weight = 0
+    var units: [Int32] = []
+  }
+
+  private let tables: LinkTables
+  private let gazetteer: Gazetteer
+  private let seats: SeatReader
+  /// By level, then by full name ("huyện Giồng Trôm").
+  private var votes: [PlaceLevel: [String: Vote]] = [:]
+  /// The names in the head, by level.
+  private var headed: [PlaceLevel: String] = [:]
+  private var level: PlaceLevel?
+  private var isCentral = false
+  private let isAfterReform: Bool
+
+  /// What a name in the head weighs against one in the text, and what the line of place and date does.
+  private static let headWeight = 50
+  private static let lineWeight = 8
+
+  init(_ tables: LinkTables, date: String?) {
+    self.tables = tables
+    gazetteer = tables.gazetteer
+    seats = SeatReader(tables: tables)
+    isAfterReform = date.map { $0 >= Gazetteer.reform } ?? false
+  }
+
+  private mutating func vote(_ found: SeatReader.Found, _ weight: Int) {
+    guard let name = found.fullName else { return }
+    // A city may be a province or a district: the units tell.
+    let levels = Set(found.units.map { gazetteer[$0].level })
+    for level in levels.isEmpty ? Set(found.seat.levels.prefix(1)) : levels {
+      var vote = votes[level, default: [:]][name] ?? Vote()
+      vote.weight += weight
+      if vote.units.isEmpty { vote.units = found.units.filter { gazetteer[$0].level == level } }
+      votes[level, default: [:]][name] = vote
+    }
+  }
+
+  /// The issuing body in the head and the body over it.
+  mutating func head(issuer: String?, parent: String?, code: Issuing) {
+    isCentral = code.isAbsolute
+    var parts: [String] = []
+    if let issuer { parts.append(issuer) }
+    if let parent { parts.append(parent) }
+    for (place, part) in parts.enumerated() {
+      for found in seats.read(Words(part), allowsNameless: true) {
+        vote(found, Self.headWeight)
+        let levels = Set(found.units.map { gazetteer[$0].level })
+        let own =
+          levels.count == 1
+          ? levels.first : found.seat.levels.count == 1 ? found.seat.levels.first : levels.min()
+        if let own, let name = found.fullName, headed[own] == nil { headed[own] = name }
+        // The lowest level of the issuer's own name.
+        if place == 0 || level == nil && issuer == nil, let own, level.map({ own > $0 }) ?? true {
+          level = own
+        }
+      }
+    }
+    if level == nil { level = code.level }
+  }
+
+  /// What a code in the head tells of the body.
+  struct Issuing {
+    var isAbsolute = false
+    var level: PlaceLevel?
+  }
+
+  /// The line of place and date: "Bến Tre, ngày …" under a body of the province.
+  mutating func line(_ text: String) {
+    let words = Words(text)
+    guard words.count > 0 else { return }
+    let found = seats.read(words, allowsNameless: false)
+    if !found.isEmpty {
+      for place in found { vote(place, Self.lineWeight) }
+      return
+    }
+    let hash = words.hash(0..<words.count)
+    let units = gazetteer.units(named: hash)
+    // The level that the head has, else the one that the text names too, else the highest there is.
+    var levels = PlaceLevel.allCases.filter { level in units.contains { gazetteer[$0].level == level } }
+    if let level, level != .district || !isAfterReform { levels = levels.filter { $0 == level } }
+    let spoken = levels.filter { level in
+      votes[level]?.keys.contains { Gazetteer.hash(Place.bare($0)) == hash } ?? false
+    }
+    if level == nil, spoken.isEmpty, levels.first != .province { levels = [] }
+    guard let chosen = (spoken.max { heaviest(hash, $0) < heaviest(hash, $1) }) ?? levels.first else {
+      // A name that no table has, at the level of the head: "Công Hải" under "Đảng ủy xã".
+      if let level, headed[level] == nil, let kind = nameless(level) {
+        votes[level, default: [:]][kind + " " + words.text(0..<words.count), default: Vote()].weight +=
+          Self.lineWeight
+      }
+      return
+    }
+    let fitting = units.filter { gazetteer[$0].level == chosen }
+    let names = Set(fitting.map { gazetteer[$0].name })
+    let said = names.filter { votes[chosen]?[$0] != nil }
+    // One name with one kind, or the kind that the text says.
+    guard let name = said.count == 1 ? said.first : names.count == 1 ? names.first : nil else { return }
+    votes[chosen, default: [:]][name, default: Vote()].weight += Self.lineWeight
+    if votes[chosen]?[name]?.units.isEmpty ?? true {
+      votes[chosen]?[name]?.units = fitting.filter { gazetteer[$0].name == name }
+    }
+    if headed[chosen] == nil { headed[chosen] = name }
+    if level == nil { level = chosen }
+  }
+
+  private func heaviest(_ hash: UInt64, _ level: PlaceLevel) -> Int {
+    votes[level]?.filter { Gazetteer.hash(Place.bare($0.key)) == hash }.map { $0.value.weight }.max() ?? 0
+  }
+
+  /// The kind of place that a level's name would have: only a commune's may be told from its own words.
+  private func nameless(_ level: PlaceLevel) -> String? {
+    switch level {
+    case .province: "tỉnh"
+    case .district: "huyện"
+    case .commune: "xã"
+    }
+  }
+
+  /// Words of the text that name a place, and how often.
+  mutating func words(_ text: String, count: Int) {
+    for found in seats.read(Words(text), allowsNameless: false) { vote(found, count) }
+  }
+
+  // MARK: The decision
+
+  /// The heaviest name of a level among those that `fits` lets through, with its weight and that of the next.
+  private func leader(_ level: PlaceLevel, _ fits: (String, Vote) -> Bool = { _, _ in true }) -> (
+    name: String, vote: Vote, rest: Int
+  )? {
+    let fitting = (votes[level] ?? [:]).filter { fits($0.key, $0.value) }
+    guard let best = fitting.max(by: { ($0.value.weight, $1.key) < ($1.value.weight, $0.key) }) else {
+      return nil
+    }
+    let rest = fitting.filter { $0.key != best.key }.map { $0.value.weight }.reduce(0, +)
+    return (best.key, best.value, rest)
+  }
+
+  func decide() -> PlaceContext {
+    var context = PlaceContext()
+    context.isCentral = isCentral
+    context.isAfterReform = isAfterReform
+    context.level = level
+    if isCentral { return context }
+    // The province first: named, or over the districts and communes named.
+    var provinces: [String: Int] = [:]
+    for (name, vote) in votes[.province] ?? [:] { provinces[name, default: 0] += vote.weight * 2 }
+    for level in [PlaceLevel.district, .commune] {
+      for (_, vote) in votes[level] ?? [:] {
+        let over = Set(vote.units.filter(isOfEra).map { gazetteer[gazetteer.province(of: $0)].name })
+        if over.count == 1, let name = over.first { provinces[name, default: 0] += vote.weight }
+      }
+    }
+    let total = provinces.values.reduce(0, +)
+    guard let best = provinces.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
+      // No province anywhere: what the head says of lower levels stands alone.
+      for level in [PlaceLevel.district, .commune] { context.place[level] = headed[level] }
+      context.score = context.place.isEmpty ? 0 : 90
+      return context
+    }
+    let isHeaded = headed[.province] == best.key
+    if isHeaded || best.value >= 2 && best.value * 10 >= total * 6 {
+      context.place.province = headed[.province] ?? best.key
+      context.score = isHeaded ? 98 : 60 + 38 * best.value / (total + 6)
+    }
+    let province = context.place.province
+    // Below the issuer's own level the text names what it writes about, not where it sits.
+    let lowest = level ?? .commune
+    guard lowest >= .district else { return context }
+    let commune = lowest == .commune ? self.commune(province) : nil
+    if let commune {
+      context.place.commune = commune.name
+      if level == nil { context.level = .commune }
+    }
+    if !isAfterReform {
+      context.place.district = district(province, over: commune?.vote.units ?? [])
+      if context.level == nil, context.place.district != nil { context.level = .district }
+    }
+    if province == nil, let district = context.place.district {
+      // A district that there is once has its province.
+      let over = Set(
+        (votes[.district]?[district]?.units ?? []).map { gazetteer[gazetteer.province(of: $0)].name })
+      if over.count == 1 {
+        context.place.province = over.first
+        context.score = max(context.score, 85)
+      }
+    }
+    if context.level == nil, context.place.province != nil { context.level = .province }
+    if context.score == 0, !context.place.isEmpty { context.score = 80 }
+    return context
+  }
+
+  private func isOfEra(_ unit: Int32) -> Bool {
+    isAfterReform ? gazetteer[unit].isAfter : gazetteer[unit].isBefore
+  }
+
+  private func isIn(_ province: String?, _ vote: Vote) -> Bool {
+    guard let province else { return true }
+    return vote.units.isEmpty
+      || vote.units.contains { gazetteer[gazetteer.province(of: $0)].name == province }
+  }
+
+  /// The commune: the head's, or the one that the text names before all others.
+  private func commune(_ province: String?) -> (name: String, vote: Vote)? {
+    if let name = headed[.commune], let vote = votes[.commune]?[name] { return (name, vote) }
+    guard let best = leader(.commune, { isIn(province, $1) }) else { return nil }
+    guard best.vote.weight >= 2, best.vote.weight * 10 >= (best.vote.weight + best.rest) * 6 else {
+      return nil
+    }
+    return (best.name, best.vote)
+  }
+
+  /// The district: the head's, the one over the commune, or the one that the text names before all others.
+  private func district(_ province: String?, over communes: [Int32]) -> String? {
+    if let name = headed[.district] { return name }
+    var parents: Set<String> = []
+    for unit in communes where gazetteer[unit].parent >= 0 {
+      let parent = gazetteer[unit].parent
+      guard gazetteer[parent].level == .district else { continue }
+      if let province, gazetteer[gazetteer.province(of: parent)].name != province { continue }
+      parents.insert(gazetteer[parent].name)
+    }
+    if parents.count == 1 { return parents.first }
+    let isNamed = !parents.isEmpty
+    guard let best = leader(.district, { isIn(province, $1) && (!isNamed || parents.contains($0)) }) else {
+      return nil
+    }
+    if isNamed { return best.vote.weight > best.rest ? best.name : nil }
+    guard best.vote.weight >= 2, best.vote.weight * 10 >= (best.vote.weight + best.rest) * 6 else {
+      return nil
+    }
+    return best.name
+  }
+}
