@@ -96,7 +96,8 @@ let package = Package(
       dependencies: ["Extracting", "Tokenizing", "Lexicon", "Normalizing", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
-      name: "LinkingTests", dependencies: ["Linking", "Extracting", "Normalizing", "Lexicon", "TestSupport"],
+      name: "LinkingTests",
+      dependencies: ["Linking", "Extracting", "Writing", "Normalizing", "Lexicon", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
       name: "EvaluatingTests",

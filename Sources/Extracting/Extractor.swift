@@ -30,6 +30,7 @@ public struct Extractor: Sendable {
     DateAnchors.resolve(&mentions, lexicon)
     Header.markSelf(&mentions, trace)
     Antecedents.resolve(&mentions, lexicon, trace)
+    NestedNames.expand(&mentions, lexicon)
     return mentions
   }
 

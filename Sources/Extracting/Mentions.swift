@@ -57,8 +57,9 @@ public struct CitedName: Sendable {
   public struct Part: Sendable {
     public var docType: Int
     public var slug: String
-    var first: Int
-    var end: Int
+    var range: ByteRange
+    /// The number, where the one behind the whole name is this law's own.
+    var number: DocumentNumber?
   }
   /// Without the type: "dat-dai".
   public var slug: String

@@ -249,9 +249,11 @@ struct Identity {
     var undated: [Int32] = []
     var open: [Int32] = []
     for cluster in later { if day(cluster) == nil { undated.append(cluster) } else { open.append(cluster) } }
-    open.sort {
-      (self.body($1).known, self.body($0).path, $0) < (self.body($0).known, self.body($1).path, $1)
+    func order(_ cluster: Int32) -> (Int, String, Int32) {
+      let body = self.body(cluster)
+      return (-body.known, body.path, rank[Int(linker.clusters[Int(cluster)].document)])
     }
+    open.sort { order($0) < order($1) }
     var unknown: [Slots: Int32] = [:]
     for cluster in open {
       let date = day(cluster) ?? ""

@@ -110,7 +110,8 @@ struct NodeBuilder {
       if (x.name != nil) != (y.name != nil) { return x.name != nil }
       if x.isPlaced != y.isPlaced { return x.isPlaced }
       if a.value != b.value { return a.value > b.value }
-      return (x.name ?? "") < (y.name ?? "")
+      if x.score != y.score { return x.score > y.score }
+      return (x.name ?? "", x.path) < (y.name ?? "", y.path)
     }
     return best.map { bodies[Int($0.key)] } ?? Body(name: nil, slug: "_")
   }

@@ -13,13 +13,13 @@ enum LegalName {
       guard isLegal(stretch, entry), stretch.isCapital(entry.first),
         stretch.types.ending(at: entry.end)?.first == entry.first,
         stretch.reader.longestBefore(stretch.lexicon.citations.nameBlockerPhrases, entry.first) == nil,
-        let placed = mention(stretch, entry)
+        let placed = mention(stretch, entry, after: found)
       else { continue }
       found.append(placed)
       stretch.take(placed.first..<placed.end)
     }
     for entry in LawAlias.entries(stretch) {
-      guard let placed = mention(stretch, entry) else { continue }
+      guard let placed = mention(stretch, entry, after: found) else { continue }
       found.append(placed)
       stretch.take(placed.first..<placed.end)
     }
@@ -44,7 +44,10 @@ enum LegalName {
     return LawName(end: entry.end, slug: "", parts: [], isKnown: true)
   }
 
-  private static func mention(_ stretch: Stretch, _ entry: TypeWords.Entry) -> Placed<ReferenceMention>? {
+  /// - Parameter found: the laws before it in the stretch.
+  private static func mention(
+    _ stretch: Stretch, _ entry: TypeWords.Entry, after found: [Placed<ReferenceMention>]
+  ) -> Placed<ReferenceMention>? {
     let traits = stretch.traits(entry.type)
     let name =
       traits.contains(.constitution)
@@ -70,10 +73,16 @@ enum LegalName {
     if let shape = stretch.shape(at: at), case .documentNumber(let place) = shape.kind,
       !(stretch.reader[at]?.flags.contains(.paragraph) ?? true)
     {
-      mention.set(stretch.tokens.numbers[place], stretch.lexicon)
-      mention.form = .full
-      mention.confidence = 0.99
+      let number = stretch.tokens.numbers[place]
       end = shape.end
+      if name.parts.count == 1, isOwn(number, of: name.parts[0], stretch, found) {
+        mention.name?.parts[0].number = number
+        mention.name?.parts[0].range = name.parts[0].range.lowerBound..<stretch.bytes(at..<end).upperBound
+      } else {
+        mention.set(number, stretch.lexicon)
+        mention.form = .full
+        mention.confidence = 0.99
+      }
       // "Văn bản hợp nhất Luật Đầu tư số 134/VBHN-VPQH" is the consolidated text, not the law.
       let consolidated = Int(stretch.tokens.numbers[place].docType)
       if consolidated >= 0, stretch.traits(consolidated).contains(.consolidation) {
@@ -88,6 +97,21 @@ enum LegalName {
     )
     mention.range = stretch.bytes(first..<end)
     return Placed(mention: mention, first: first, end: end)
+  }
+
+  /// Whether the number behind the name of an amending law is the amended law's: "Luật sửa đổi, bổ sung một số điều của Luật A số
+  /// 64/2025/QH15", where the seeds or the text before it give Luật A that number.
+  private static func isOwn(
+    _ number: DocumentNumber, of part: CitedName.Part, _ stretch: Stretch, _ found: [Placed<ReferenceMention>]
+  ) -> Bool {
+    let tables = stretch.lexicon.citations
+    return found.contains {
+      $0.mention.docType == part.docType && $0.mention.name?.slug == part.slug
+        && $0.mention.number == number.number
+    }
+      || tables.editions(docType: part.docType, slug: part.slug).contains {
+        tables.named[$0].number == number.number
+      }
   }
 
   /// "(sửa đổi)", "sửa đổi 2009", "năm 2024", "2024" after a name.
@@ -226,7 +250,8 @@ struct LawName {
       }
       guard let name else { break }
       end = name.end
-      parts.append(CitedName.Part(docType: next.type, slug: name.slug, first: next.first, end: name.end))
+      parts.append(
+        CitedName.Part(docType: next.type, slug: name.slug, range: stretch.bytes(next.first..<name.end)))
       if !stretch.traits(entry.type).contains(.legal) { break }
       // ", Luật …", "và Luật …"
       at = end

@@ -152,6 +152,12 @@ enum RelationContext {
       guard let cue = governing(stretch, floor, item.head, isInTitle: true, after: nil), cue.cue.priority > 1
       else { return }
       tie(host, place, cue.cue.relation)
+      // What closes a coordination is said of all its members: "Kế hoạch A và Kế hoạch B bổ sung thực hiện C".
+      var peer = host
+      while peer > 0, isPeer(stretch, citations.items[peer - 1], of: citations.items[peer]) {
+        peer -= 1
+        tie(peer, place, cue.cue.relation)
+      }
       if cue.cue.relation == .implements || isNews || citations.items[host].mention.isSelf {
         set(&citations, place, cue, stretch)
       }
@@ -191,6 +197,14 @@ enum RelationContext {
     } else if let cue {
       set(&citations, place, cue, stretch)
     }
+  }
+
+  /// Whether two documents of one kind and body stand side by side and the first has no subject of its own.
+  private static func isPeer(_ stretch: Stretch, _ item: Citations.Item, of next: Citations.Item) -> Bool {
+    item.host == next.host && item.mention.docType == next.mention.docType
+      && item.mention.symbol == next.mention.symbol && item.mention.symbol != nil
+      && (item.title == nil || item.mention.title == next.mention.title)
+      && Citations.isCoordination(stretch, item.tail, next.head)
   }
 
   /// Whether a passive cue starts at an atom: "sửa đổi bởi", "sửa đổi, bổ sung tại".
