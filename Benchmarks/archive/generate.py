@@ -13,6 +13,7 @@ import sys
 import unicodedata
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import judge
 import model
 import text
 
@@ -68,7 +69,7 @@ def write_archive(out, count, seed):
 def write_truth(stream, document, writer, content, nfd):
     def line(values):
         stream.write(json.dumps(values, ensure_ascii=False) + "\n")
-    line({"kind": "document", "doc": document.path, "truth": document.id, "knowable": writer.place_known(), "doc_type": document.type,
+    line({"kind": "document", "doc": document.path, "truth": document.id, "knowable": judge.place_known(writer), "doc_type": document.type,
           "number": document.number, "issued_date": document.date.isoformat(), "agency": document.agency.id})
     for mention in writer.mentions:
         target = mention["target"]

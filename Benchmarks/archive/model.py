@@ -29,8 +29,8 @@ SUBJECTS = [
 # (type word, code, weight) for each branch and level. Công văn have no type code.
 TYPES = {
     ("party", "commune"): [("kế hoạch", "KH", 8), ("nghị quyết", "NQ", 5), ("báo cáo", "BC", 5), ("chương trình", "CTr", 2), ("thông báo", "TB", 2)],
-    ("party", "district"): [("kế hoạch", "KH", 7), ("nghị quyết", "NQ", 4), ("chỉ thị", "CT", 4), ("báo cáo", "BC", 3), ("kết luận", "KL", 2), ("chương trình", "CTr", 2)],
-    ("party", "province"): [("chỉ thị", "CT", 6), ("nghị quyết", "NQ", 5), ("kế hoạch", "KH", 5), ("quy định", "QĐ", 3), ("kết luận", "KL", 3), ("chương trình", "CTr", 2)],
+    ("party", "district"): [("kế hoạch", "KH", 7), ("nghị quyết", "NQ", 4), ("chỉ thị", "CT", 4), ("báo cáo", "BC", 3), ("kết luận", "KL", 2), ("chương trình", "CTr", 2), ("quyết định", "QĐ", 1)],
+    ("party", "province"): [("chỉ thị", "CT", 6), ("nghị quyết", "NQ", 5), ("kế hoạch", "KH", 5), ("quy định", "QĐ", 3), ("kết luận", "KL", 3), ("chương trình", "CTr", 2), ("quyết định", "QĐ", 2)],
     ("ubnd", "commune"): [("kế hoạch", "KH", 8), ("báo cáo", "BC", 6), ("quyết định", "QĐ", 5), ("tờ trình", "TTr", 3), ("công văn", "", 2)],
     ("ubnd", "district"): [("kế hoạch", "KH", 7), ("quyết định", "QĐ", 6), ("công văn", "", 4), ("báo cáo", "BC", 3)],
     ("ubnd", "province"): [("quyết định", "QĐ", 7), ("kế hoạch", "KH", 7), ("công văn", "", 4), ("chỉ thị", "CT", 2)],
@@ -92,8 +92,9 @@ class Document:
         self.agency, self.type, self.number, self.date, self.subject = agency, kind, number, date, subject
         self.serial = number.split("/")[0].split("-")[0]
         self.id = "%s|%s|%s|%s" % (agency.id if agency else "trung-uong", kind, number, date.isoformat())
-        self.written, self.cites, self.path = True, [], None
+        self.written, self.dated, self.cites, self.path = True, False, [], None
         self.central, self.name, self.issuer = None, None, None
+        self.title_cites = None  # the document that the title of this one names
 
 
 def load_places():
@@ -154,8 +155,8 @@ class Archive:
     def __init__(self, count, random):
         self.random, self.places, self.central = random, load_places(), load_central()
         self.issue(int(count * 1.2) + 1)
-        while sum(d.written for d in self.documents) > count:
-            random.choice(self.documents).written = False
+        for document in random.sample(self.documents, len(self.documents) - count):
+            document.written = False
         for document in self.documents:
             self.choose_citations(document)
         self.attested()
@@ -176,8 +177,8 @@ class Archive:
             kinds = TYPES[agency.branch, agency.level]
             kind, code, _ = random.choices(kinds, [k[2] for k in kinds])[0]
             period = term(agency.level, date) if agency.branch == "party" else date.year
-            counters[agency.id, code, period] += random.randint(1, 5 if agency.branch == "party" else 12)
-            figure = "%02d" % counters[agency.id, code, period]
+            counters[agency.id, kind, period] += random.randint(1, 5 if agency.branch == "party" else 12)
+            figure = "%02d" % counters[agency.id, kind, period]
             if agency.branch == "party":
                 number = "%s-%s/%s" % (figure, code, agency.symbol)
             elif code:

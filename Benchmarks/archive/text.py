@@ -2,43 +2,12 @@
 import unicodedata
 from collections import defaultdict
 
-from model import SHARED_DISTRICTS
-
-DATE_FORMS = ["{d}/{m}/{y}", "{d:02}/{m:02}/{y}", "{d:02}/{m}/{y}", "{d:02} tháng {m:02} năm {y}", "{d:02}-{m:02}-{y}", "{d}.{m}.{y}"]
-FACTS = [
-    "Toàn {unit} có {n} hộ tham gia, đạt {p}% kế hoạch đề ra.",
-    "Đã tổ chức {n} cuộc tuyên truyền với trên {n2} lượt người dự.",
-    "Kinh phí thực hiện trong năm ước {n} triệu đồng, trong đó Nhân dân đóng góp {p}%.",
-    "Một số ấp còn lúng túng, kết quả chưa đồng đều; nguyên nhân chủ yếu là thiếu cán bộ chuyên trách.",
-    "Việc kiểm tra được tiến hành mỗi quý một lần, có biên bản và kết luận rõ ràng.",
-    "Các chi bộ, ban ngành phối hợp chặt chẽ, phân công cụ thể từng thành viên.",
-    "Phấn đấu đến cuối năm có {p}% hộ đạt chuẩn, giảm {n} trường hợp so với đầu kỳ.",
-    "Đài truyền thanh phát {n} lượt tin, bài; trang thông tin điện tử đăng {n2} ảnh.",
-]
-FULL_SENTENCES = [
-    "Tiếp tục triển khai {c}.", "{c} được quán triệt đến toàn thể cán bộ, đảng viên.", "Các nội dung nêu tại {c} cơ bản hoàn thành.",
-    "Việc tổ chức thực hiện bám sát {c}, bảo đảm tiến độ.", "Trên cơ sở {c}, các ngành đã xây dựng lộ trình cụ thể.",
-    "Đến nay, các chỉ tiêu theo {c} đạt và vượt.", "Công tác phối hợp thực hiện {c} có nhiều chuyển biến.",
-]
-SHORT_SENTENCES = [
-    "Nội dung {c} được đưa vào sinh hoạt chuyên đề.", "Qua một thời gian thực hiện {c}, nhận thức của người dân được nâng lên.",
-    "Các chỉ tiêu của {c} được giao cho từng ngành.", "Định kỳ sáu tháng, các đơn vị báo cáo kết quả thực hiện {c}.",
-    "Hạn chế lớn nhất khi triển khai {c} là nguồn lực.", "Đề nghị tiếp tục duy trì cách làm theo {c}.",
-]
-SELF_SENTENCES = {
-    "kế hoạch": "Trên đây là nội dung chính; đề nghị các đơn vị nghiêm túc thực hiện {c}.",
-    "nghị quyết": "{c} được phổ biến đến chi bộ, đơn vị để thực hiện.",
-    "chỉ thị": "{c} được phổ biến đến chi bộ để thực hiện.",
-    "quyết định": "{c} có hiệu lực kể từ ngày ký.",
-    "chương trình": "Các ngành căn cứ {c} xây dựng kế hoạch chi tiết.",
-    "quy định": "{c} có hiệu lực từ ngày ký và được phổ biến đến chi bộ.",
-    "kết luận": "Các cấp ủy quán triệt, thực hiện nghiêm {c}.",
-}
-NAMES = ["Nguyễn Văn Lành", "Trần Thị Mận", "Lê Hữu Phước", "Phạm Ngọc Đượm", "Võ Minh Khai", "Huỳnh Thị Sáu", "Đặng Công Tráng"]
+from judge import judge
+from phrases import DATE_FORMS, FACTS, FULL_SENTENCES, NAMES, SELF_SENTENCES, SHORT_SENTENCES
 
 
 class Writer:
-    """Writes one document. `truth` holds a dictionary for each mention; offsets count scalars of the NFC text."""
+    """Writes one document. `mentions` holds a dictionary for each mention in the order of the text; offsets count scalars of the NFC text."""
 
     def __init__(self, archive, document, random, proper_folder):
         self.archive, self.document, self.random = archive, document, random
@@ -66,7 +35,7 @@ class Writer:
     def sentence(self, template, cite):
         before, after = template.split("{c}")
         self.put(before)
-        cite(capital=not before)
+        cite()
         self.put(after)
 
     def date(self, date):
@@ -127,27 +96,27 @@ class Writer:
 
     # Citations.
 
-    def full(self, target, relation, kind=None, capital=False):
+    def full(self, target, relation):
         """Cites by number with as much beside it as `kind` says."""
         random = self.random
         if target.central == "law":
             return self.law(target)
-        if kind is None:
-            kinds = {"own": [("full", 4), ("issuer", 2), ("date", 3), ("code", 2), ("year", 1)],
-                     "superior": [("full", 6), ("issuer", 2), ("date", 2), ("code", 1), ("year", 1)],
-                     "former": [("full", 5), ("issuer", 1)], "other": [("full", 4), ("issuer", 2)],
-                     "below": [("full", 4), ("issuer", 1), ("nameless", 1), ("date", 1)],
-                     "central": [("full", 4), ("issuer", 2), ("date", 3), ("code", 2)]}[relation]
-            kind = random.choices([k for k, _ in kinds], [w for _, w in kinds])[0]
+        kinds = {"own": [("full", 4), ("issuer", 2), ("date", 3), ("code", 2), ("year", 1)],
+                 "superior": [("full", 6), ("issuer", 2), ("date", 2), ("code", 1), ("year", 1)],
+                 "former": [("full", 5), ("issuer", 1)], "other": [("full", 4), ("issuer", 2)],
+                 "below": [("full", 4), ("issuer", 1), ("nameless", 1), ("date", 1)],
+                 "central": [("full", 4), ("issuer", 2), ("date", 3), ("code", 2)]}[relation]
+        kind = random.choices([k for k, _ in kinds], [w for _, w in kinds])[0]
+        if not (target.written or target.central or target.dated) and random.random() < 0.9:
+            kind = "full"  # a document that is not in the archive is known by the first that cites it
         number, slip = self.noise(target.number)
-        word = target.type if not capital else target.type[0].upper() + target.type[1:]
-        word = word[0].upper() + word[1:]
+        word = target.type[0].upper() + target.type[1:]
         so = " số " if random.random() < 0.85 else " "
         shown, tail = {"number": True}, ""
         if kind in ("full", "date"):
             comma = "," if self.party and random.random() < 0.5 else ""
             tail += comma + " ngày " + self.date(target.date)
-            shown["date"] = True
+            shown["date"] = target.dated = True
         if kind == "year":
             tail += " năm %d" % target.date.year
             shown["year"] = True
@@ -155,11 +124,39 @@ class Writer:
             name, how = self.body(target)
             tail += " của " + name
             shown["agency"] = how
-        if kind in ("full", "issuer") and random.random() < 0.35:
-            tail += (" " + target.name) if target.central else " về " + target.subject
+        titled = kind in ("full", "issuer") and random.random() < 0.35
+        named = target.title_cites
+        if titled and target.title_cites is None:
             shown["title"] = True
         self.mention(word + so + number, target, relation + "-" + kind, shown, slip)
         self.put(tail)
+        if random.random() < 0.04 and target.type != "công văn":
+            self.put(" (sau đây gọi tắt là ")
+            self.mention("%s %s" % (word, target.serial), target, "alias", {"again": "serial"})
+            self.put(")")
+        elif titled and target.central:
+            self.put(" ")
+            self.subject_with_law(target)
+        elif titled and target.title_cites is None:
+            self.put(" về " + target.subject)
+        elif titled and self.shares_chain(named):
+            self.put(" thực hiện ")
+            self.mention("%s số %s" % (named.type[0].upper() + named.type[1:], named.number), named, "nested", {"number": True})
+
+    def shares_chain(self, target):
+        """Whether a code alone in this document means the same body as it does in a document of the target's writer."""
+        return target.agency is None or target.agency.branch == "party" and target.agency.place in self.place.up()
+
+    def subject_with_law(self, target):
+        """The subject of a decree; a law named in it is the one in force on the decree's day."""
+        at = target.name.find("Luật ")
+        law = max((c for c in self.archive.central if c.central == "law" and c.name == target.name[at:] and c.date < target.date),
+                  key=lambda c: c.date, default=None) if at >= 0 else None
+        if law is None:
+            self.put(target.name)
+        else:
+            self.put(target.name[:at])
+            self.mention(law.name, law, "law-title", {"law": "bare"})
 
     def law(self, target):
         random, date = self.random, target.date
@@ -202,6 +199,7 @@ class Writer:
                 text = "số " + text
             self.mention(text, target, "list-head" if index == 0 else "list", {"number": True, "agency": how, "date": dated})
             if dated:
+                target.dated = True
                 self.put(" ngày " + self.date(target.date))
         self.put(" của " + name)
 
@@ -232,6 +230,8 @@ class Writer:
         else:
             body = "ỦY BAN NHÂN DÂN" if document.agency.branch == "ubnd" else "HỘI ĐỒNG NHÂN DÂN"
             left = [body, "%s %s" % (place.unit.upper(), place.name.upper())]
+            if random.random() < 0.15:
+                left = [" ".join(left)]
             if place.level == "commune" and random.random() < 0.25:
                 left.append(place.parent.full.upper())
                 self.show_district, self.show_province = not place.new, place.new
@@ -272,7 +272,7 @@ class Writer:
             self.put("V/v %s\n\nKính gửi: Các ngành, đoàn thể và các đơn vị có liên quan\n\n" % document.subject)
             return
         self.put(document.type.upper() + "\n")
-        target = random.choice(again) if again and random.random() < 0.45 else None
+        target = document.title_cites = random.choice(again) if again and random.random() < 0.45 else None
         if target is None:
             self.put(random.choice(["Về ", "về "]) + document.subject + "\n")
         else:
@@ -286,7 +286,7 @@ class Writer:
         random, place = self.random, self.place
         draw = random.random()
         if not self.proper_folder:
-            draw *= 0.55
+            draw *= 0.75
         names = [p.full[0].lower() + p.full[1:] for p in place.up()]
         if draw < 0.5:
             self.show_district = self.show_province = True
@@ -296,14 +296,6 @@ class Writer:
         else:
             names = names[:1]
         self.put("Trên địa bàn %s, %s có nhiều chuyển biến.\n" % (", ".join(names), self.document.subject))
-
-    def place_known(self):
-        place = self.place
-        if place.level == "province" or self.proper_folder or self.show_province:
-            return place.level != "commune" or place.new or self.show_district or self.proper_folder or place.unique
-        if place.level == "district":
-            return place.name not in SHARED_DISTRICTS
-        return place.unique or self.show_district and not place.new and place.unique_pair
 
     def write(self):
         random, document = self.random, self.document
@@ -323,7 +315,7 @@ class Writer:
                 self.put("\n")
         if document.type in SELF_SENTENCES and random.random() < 0.6:
             word = document.type[0].upper() + document.type[1:]
-            self.sentence(SELF_SENTENCES[document.type], lambda capital: self.mention(word + " này", document, "anaphor", {"self": True}))
+            self.sentence(SELF_SENTENCES[document.type], lambda: self.mention(word + " này", document, "anaphor", {"self": True}))
             self.put("\n")
         self.signature()
         return self.finish()
@@ -348,11 +340,11 @@ class Writer:
     def parts(self, cites, numbered):
         """Three lists of functions that write a line each."""
         random = self.random
-        lines = [lambda t=t, r=r: self.sentence(random.choice(FULL_SENTENCES), lambda capital: self.full(t, r, capital=capital))
+        lines = [lambda t=t, r=r: self.sentence(random.choice(FULL_SENTENCES), lambda: self.full(t, r))
                  for t, r in cites]
         for target, _ in self.document.cites:
             for _ in range(random.choice([0, 0, 1, 1, 2])):
-                lines.append(lambda t=target: self.sentence(random.choice(SHORT_SENTENCES), lambda capital: self.short(t)))
+                lines.append(lambda t=target: self.sentence(random.choice(SHORT_SENTENCES), lambda: self.short(t)))
         group = defaultdict(list)
         for target in self.document.agency.documents:
             if target.date < self.document.date and target.id in self.archive.attested_ids:
@@ -360,7 +352,7 @@ class Writer:
         groups = [g[-3:] for k, g in group.items() if len(g) > 1 and k != "công văn"]
         if groups and random.random() < 0.3:
             chosen = random.choice(groups)
-            lines.append(lambda: self.sentence("Các nhiệm vụ tại các {c} tiếp tục được thực hiện.", lambda capital: self.listed(chosen)))
+            lines.append(lambda: self.sentence("Các nhiệm vụ tại các {c} tiếp tục được thực hiện.", lambda: self.listed(chosen)))
         types = defaultdict(list)
         for target in numbered:
             types[target.type].append(target)
@@ -369,7 +361,7 @@ class Writer:
             target = random.choice(single)
             word = target.type[0].upper() + target.type[1:]
             phrase = random.choice([" nói trên", " nêu trên", " trên"])
-            lines.append(lambda: self.sentence(random.choice(SHORT_SENTENCES), lambda capital: self.mention(
+            lines.append(lambda: self.sentence(random.choice(SHORT_SENTENCES), lambda: self.mention(
                 word + phrase, target, "anaphor-other", {"again": "type"})))
         for _ in range(random.randint(3, 8)):
             fact = random.choice(FACTS).format(unit=self.place.unit, n=random.randint(3, 480), n2=random.randint(500, 4000), p=random.randint(51, 99))
@@ -394,74 +386,8 @@ class Writer:
             text = wrap(text)
         if unicodedata.normalize("NFC", text) != text or len(text) != self.length:
             raise AssertionError("the text of %s is not NFC" % self.document.path)
-        self.judge()
+        judge(self)
         return text
-
-    def judge(self):
-        """Whether a careful reader can tell each mention's document: by what stands beside it, else by the other mentions here."""
-        own = self.place_known()
-        serials, numbers, types, told = defaultdict(set), defaultdict(set), defaultdict(set), {}
-        for mention in self.mentions:
-            target, shown = mention["target"], mention["shown"]
-            if target.central == "law":
-                numbers[target.name].add(target.id)
-            else:
-                serials[target.type, target.serial.lstrip("0")].add(target.id)
-                numbers[target.type, target.number].add(target.id)
-                types[target.type].add(target.id)
-            if "again" not in shown and self.tells(mention, own):
-                told[target.id] = True
-        for mention in self.mentions:
-            target, shown = mention["target"], mention["shown"]
-            again = shown.get("again")
-            if again == "name":
-                alone = len(numbers[target.name]) == 1
-            elif again == "serial":
-                alone = len(serials[target.type, target.serial.lstrip("0")]) == 1
-            elif again == "type":
-                alone = len(types[target.type] - {self.document.id}) == 1
-            else:
-                alone = len(numbers[target.name if target.central == "law" else (target.type, target.number)]) == 1
-            if again:
-                mention["knowable"] = alone and told.get(target.id, False)
-            elif set(shown) == {"number"} and not alone:
-                mention["knowable"] = False
-            else:
-                mention["knowable"] = self.tells(mention, own) or alone and told.get(target.id, False)
-
-    def tells(self, mention, own):
-        """Whether the mention alone, in this document, leaves one document of all that a reader can have seen."""
-        target, shown, archive = mention["target"], mention["shown"], self.archive
-        if "self" in shown:
-            return own
-        if "law" in shown:
-            return shown["law"] != "bare"
-        agency = shown.get("agency")
-        if target.agency is None:
-            owners = ["trung-uong"]
-        elif agency == "named":
-            owners = target.agency.namesakes if own or target.agency.level == "province" else []
-        elif agency == "relative":
-            owners = [target.agency.id] if own else []
-        else:
-            owners = [a.id for p in self.place.up() for a in p.agencies.values() if a.symbol == target.agency.symbol] if own else []
-            if target.agency.branch != "party" and "date" not in shown and "title" not in shown:
-                return False
-        found = [d for o in owners for d in archive.by_agency.get((o, target.type, target.number), ())]
-        if not owners or agency is None and shown.get("date"):
-            found = archive.by_date[target.type, target.number, target.date] if shown.get("date") else []
-            chain = [d for d in found if d.agency is None or d.agency.id in owners]
-            found = chain if target in chain else found
-        found = [d for d in found if d.date < self.document.date]
-        if shown.get("date"):
-            found = [d for d in found if d.date == target.date]
-        if shown.get("year"):
-            found = [d for d in found if d.date.year == target.date.year]
-        if shown.get("title"):
-            found = [d for d in found if (d.subject, d.name) == (target.subject, target.name)]
-        if agency and target.agency is None:
-            found = [d for d in found if d.issuer == target.issuer]
-        return found == [target]
 
 
 def wrap(text, width=78):
