@@ -2,15 +2,18 @@
 INPUT ?= corpus
 OUT ?= out
 PREFIX ?= /usr/local
+DOCUMENTS ?= 10000
+SEED ?= 2026
 SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib --product trichdan
 
-.PHONY: help setup build run test bench words lint format install gold eval clean
+.PHONY: help setup build run test bench archive words lint format install gold eval clean
 
 help:
 	@echo 'make run [INPUT=folder] [OUT=out]   build and read a folder (default: the samples in corpus/)'
 	@echo 'make test                           run every test (RECORD=1 re-records the golden files)'
 	@echo 'make bench                          measure speed beside wc, grep and rg'
+	@echo 'make archive [DOCUMENTS=10000] [SEED=2026]  score linking on a synthetic archive with truth'
 	@echo 'make words [ABLATIONS=--ablations]  train the word segmenter anew, where ../shared is there'
 	@echo 'make lint | make format             check or mend the source style'
 	@echo 'make install [PREFIX=/usr/local]    install the program'
@@ -35,6 +38,12 @@ test: setup
 
 bench: build
 	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan bash Benchmarks/bench.sh
+
+archive: build
+	@python3 Benchmarks/archive/score.py --self-test
+	@python3 Benchmarks/archive/generate.py out/archive --documents $(DOCUMENTS) --seed $(SEED)
+	@$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan run out/archive/text --out out/archive/run --quiet
+	@python3 Benchmarks/archive/score.py out/archive/run out/archive/truth.jsonl --json out/archive/score.json
 
 words: build
 	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan sh scripts/train-words.sh $(ABLATIONS)
