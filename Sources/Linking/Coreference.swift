@@ -22,6 +22,23 @@ struct Cluster {
   var isOwn: Bool
   /// The row of `named_documents` that a name or a short mention was resolved to.
   var row: Int?
+  /// Where the issuer sits, as far as a mention says so.
+  var seat: IssuerSeat?
+  /// The clusters of the document that a mention of this one may mean, where several do.
+  var candidates: [Int] = []
+}
+
+/// Where the body sits that a mention names: "của UBND huyện" is no document of the UBND tỉnh.
+struct IssuerSeat: Hashable {
+  var level: PlaceLevel?
+  /// With its kind: "huyện Ba Tri"; nil for "UBND huyện".
+  var name: String?
+
+  func agrees(with other: IssuerSeat) -> Bool {
+    if let a = level, let b = other.level, a != b { return false }
+    if let a = name, let b = other.name, a != b { return false }
+    return true
+  }
 }
 
 /// Which mentions of one document are one cited document.
@@ -40,25 +57,45 @@ struct Coreference {
   private(set) var of: [Int]
   private var byKey: [String: Int] = [:]
 
-  init(_ document: LinkDocument, _ lexicon: Lexicon, _ tables: LinkTables) {
+  /// - Parameter seats: where issuers sit, by how they are written: kept from one document to the next.
+  init(
+    _ document: LinkDocument, _ lexicon: Lexicon, _ tables: LinkTables, _ seats: inout [String: IssuerSeat]
+  ) {
     self.document = document
     self.lexicon = lexicon
     self.tables = tables
     of = [Int](repeating: -1, count: document.mentions.count)
-    numbered()
-    shorts()
+    let seatOf = document.mentions.map { mention in mention.issuer.map { Self.seat($0, tables, &seats) } }
+    numbered(seatOf)
+    shorts(seatOf)
     names()
     anaphora()
     guard let key = document.key else { return }
-    if let cluster = byKey[key] {
-      clusters[cluster].isOwn = true
-      clusters[cluster].date = document.issuedDate ?? clusters[cluster].date
-      own = cluster
+    own = clusters.indices.first { clusters[$0].isOwn && clusters[$0].key == key } ?? -1
+    if own >= 0 {
+      clusters[own].date = document.issuedDate ?? clusters[own].date
     } else {
       own = clusters.count
       clusters.append(
         Cluster(key: key, kind: .numbered, members: [], date: document.issuedDate, isOwn: true, row: nil))
     }
+  }
+
+  private static func seat(_ issuer: String, _ tables: LinkTables, _ seats: inout [String: IssuerSeat])
+    -> IssuerSeat
+  {
+    if let known = seats[issuer] { return known }
+    let found = SeatReader(tables: tables).read(Words(issuer), allowsNameless: true)
+    let levels = found.map { Set($0.seat.levels) }
+    var seat = IssuerSeat()
+    if let lowest = found.indices.max(by: {
+      (levels[$0].max() ?? .province) < (levels[$1].max() ?? .province)
+    }) {
+      if levels[lowest].count == 1 { seat.level = levels[lowest].first }
+      seat.name = found[lowest].fullName
+    }
+    seats[issuer] = seat
+    return seat
   }
 
   private mutating func place(_ key: String, _ member: Int, _ kind: Cluster.Kind, row: Int? = nil) {
@@ -82,26 +119,125 @@ struct Coreference {
 
   // MARK: Numbers
 
-  private mutating func numbered() {
+  /// Mentions of one number are one document unless their dates or the places of their issuers part them; those that say least
+  /// come last, and where several documents of that number are cited, they may be any of them.
+  private mutating func numbered(_ seats: [IssuerSeat?]) {
+    var members: [String: [Int]] = [:]
+    var keys: [String] = []
     for (member, mention) in document.mentions.enumerated() where mention.symbol != nil {
-      if let key = mention.key { place(key, member, .numbered) }
+      guard let key = mention.key else { continue }
+      if members[key] == nil { keys.append(key) }
+      members[key, default: []].append(member)
+    }
+    for key in keys {
+      let all = members[key] ?? []
+      if all.count == 1 {
+        open(key, all[0], seats[all[0]])
+        continue
+      }
+      func known(_ member: Int) -> Int {
+        let mention = document.mentions[member]
+        return (mention.isSelf || mention.issuedDate?.count == 10 ? 4 : mention.issuedDate != nil ? 2 : 0)
+          + (seats[member]?.name != nil ? 1 : 0)
+      }
+      var own: [Int] = []
+      for member in all.sorted(by: { (-known($0), $0) < (-known($1), $1) }) {
+        let fitting = own.filter { fits(member, $0, seats[member]) }
+        if fitting.count == 1 {
+          add(member, to: fitting[0], seats[member])
+        } else if fitting.isEmpty {
+          own.append(open(key, member, seats[member]))
+        } else if let vague = own.first(where: { !clusters[$0].candidates.isEmpty }) {
+          add(member, to: vague, seats[member])
+        } else {
+          let cluster = open(key, member, seats[member])
+          clusters[cluster].candidates = fitting
+          own.append(cluster)
+        }
+      }
     }
   }
 
-  private mutating func shorts() {
+  /// Whether a mention can be one of a cluster.
+  private func fits(_ member: Int, _ cluster: Int, _ seat: IssuerSeat?) -> Bool {
+    guard clusters[cluster].candidates.isEmpty else { return false }
+    let mention = document.mentions[member]
+    let date = mention.isSelf ? document.issuedDate ?? mention.issuedDate : mention.issuedDate
+    if let date, let other = clusters[cluster].date, !date.hasPrefix(other), !other.hasPrefix(date) {
+      return false
+    }
+    if let seat, let other = clusters[cluster].seat { return seat.agrees(with: other) }
+    return true
+  }
+
+  @discardableResult
+  private mutating func open(_ key: String, _ member: Int, _ seat: IssuerSeat?) -> Int {
+    let mention = document.mentions[member]
+    let cluster = clusters.count
+    if byKey[key] == nil { byKey[key] = cluster }
+    of[member] = cluster
+    clusters.append(
+      Cluster(
+        key: key, kind: .numbered, members: [member],
+        date: mention.isSelf ? document.issuedDate ?? mention.issuedDate : mention.issuedDate,
+        isOwn: mention.isSelf, row: nil,
+        seat: seat))
+    return cluster
+  }
+
+  private mutating func add(_ member: Int, to cluster: Int, _ seat: IssuerSeat?) {
+    let mention = document.mentions[member]
+    clusters[cluster].members.append(member)
+    of[member] = cluster
+    if clusters[cluster].date.map({ $0.count < 10 }) ?? true, let date = mention.issuedDate {
+      clusters[cluster].date = date
+    }
+    if mention.isSelf { clusters[cluster].isOwn = true }
+    guard let seat else { return }
+    if clusters[cluster].seat?.level == nil {
+      clusters[cluster].seat = IssuerSeat(level: seat.level, name: clusters[cluster].seat?.name)
+    }
+    if clusters[cluster].seat?.name == nil { clusters[cluster].seat?.name = seat.name }
+  }
+
+  private mutating func shorts(_ seats: [IssuerSeat?]) {
     // Full mentions by type and serial, in the order of the text.
     var fulls: [String: [Int]] = [:]
     for (member, mention) in document.mentions.enumerated() where mention.symbol != nil {
       if let key = mention.key { fulls[Self.typeAndSerial(key), default: []].append(member) }
     }
+    // The short mentions that may mean the same several documents are one.
+    var vague: [[Int]: Int] = [:]
     for (member, mention) in document.mentions.enumerated() where mention.symbol == nil {
       guard let key = mention.key else { continue }
-      // The full mention of the same type and serial (and year, where the short form says one), the nearest before it, else
-      // the first after it.
+      // The full mention of the same type and serial, and of the year and the body where the short one says them.
       let same = fulls[Self.typeAndSerial(key)] ?? []
-      let fitting = mention.year == nil ? same : same.filter { document.mentions[$0].year == mention.year }
-      if let best = Self.nearest(fitting, member), let full = document.mentions[best].key {
-        place(full, member, .numbered)
+      var fitting = same.filter {
+        let full = document.mentions[$0]
+        return (mention.year == nil || full.year == mention.year)
+          && (mention.issuerCode == nil || full.issuerCode == nil || full.issuerCode == mention.issuerCode)
+          && fits(member, of[$0], seats[member])
+      }
+      // An issuer that no full mention has: a slip, or another document of the same serial.
+      if fitting.isEmpty, mention.year == nil {
+        fitting = same.filter { fits(member, of[$0], nil) && mention.issuerCode == nil }
+      }
+      var documents: [Int] = []
+      for full in fitting where !documents.contains(of[full]) { documents.append(of[full]) }
+      if documents.count == 1 {
+        add(member, to: documents[0], seats[member])
+      } else if documents.count > 1 {
+        documents.sort()
+        if let cluster = vague[documents] {
+          add(member, to: cluster, seats[member])
+        } else {
+          vague[documents] = clusters.count
+          of[member] = clusters.count
+          clusters.append(
+            Cluster(
+              key: key, kind: .short, members: [member], date: mention.issuedDate, isOwn: false, row: nil,
+              seat: seats[member], candidates: documents))
+        }
       } else if let whole = sole(mention) {
         place(whole, member, .numbered)
       } else if let row = lexicon.citations.party(

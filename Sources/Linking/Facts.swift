@@ -103,7 +103,13 @@ extension ClusterFacts {
   static func fullest(_ values: [String]) -> String? {
     guard let first = mostFrequent(values) else { return nil }
     let folded = Gazetteer.fold(first)
-    let longer = values.filter { $0.count > first.count && Gazetteer.fold($0).hasPrefix(folded + " ") }
+    let count = Words(first).count
+    let longer = values.filter { value in
+      guard value.count > first.count, Gazetteer.fold(value).hasPrefix(folded + " ") else { return false }
+      // Only a name follows: a new line may go on with another body.
+      let words = Words(value)
+      return count < words.count && (count..<words.count).allSatisfy { words[$0].isProper }
+    }
     return mostFrequent(longer) ?? first
   }
 }

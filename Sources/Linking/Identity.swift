@@ -191,6 +191,12 @@ struct Identity {
       if !rest.isEmpty { split(rest) }
     }
     resolve(shorts)
+    for (cluster, options) in linker.options {
+      let group = Int(groupOf[Int(cluster)])
+      var found: [Int32] = []
+      for option in options where !found.contains(groupOf[Int(option)]) { found.append(groupOf[Int(option)]) }
+      groups[group].candidates = found.prefix(Self.mostCandidates).map { ($0, 1 / Double(found.count)) }
+    }
   }
 
   /// Whether the key alone names one document.
@@ -209,6 +215,11 @@ struct Identity {
 
   /// Splits the clusters of one key into documents.
   private mutating func split(_ members: [Int32]) {
+    // What may be several documents of one text is none of them for sure.
+    let vague = members.filter { linker.options[$0] != nil }
+    for cluster in vague { _ = form([cluster]) }
+    let members = vague.isEmpty ? members : members.filter { linker.options[$0] == nil }
+    guard !members.isEmpty else { return }
     if isUnique(members) {
       _ = form(members)
       return
@@ -345,25 +356,26 @@ struct Identity {
     }
   }
 
-  /// The groups that an undated cluster can be: of its year, where it says one, else issued before it was cited, in the same
-  /// year or term.
+  /// The groups that an undated cluster can be: of its year, where it says one, else issued before it was cited; where that leaves
+  /// several, those of its title.
   private func fitting(_ cluster: Int32, _ groups: [Int32]) -> [Int32] {
     let year = self.year(cluster)
     let citing = self.citing(cluster)
-    let now = citing.flatMap { period(cluster, $0) }
-    return groups.filter { group in
-      guard let first = self.groups[Int(group)].members.first else { return false }
+    let fitting = groups.filter { group in
       guard let date = self.groups[Int(group)].members.lazy.compactMap({ day($0) }).first else { return true }
       if let year { return date.hasPrefix(String(year)) }
-      guard let citing else { return groups.count == 1 }
-      guard date <= citing else { return false }
-      // What a body of the country issued is cited for decades: one such document in the input is the one.
-      if groups.count == 1, body(cluster).isAbsolute { return true }
-      guard let now, let then = period(first, date) else {
-        return groups.count == 1 && date.prefix(4) == citing.prefix(4)
-      }
-      return now == then
+      return citing.map { date <= $0 } ?? true
     }
+    guard fitting.count > 1, let title = linker.names[linker.clusters[Int(cluster)].title] else {
+      return fitting
+    }
+    let alike = fitting.filter { group in
+      self.groups[Int(group)].members.prefix(Self.mostCompared).contains { member in
+        linker.names[linker.clusters[Int(member)].title].map { Similarity.ofTitles($0, title) >= 0.6 }
+          ?? false
+      }
+    }
+    return alike.isEmpty ? fitting : alike
   }
 
   // MARK: Short mentions
@@ -384,6 +396,10 @@ struct Identity {
       found[Slots(body: identity, date: serial), default: []].append(Int32(group))
     }
     for cluster in shorts {
+      if linker.options[cluster] != nil {
+        _ = form([cluster])
+        continue
+      }
       let serial = Self.typeAndSerial(linker.names[linker.clusters[Int(cluster)].key] ?? "")
       let body = self.body(cluster)
       var candidates: [Int32] = []

@@ -18,6 +18,9 @@ public struct Linker {
   var generic: [Bool] = []
   var edges: [LocalEdge] = []
   var contexts: [PlaceContext] = []
+  private var seats: [String: IssuerSeat] = [:]
+  /// The clusters that a vague one may be, in the same document.
+  var options: [Int32: [Int32]] = [:]
   private var contextNumbers: [PlaceContext: Int32] = [:]
   /// The number of a law or Party document by its name and year, where the input says one with the other: key numbers; -1
   /// where it says several.
@@ -31,10 +34,13 @@ public struct Linker {
   /// Adds a document. The order given is the order of `Graph.targets`; nothing else of the result depends on it.
   public mutating func add(_ document: LinkDocument) {
     let number = Int32(documents.count)
-    let coreference = Coreference(document, lexicon, tables)
+    let coreference = Coreference(document, lexicon, tables, &seats)
     let firstCluster = Int32(clusters.count)
+    let reader = BodyName(tables, lexicon)
     for cluster in coreference.clusters {
-      let reader = BodyName(tables, lexicon)
+      if !cluster.candidates.isEmpty {
+        options[Int32(clusters.count)] = cluster.candidates.map { firstCluster + Int32($0) }
+      }
       clusters.append(
         ClusterFacts(cluster, of: document, number: number, &names) { reader.written($0) })
     }

@@ -13,7 +13,8 @@ enum Linked {
   static func document(_ doc: String, _ text: String, _ lexicon: Lexicon) -> LinkDocument {
     let normalized = Normalizer.normalize(Array(text.utf8))
     let mentions = Extractor(lexicon: lexicon).extract(normalized)
-    return RecordWriter(doc: doc, text: normalized, origin: .bytes(base: 0), lexicon: lexicon).linkDocument(mentions)
+    return RecordWriter(doc: doc, text: normalized, origin: .bytes(base: 0), lexicon: lexicon).linkDocument(
+      mentions)
   }
 
   static func graph(_ texts: [(String, String)]) throws -> Graph {
@@ -25,7 +26,8 @@ enum Linked {
 
   /// A document of a commune's Party committee.
   static func commune(
-    _ number: String, _ date: String, _ title: String, commune: String = "MỸ THẠNH", district: String = "GIỒNG TRÔM",
+    _ number: String, _ date: String, _ title: String, commune: String = "MỸ THẠNH",
+    district: String = "GIỒNG TRÔM",
     province: String = "tỉnh Bến Tre", body: String = ""
   ) -> String {
     let parts = date.split(separator: "-")
@@ -76,7 +78,8 @@ enum Linked {
     ),
     ("Theo Nghị quyết số 57-NQ/TW của Bộ Chính trị khóa XIII", "57-NQ/TW", "Bộ Chính trị"),
     (
-      "Theo Nghị quyết số 60-NQ/TW của Hội nghị lần thứ 11 Ban Chấp hành Trung ương Đảng khóa XIII", "60-NQ/TW",
+      "Theo Nghị quyết số 60-NQ/TW của Hội nghị lần thứ 11 Ban Chấp hành Trung ương Đảng khóa XIII",
+      "60-NQ/TW",
       "Ban Chấp hành Trung ương Đảng"
     ),
     ("Theo Nghị định số 131/2025/NĐ-CP", "131/2025/NĐ-CP", "Chính phủ"),
@@ -111,14 +114,18 @@ enum Linked {
     ),
   ]
 
-  @Test(arguments: bodies) func bodiesAreResolved(_ row: (text: String, number: String, issuer: String)) throws {
+  @Test(arguments: bodies) func bodiesAreResolved(_ row: (text: String, number: String, issuer: String))
+    throws
+  {
     let graph = try Linked.graph([("a", row.text)])
     let node = graph.nodes.first { $0.number == row.number }
     #expect(node?.issuer == row.issuer)
   }
 
   @Test func aBodyThatNothingPlacesStaysOpen() throws {
-    let graph = try Linked.graph([("a", "Theo Kế hoạch số 16-KH/ĐU ngày 05/02/2021 và Chỉ thị 01-CT/TU ngày 1/2/2021.")])
+    let graph = try Linked.graph([
+      ("a", "Theo Kế hoạch số 16-KH/ĐU ngày 05/02/2021 và Chỉ thị 01-CT/TU ngày 1/2/2021.")
+    ])
     for node in graph.nodes where node.number != nil {
       #expect(node.issuerPlace == nil)
       #expect(node.status == .partial)
@@ -128,7 +135,9 @@ enum Linked {
   @Test func theHeadPlacesABody() throws {
     let text = Linked.commune(
       "16-KH/ĐU", "2021-02-05", "thực hiện Chỉ thị số 01-CT/TU của Ban Thường vụ Tỉnh ủy",
-      body: "Căn cứ Chỉ thị số 01-CT/TU ngày 17/10/2020 của Ban Thường vụ Tỉnh ủy và Kế hoạch số 44-KH/HU ngày 27/01/2021")
+      body:
+        "Căn cứ Chỉ thị số 01-CT/TU ngày 17/10/2020 của Ban Thường vụ Tỉnh ủy và Kế hoạch số 44-KH/HU ngày 27/01/2021"
+    )
     let graph = try Linked.graph([("a", text)])
     let own = graph.nodes.first { $0.number == "16-KH/ĐU" }
     #expect(own?.issuer == "Đảng ủy xã Mỹ Thạnh")
@@ -136,7 +145,8 @@ enum Linked {
     #expect(own?.term == "2020-2025")
     #expect(own?.doc == "a")
     #expect(own?.id == "vn/ben-tre/huyen-giong-trom/xa-my-thanh/dang-uy/ke-hoach/2021-02-05/16-kh-du")
-    #expect(own?.urn == "urn:lex:vn;ben.tre;huyen.giong.trom;xa.my.thanh:dang.uy:ke.hoach:2021-02-05;16-kh-du")
+    #expect(
+      own?.urn == "urn:lex:vn;ben.tre;huyen.giong.trom;xa.my.thanh:dang.uy:ke.hoach:2021-02-05;16-kh-du")
     #expect(graph.nodes.first { $0.number == "44-KH/HU" }?.issuer == "Huyện ủy Giồng Trôm")
   }
 

@@ -5,13 +5,18 @@ import TestSupport
 import Testing
 
 @Suite struct IdentityTests {
-  private func nodes(_ graph: Graph, _ number: String) -> [Node] { graph.nodes.filter { $0.number == number } }
+  private func nodes(_ graph: Graph, _ number: String) -> [Node] {
+    graph.nodes.filter { $0.number == number }
+  }
 
   @Test func oneNumberOfTwoCommunesIsTwoDocuments() throws {
     let graph = try Linked.graph([
       ("a", Linked.commune("16-KH/ĐU", "2021-02-05", "về một việc")),
       ("b", Linked.commune("16-KH/ĐU", "2021-02-05", "về một việc", commune: "BÌNH HÒA")),
-      ("c", "Học tập Kế hoạch số 16-KH/ĐU ngày 05/02/2021 của Đảng ủy xã Bình Hòa, huyện Giồng Trôm, tỉnh Bến Tre."),
+      (
+        "c",
+        "Học tập Kế hoạch số 16-KH/ĐU ngày 05/02/2021 của Đảng ủy xã Bình Hòa, huyện Giồng Trôm, tỉnh Bến Tre."
+      ),
     ])
     let found = nodes(graph, "16-KH/ĐU")
     #expect(found.count == 2)
@@ -22,7 +27,11 @@ import Testing
   @Test func aFileIsTheDocumentThatOthersCite() throws {
     let graph = try Linked.graph([
       ("a", Linked.commune("16-KH/ĐU", "2021-02-05", "về một việc")),
-      ("b", Linked.commune("30-KH/ĐU", "2021-08-05", "về việc khác", body: "Căn cứ Kế hoạch số 16-KH/ĐU của Đảng ủy xã.")),
+      (
+        "b",
+        Linked.commune(
+          "30-KH/ĐU", "2021-08-05", "về việc khác", body: "Căn cứ Kế hoạch số 16-KH/ĐU của Đảng ủy xã.")
+      ),
     ])
     let found = nodes(graph, "16-KH/ĐU")
     #expect(found.count == 1)
@@ -34,8 +43,16 @@ import Testing
     let graph = try Linked.graph([
       ("a", Linked.commune("16-KH/ĐU", "2017-02-05", "về một việc")),
       ("b", Linked.commune("16-KH/ĐU", "2021-02-05", "về một việc")),
-      ("c", Linked.commune("30-KH/ĐU", "2022-08-05", "về việc khác", body: "Căn cứ Kế hoạch số 16-KH/ĐU của Đảng ủy xã.")),
-      ("d", Linked.commune("31-KH/ĐU", "2018-08-05", "về việc khác", body: "Căn cứ Kế hoạch số 16-KH/ĐU của Đảng ủy xã.")),
+      (
+        "c",
+        Linked.commune(
+          "30-KH/ĐU", "2022-08-05", "về việc khác", body: "Căn cứ Kế hoạch số 16-KH/ĐU của Đảng ủy xã.")
+      ),
+      (
+        "d",
+        Linked.commune(
+          "31-KH/ĐU", "2018-08-05", "về việc khác", body: "Căn cứ Kế hoạch số 16-KH/ĐU của Đảng ủy xã.")
+      ),
     ])
     let found = nodes(graph, "16-KH/ĐU").sorted { ($0.issuedDate ?? "") < ($1.issuedDate ?? "") }
     #expect(found.map { $0.issuedDate } == ["2017-02-05", "2021-02-05"])
@@ -64,7 +81,11 @@ import Testing
         "a",
         "Tỉnh Bến Tre: Chỉ thị số 01-CT/TU ngày 17/10/2020 của Ban Thường vụ Tỉnh ủy Bến Tre được quán triệt."
       ),
-      ("b", Linked.commune("30-KH/ĐU", "2021-02-05", "về một việc", body: "Thực hiện Chỉ thị 01 của Ban Thường vụ Tỉnh ủy.")),
+      (
+        "b",
+        Linked.commune(
+          "30-KH/ĐU", "2021-02-05", "về một việc", body: "Thực hiện Chỉ thị 01 của Ban Thường vụ Tỉnh ủy.")
+      ),
       ("c", "Thực hiện Chỉ thị 01."),
     ])
     #expect(nodes(graph, "01-CT/TU").map { $0.mentions } == [2])
@@ -102,16 +123,22 @@ import Testing
           Linked.commune(
             "\(1 + random.next() % 6)-KH/ĐU", "\(year)-03-0\(1 + random.next() % 9)", "về việc \(number)",
             commune: commune,
-            body: "Căn cứ Kế hoạch số \(cited)-KH/ĐU\(date)\(bodies[Int(random.next() % 3)]); thực hiện Chỉ thị 01 của Tỉnh ủy.")
+            body:
+              "Căn cứ Kế hoạch số \(cited)-KH/ĐU\(date)\(bodies[Int(random.next() % 3)]); thực hiện Chỉ thị 01 của Tỉnh ủy."
+          )
         ))
     }
     func shown(_ texts: [(String, String)]) throws -> [String] {
       let graph = try Linked.graph(texts)
-      let nodes = graph.nodes.map { "\($0.id) \($0.mentions) \($0.status) \($0.issuer ?? "") \($0.inDegree) \($0.pageRank)" }
+      let nodes = graph.nodes.map {
+        "\($0.id) \($0.mentions) \($0.status) \($0.issuer ?? "") \($0.inDegree) \($0.pageRank)"
+      }
       let edges = graph.edges.map {
         "\(graph.nodes[$0.source].id) \($0.relation) \(graph.nodes[$0.target].id) \($0.weight) \($0.assertedBy)"
       }
-      let candidates = graph.candidates.map { "\(graph.nodes[$0.node].id) \(graph.nodes[$0.candidate].id) \($0.score)" }
+      let candidates = graph.candidates.map {
+        "\(graph.nodes[$0.node].id) \(graph.nodes[$0.candidate].id) \($0.score)"
+      }
       return nodes + edges.sorted() + candidates
     }
     let first = try shown(texts)

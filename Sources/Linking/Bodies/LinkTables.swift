@@ -10,7 +10,7 @@ public final class LinkTables: Sendable {
     var kind: String
     var levels: [PlaceLevel]
     /// A committee or union named by its place alone ("Tỉnh ủy Bến Tre"), not the kind of a place ("tỉnh Bến Tre").
-    var isBody: Bool { phrase != kind }
+    var isBody: Bool
   }
 
   /// The years of a congress's committees at a level, for dates certainly inside; `seeds/party_terms.tsv`.
@@ -56,7 +56,7 @@ public final class LinkTables: Sendable {
     gazetteer = try Gazetteer(seeds)
     var seats = PhraseMap<Seat>()
     for row in try seeds.table(
-      "seats", columns: ["phrase", "kind", "levels", "source"], required: [0, 1, 2, 3])
+      "seats", columns: ["phrase", "kind", "levels", "body", "source"], required: [0, 1, 2, 3, 4])
     {
       var levels: [PlaceLevel] = []
       for name in row.list(2) {
@@ -65,7 +65,10 @@ public final class LinkTables: Sendable {
         }
         levels.append(level)
       }
-      seats.add(row[0], Seat(phrase: row[0], kind: row[1], levels: levels))
+      guard row[3] == "yes" || row[3] == "no" else {
+        throw row.wrong(3, "\"\(row[3])\" is neither yes nor no")
+      }
+      seats.add(row[0], Seat(phrase: row[0], kind: row[1], levels: levels, isBody: row[3] == "yes"))
     }
     self.seats = seats
     var spellings = PhraseMap<String>()
