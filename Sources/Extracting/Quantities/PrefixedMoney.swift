@@ -1,0 +1,77 @@
+internal import Lexicon
+internal import Tokenizing
+
+/// Money with its sign or code before the number, as foreign amounts are often written: "$500", "US$ 500", "€20", "USD 500".
+enum PrefixedMoney {
+  static func read(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
+    guard let (unit, first) = currency(stretch, shape), let amount = Amount.figures(stretch, shape) else {
+      return nil
+    }
+    var mention = QuantityMention(range: 0..<0)
+    mention.value = amount.value
+    // "$500 USD" says it twice; "USD 5%" or "USD 5 người" is about something else.
+    var end = amount.end
+    if let own = Measure.unitPhrase(stretch, end) {
+      guard own.unit.code == unit.code else { return nil }
+      end = own.end
+    } else if unit.surface == unit.code, CountedNoun.listed(stretch, end) != nil {
+      return nil
+    }
+    let last = Measure.measured(stretch, first..<shape.first, end, unit, &mention)
+    if amount.isAmbiguous { mention.normalized = nil }
+    mention.range = stretch.bytes(first..<last)
+    return Placed(mention: mention, first: first, end: last)
+  }
+
+  /// The currency that ends before `index`: a sign, or the code of three letters.
+  private static func currency(_ stretch: Stretch, _ shape: Shape) -> (unit: Unit, first: Int)? {
+    let index = shape.first
+    guard let number = stretch.reader[index], number.flags.isDisjoint(with: [.line, .tab]),
+      let last = stretch.reader[index - 1], !stretch.taken[index - 1]
+    else { return nil }
+    for first in [index - 2, index - 1] {
+      guard let (unit, end) = Measure.unitPhrase(stretch, first, opens: true), end == index,
+        unit.system == .iso4217,
+        last.kind == .mark && last.value != 0x20AB || unit.surface == unit.code && unit.code != "VND",
+        // "500 $ 300": the sign of the number before it.
+        stretch.reader[first - 1]?.kind != .digits,
+        !Amount.endsAmount(stretch, first), !isFormula(stretch, after: shape.end)
+      else { continue }
+      return (unit, first)
+    }
+    return nil
+  }
+
+  /// How many atoms of a formula are looked at.
+  private static let longestFormula = 12
+
+  /// Whether a dollar sign closes a formula behind `index`: "$6.0 - 7.4$", as Markdown writes it.
+  private static func isFormula(_ stretch: Stretch, after index: Int) -> Bool {
+    for at in index..<index + longestFormula {
+      guard let atom = stretch.reader[at], !atom.flags.contains(.line), !endsClause(stretch, at) else {
+        return false
+      }
+      if atom.isMark("$") { return !atom.flags.contains(.gap) && !stretch.reader.isJoinedDigits(at + 1) }
+    }
+    return false
+  }
+
+  /// Whether the dollar sign at `index` closes a formula: "$7.5 - 8.9$", "$< 4.0$".
+  static func closesFormula(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard stretch.isMark(index, "$") else { return false }
+    for at in stride(from: index - 1, to: index - longestFormula, by: -1) {
+      guard let atom = stretch.reader[at], !atom.flags.contains(.line) || atom.isMark("$"),
+        !endsClause(stretch, at)
+      else { return false }
+      if atom.isMark("$") { return !(stretch.reader[at + 1]?.flags.contains(.gap) ?? true) }
+    }
+    return false
+  }
+
+  private static func endsClause(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let mark = stretch.reader[index], mark.isMark(";") || mark.isMark(",") || mark.isMark(".") else {
+      return false
+    }
+    return stretch.reader[index + 1]?.flags.contains(.gap) ?? true
+  }
+}
