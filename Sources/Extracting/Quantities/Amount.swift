@@ -76,6 +76,8 @@ struct Amount {
       return
     }
     guard !(stretch.reader[next]?.kind == .digits), isCounted(stretch, next) else { return }
+    // "120 135 150 tỷ đồng": the cells of a table, not so many thousand million million.
+    if next - first > 2, let scale = Self.scale(stretch, next), scale >= 9 { return }
     value = Decimal(number)
     end = next
   }

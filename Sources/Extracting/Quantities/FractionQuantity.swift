@@ -129,10 +129,25 @@ enum FractionQuantity {
         return nil
       }
       isShare = numbers.context(next.value).contains(.share)
-      if !isShare, Measure.isUnit(stretch, at + 1) { return nil }
+      // "nửa lượng vàng", "nửa ha"; but "nửa khối lượng".
+      if let (_, end) = Measure.unitPhrase(stretch, at + 1), !isShare || end > at + 2 { return nil }
     }
     guard isShare || isOne || Modifiers.ending(index, stretch) != nil else { return nil }
     return placed(stretch, index..<at + 1, Decimal(1), Decimal(2))
+  }
+
+  /// "1 phần 3 diện tích", "3 phần 4 số hộ"
+  static func parts(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
+    let atoms = shape.first..<shape.first + 3
+    guard shape.end == shape.first + 1, stretch.reader.isText(shape.end, "phần"),
+      let last = stretch.shape(at: shape.end + 1), case .number = last.kind, last.end == atoms.upperBound,
+      stretch.isFree(atoms), let above = digits(stretch, shape.first),
+      let below = digits(stretch, last.first),
+      above < below, let next = stretch.reader[atoms.upperBound], next.kind == .word,
+      next.flags.isDisjoint(with: [.line, .tab]),
+      stretch.lexicon.numbers.context(next.value).contains(.share)
+    else { return nil }
+    return placed(stretch, atoms, above, below)
   }
 
   /// "ba phần tư", "một phần ba số hộ", "hai phần năm".

@@ -102,7 +102,7 @@ enum Measure {
       {
         mention.per.append(stretch.lexicon.numbers.rateCodes[Int(row)])
         end = rateEnd
-      } else if let nounEnd = counted(stretch, end + 1) {
+      } else if let nounEnd = counted(stretch, end + 1, unlisted: mention.unitCode != "%") {
         mention.per.append(stretch.reader.string(end + 1..<nounEnd))
         end = nounEnd
       } else {
@@ -120,6 +120,12 @@ enum Measure {
       return wordsEnd
     }
     return end
+  }
+
+  /// The end of an amount with the rate behind it, where the unit is left out: "1,5 triệu/hộ", "300 nghìn/người/tháng".
+  static func bareRate(_ stretch: Stretch, _ amount: Amount, _ mention: inout QuantityMention) -> Int {
+    guard amount.power >= 3, stretch.reader.isJoined(amount.end, "/") else { return amount.end }
+    return rate(stretch, amount.end, joined: true, &mention)
   }
 
   /// The slash behind one or two words for what is measured, where a unit or a time follows it: "8 kg lân/sào", "20 doanh
@@ -202,7 +208,9 @@ enum Measure {
 
   /// What stands after a slash with a number before it that counts as one: "nghìn dân", "1.000 dân", "100 ml", "01 đơn vị", or a
   /// noun alone.
-  private static func counted(_ stretch: Stretch, _ index: Int) -> Int? {
+  ///
+  /// - Parameter unlisted: whether one word that is no listed noun will do.
+  private static func counted(_ stretch: Stretch, _ index: Int, unlisted: Bool) -> Int? {
     var at = index
     if let word = stretch.reader[at], word.kind == .word,
       stretch.lexicon.numbers.word(word.value).role == .scale
@@ -215,7 +223,8 @@ enum Measure {
       if let (_, unitEnd) = unitPhrase(stretch, at) { return unitEnd }
     }
     if let end = CountedNoun.listed(stretch, at) { return end }
-    guard at == index, let word = stretch.reader[at], word.kind == .word, word.flags.contains(.lower),
+    guard unlisted, at == index, let word = stretch.reader[at], word.kind == .word,
+      word.flags.contains(.lower),
       !stretch.taken[at], !word.flags.contains(.line)
     else { return nil }
     return at + 1

@@ -9,6 +9,7 @@ enum PrefixedMoney {
     }
     var mention = QuantityMention(range: 0..<0)
     mention.value = amount.value
+    if let range = range(stretch, first..<shape.first, amount, unit) { return range }
     // "$500 USD" says it twice; "USD 5%" or "USD 5 người" is about something else.
     var end = amount.end
     if let own = Measure.unitPhrase(stretch, end) {
@@ -21,6 +22,34 @@ enum PrefixedMoney {
     if amount.isAmbiguous { mention.normalized = nil }
     mention.range = stretch.bytes(first..<last)
     return Placed(mention: mention, first: first, end: last)
+  }
+
+  /// "$9.000–$12.000", "$5 - 7 triệu": both bounds, the sign said once or twice.
+  private static func range(_ stretch: Stretch, _ atoms: Range<Int>, _ low: Amount, _ unit: Unit)
+    -> Placed<QuantityMention>?
+  {
+    let dash = low.end
+    guard stretch.reader.isDash(dash), !stretch.taken[dash], let mark = stretch.reader[dash],
+      mark.flags.isDisjoint(with: [.line, .tab])
+    else { return nil }
+    var second = dash + 1
+    if let own = Measure.unitPhrase(stretch, second) {
+      guard own.unit.code == unit.code else { return nil }
+      second = own.end
+    }
+    guard stretch.reader[second]?.flags.isDisjoint(with: [.line, .tab]) ?? false,
+      let high = Amount.read(stretch, at: second), !high.isSpelled, !Measure.isUnit(stretch, high.end),
+      CountedNoun.listed(stretch, high.end) == nil
+    else { return nil }
+    var mention = QuantityMention(range: 0..<0)
+    // The scale of the second number holds for the first.
+    let isShared = low.power == 0 && low.value.shifted(high.power) < high.value
+    mention.lower = isShared ? low.value.shifted(high.power) : low.value
+    mention.upper = high.value
+    guard let lower = mention.lower, lower < high.value else { return nil }
+    let end = Measure.measured(stretch, atoms, high.end, unit, &mention)
+    mention.range = stretch.bytes(atoms.lowerBound..<end)
+    return Placed(mention: mention, first: atoms.lowerBound, end: end)
   }
 
   /// The currency that ends before `index`: a sign, or the code of three letters.
@@ -58,7 +87,7 @@ enum PrefixedMoney {
 
   /// Whether the dollar sign at `index` closes a formula: "$7.5 - 8.9$", "$< 4.0$".
   static func closesFormula(_ stretch: Stretch, _ index: Int) -> Bool {
-    guard stretch.isMark(index, "$") else { return false }
+    guard stretch.isMark(index, "$"), !stretch.reader.isJoinedDigits(index + 1) else { return false }
     for at in stride(from: index - 1, to: index - longestFormula, by: -1) {
       guard let atom = stretch.reader[at], !atom.flags.contains(.line) || atom.isMark("$"),
         !endsClause(stretch, at)

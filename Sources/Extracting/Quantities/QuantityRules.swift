@@ -50,7 +50,9 @@ enum QuantityRules {
     switch shape.kind {
     case .number:
       if let decimal = PlainQuantity.pointed(stretch, shape) { return decimal }
-      if let fraction = FractionQuantity.grouped(stretch, shape) ?? FractionQuantity.numbers(stretch, shape) {
+      if let fraction = FractionQuantity.grouped(stretch, shape) ?? FractionQuantity.numbers(stretch, shape)
+        ?? FractionQuantity.parts(stretch, shape)
+      {
         return fraction
       }
       guard let amount = Amount.figures(stretch, shape) else { return nil }
@@ -124,8 +126,9 @@ enum PlainQuantity {
     }
     if QuantityRules.isNumbering(stretch, shape.first, mention, amount.power) { return nil }
     if amount.isAmbiguous { mention.normalized = nil }
-    mention.range = stretch.bytes(shape.first..<(end ?? amount.end))
-    return Placed(mention: mention, first: shape.first, end: end ?? amount.end)
+    let last = end ?? Measure.bareRate(stretch, amount, &mention)
+    mention.range = stretch.bytes(shape.first..<last)
+    return Placed(mention: mention, first: shape.first, end: last)
   }
 
   /// ".5%", ",75 ha": a decimal whose zero is left out, before a unit.

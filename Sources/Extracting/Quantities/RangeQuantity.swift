@@ -54,7 +54,7 @@ enum RangeQuantity {
     // "từ 1-2 triệu;": the scale shows that it is an amount.
     guard
       let end = Measure.read(stretch, high, &mention, unlisted: !isListedOnly)
-        ?? (high.power >= 3 ? high.end : nil)
+        ?? (high.power >= 3 ? Measure.bareRate(stretch, high, &mention) : nil)
     else { return nil }
     if unitEnd != nil {
       guard isSame(stretch, first, mention) else { return nil }

@@ -68,8 +68,9 @@ enum SpelledQuantity {
     {
       return nil
     }
-    mention.range = stretch.bytes(index..<(end ?? amount.end))
-    return Placed(mention: mention, first: index, end: end ?? amount.end)
+    let last = end ?? Measure.bareRate(stretch, amount, &mention)
+    mention.range = stretch.bytes(index..<last)
+    return Placed(mention: mention, first: index, end: last)
   }
 }
 

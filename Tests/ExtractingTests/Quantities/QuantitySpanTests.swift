@@ -75,6 +75,10 @@ import Testing
     "tăng ⟦qty:.5%⟧, giảm (⟦qty:,25%⟧)",
     "⟦qty:½⟧ số hộ, ⟦qty:¾ đại biểu⟧, ⟦qty:1½ ha⟧, ⟦qty:2 ¼ kg⟧",
     "⟦qty:một nửa⟧ số hộ, quá ⟦qty:nửa⟧ số đại biểu, hơn ⟦qty:một phần ba⟧ diện tích, ⟦qty:nửa tấn⟧ gạo, nửa tháng, quá nửa đêm",
+    "⟦qty:1 phần 3⟧ diện tích, ⟦qty:3 phần 4⟧ số hộ, gồm ⟦qty:3 phần⟧, ⟦qty:1/3⟧ dân số",
+    // A rate behind a bare amount; a share of a kind of thing.
+    "hỗ trợ ⟦qty:1,5 triệu/hộ⟧, ⟦qty:300 nghìn/người/tháng⟧, ⟦qty:10 - 12 triệu/ha⟧; thuế ⟦qty:8%⟧/giá trị, ⟦qty:3%/năm⟧",
+    "có dăm bảy người, đôi ba lần; thu 120 135 150 tỷ đồng, ⟦qty:1 234 567 triệu đồng⟧",
     // Units of engineers, doctors and banks.
     "động đất ⟦qty:5,4 độ Richter⟧, ⟦qty:39 °F⟧, ⟦qty:220V⟧, ⟦qty:150 CV⟧, ⟦qty:20 HP⟧, ⟦qty:3 mmol/l⟧, ⟦qty:50 µg/m3⟧, ⟦qty:10 mg/dL⟧",
     "⟦qty:$500⟧, ⟦qty:US$ 500⟧, ⟦qty:€20⟧, ⟦qty:USD 500⟧, ⟦qty:500$⟧, ⟦qty:$1.5 triệu⟧, ⟦qty:£3.95⟧; chi USD ⟦qty:5 người⟧",
