@@ -7,11 +7,13 @@ enum ChangeQuantity {
   /// - Parameter low: the number at `index`, already read.
   static func read(_ stretch: Stretch, _ index: Int, _ low: Amount) -> Placed<QuantityMention>? {
     guard let word = stretch.reader[low.end], word.kind == .word, !stretch.taken[low.end],
-      word.flags.isDisjoint(with: [.capital, .paragraph, .tab]), isFrom(stretch, index)
+      word.flags.isDisjoint(with: [.capital, .paragraph, .tab])
     else { return nil }
     let numbers = stretch.lexicon.numbers
     let context = numbers.context(word.value)
-    guard !context.isDisjoint(with: [.rise, .fall]), !(low.power == 0 && stretch.reader.isYear(index)) else {
+    guard !context.isDisjoint(with: [.rise, .fall]), isFrom(stretch, index),
+      !(low.power == 0 && stretch.reader.isYear(index))
+    else {
       return nil
     }
     // "xuống còn", "lên đến", "lên tới khoảng"

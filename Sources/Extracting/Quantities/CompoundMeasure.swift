@@ -12,6 +12,13 @@ enum CompoundMeasure {
   /// Land by the region, from the larger to the smaller: how many of one make another is not the same everywhere.
   private static let land = ["vn:mau", "vn:sao", "vn:thuoc"]
 
+  /// A quick look at the atom behind a unit: digits, or "rưỡi".
+  static func canFollow(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let atom = stretch.reader[index] else { return false }
+    return atom.kind == .digits
+      || atom.kind == .word && stretch.lexicon.numbers.word(atom.value).role == .half
+  }
+
   /// - Parameters:
   ///   - atoms: the atoms of the unit.
   ///   - value: the number before it.

@@ -74,7 +74,8 @@ enum FractionQuantity {
 
   /// "2 350/2 500 hộ": groups of three with a blank between them in one number or in both.
   static func grouped(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
-    guard shape.end == shape.first + 1, let above = groups(stretch, shape.first),
+    guard shape.end == shape.first + 1, let next = stretch.reader[shape.end],
+      next.kind == .digits || next.isMark("/"), let above = groups(stretch, shape.first),
       stretch.reader.isJoined(above.end, "/"), !stretch.taken[above.end],
       stretch.reader.isJoinedDigits(above.end + 1), let below = groups(stretch, above.end + 1),
       above.isGrouped || below.isGrouped
@@ -117,7 +118,8 @@ enum FractionQuantity {
   static func half(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
     let numbers = stretch.lexicon.numbers
     var at = index
-    let isOne = stretch.reader.isText(index, "một")
+    let first = stretch.reader[index].map { numbers.word($0.value) } ?? .none
+    let isOne = first.role == .digit && first.value == 1
     if isOne { at += 1 }
     guard let word = stretch.reader[at], word.kind == .word, !stretch.taken[at],
       at == index || word.flags.isDisjoint(with: [.capital, .paragraph, .tab]),
@@ -139,7 +141,8 @@ enum FractionQuantity {
   /// "1 phần 3 diện tích", "3 phần 4 số hộ"
   static func parts(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
     let atoms = shape.first..<shape.first + 3
-    guard shape.end == shape.first + 1, stretch.reader.isText(shape.end, "phần"),
+    guard shape.end == shape.first + 1, let part = stretch.reader[shape.end], part.kind == .word,
+      stretch.reader.isText(shape.end, "phần"),
       let last = stretch.shape(at: shape.end + 1), case .number = last.kind, last.end == atoms.upperBound,
       stretch.isFree(atoms), let above = digits(stretch, shape.first),
       let below = digits(stretch, last.first),

@@ -41,7 +41,9 @@ enum Measure {
   private static func measure(
     _ stretch: Stretch, _ atoms: Range<Int>, _ unit: Unit, _ mention: inout QuantityMention
   ) -> Int {
-    if let value = mention.value, let tail = CompoundMeasure.tail(stretch, atoms, unit, value) {
+    if CompoundMeasure.canFollow(stretch, atoms.upperBound), let value = mention.value,
+      let tail = CompoundMeasure.tail(stretch, atoms, unit, value)
+    {
       mention.value = tail.value
       return measured(stretch, atoms, tail.end, unit, &mention)
     }
@@ -131,6 +133,10 @@ enum Measure {
   /// The slash behind one or two words for what is measured, where a unit or a time follows it: "8 kg lân/sào", "20 doanh
   /// nghiệp hoạt động/nghìn dân".
   private static func substance(_ stretch: Stretch, _ index: Int) -> Int? {
+    // A quick look: few quantities have a slash near.
+    guard stretch.reader.isJoined(index + 1, "/") || stretch.reader.isJoined(index + 2, "/") else {
+      return nil
+    }
     for slash in index + 1..<index + 3 {
       guard let word = stretch.reader[slash - 1], word.kind == .word, !stretch.taken[slash - 1],
         word.flags.contains([.lower, .gap]),

@@ -4,9 +4,10 @@ internal import Tokenizing
 /// Money with its sign or code before the number, as foreign amounts are often written: "$500", "US$ 500", "€20", "USD 500".
 enum PrefixedMoney {
   static func read(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
-    guard let (unit, first) = currency(stretch, shape), let amount = Amount.figures(stretch, shape) else {
+    guard let (unit, first) = currency(stretch, shape), var amount = Amount.figures(stretch, shape) else {
       return nil
     }
+    takeEnglishScale(&amount, stretch)
     var mention = QuantityMention(range: 0..<0)
     mention.value = amount.value
     if let range = range(stretch, first..<shape.first, amount, unit) { return range }
@@ -22,6 +23,19 @@ enum PrefixedMoney {
     if amount.isAmbiguous { mention.normalized = nil }
     mention.range = stretch.bytes(first..<last)
     return Placed(mention: mention, first: first, end: last)
+  }
+
+  /// "$2.4 trillion", "€232 Million": behind a sign of money the scale may be English.
+  private static func takeEnglishScale(_ amount: inout Amount, _ stretch: Stretch) {
+    guard amount.power == 0, let word = stretch.reader[amount.end], word.kind == .word,
+      word.flags.contains(.gap),
+      !stretch.taken[amount.end], word.length > 6, word.length < 9
+    else { return }
+    let scales = ["million": 6, "billion": 9, "trillion": 12]
+    guard let power = scales[stretch.reader.string(amount.end).lowercased()] else { return }
+    amount.value = amount.value.shifted(power)
+    amount.power = power
+    amount.end += 1
   }
 
   /// "$9.000–$12.000", "$5 - 7 triệu": both bounds, the sign said once or twice.
@@ -55,6 +69,12 @@ enum PrefixedMoney {
   /// The currency that ends before `index`: a sign, or the code of three letters.
   private static func currency(_ stretch: Stretch, _ shape: Shape) -> (unit: Unit, first: Int)? {
     let index = shape.first
+    // A quick look: before most numbers stands a word in small letters.
+    guard let before = stretch.reader[index - 1],
+      before.kind == .mark
+        ? before.value == 0x24 || before.value > 0x7F
+        : before.kind == .word && before.length == 3 && !before.flags.contains(.lower)
+    else { return nil }
     guard let number = stretch.reader[index], number.flags.isDisjoint(with: [.line, .tab]),
       let last = stretch.reader[index - 1], !stretch.taken[index - 1]
     else { return nil }

@@ -78,6 +78,7 @@ enum RangeQuantity {
     -> Int?
   {
     if let end = Measure.unit(stretch, at, &first) { return end }
+    guard (at + 1...at + 4).contains(where: { isJoiner(stretch, $0) }) else { return nil }
     var start = index
     if let (_, modifier) = Modifiers.ending(index, stretch) { start = modifier }
     // "từ đủ 16 tuổi đến dưới 18 tuổi"
@@ -87,6 +88,12 @@ enum RangeQuantity {
       stretch.isWord(start - 1, from) || stretch.isWord(start, from) || stretch.reader.isDash(end)
     else { return nil }
     return Measure.count(stretch, at..<end, &first)
+  }
+
+  private static func isJoiner(_ stretch: Stretch, _ index: Int) -> Bool {
+    let grammar = stretch.lexicon.grammar
+    return stretch.isWord(index, grammar.đến) || stretch.isWord(index, grammar.tới)
+      || stretch.reader.isDash(index)
   }
 
   private static func isSame(_ stretch: Stretch, _ first: QuantityMention, _ second: QuantityMention) -> Bool

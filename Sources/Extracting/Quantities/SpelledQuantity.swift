@@ -88,6 +88,7 @@ private enum Five {
     // "một trong năm tỉnh"
     if stretch.reader.isText(index - 1, "trong"), stretch.reader.isText(index - 2, "một") { return true }
     guard let next = stretch.reader[index + 1], next.flags.isDisjoint(with: [.line, .tab, .capital]),
+      !stretch.roles(index + 1).isDisjoint(with: [.noun, .unit]),
       stretch.reader.longest(stretch.lexicon.numbers.traps, at: index) == nil
     else { return false }
     return opensClause(stretch, index) && CountedNoun.listed(stretch, index + 1) != nil

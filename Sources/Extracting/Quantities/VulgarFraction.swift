@@ -2,7 +2,9 @@ internal import Tokenizing
 
 /// "½", "¼", "¾" and their like, one character each.
 enum VulgarFraction {
-  static func isOne(_ atom: Token) -> Bool { atom.kind == .mark && parts(atom.value) != nil }
+  @inline(__always) static func isOne(_ atom: Token) -> Bool {
+    (0xBC...0xBE).contains(atom.value) || (0x2153...0x2158).contains(atom.value)
+  }
 
   /// The parts of the fraction in the character of Unicode with this number.
   static func parts(_ scalar: UInt16) -> (above: UInt64, below: UInt64)? {

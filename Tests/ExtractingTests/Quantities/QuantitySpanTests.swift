@@ -74,7 +74,7 @@ import Testing
     // Decimals without their zero, fractions of one character, halves.
     "tăng ⟦qty:.5%⟧, giảm (⟦qty:,25%⟧)",
     "⟦qty:½⟧ số hộ, ⟦qty:¾ đại biểu⟧, ⟦qty:1½ ha⟧, ⟦qty:2 ¼ kg⟧",
-    "⟦qty:một nửa⟧ số hộ, quá ⟦qty:nửa⟧ số đại biểu, hơn ⟦qty:một phần ba⟧ diện tích, ⟦qty:nửa tấn⟧ gạo, nửa tháng, quá nửa đêm",
+    "⟦qty:một nửa⟧ số hộ, quá ⟦qty:nửa⟧ số đại biểu. ⟦qty:Một nửa⟧ số phiếu, hơn ⟦qty:một phần ba⟧ diện tích, ⟦qty:nửa tấn⟧ gạo, nửa tháng, quá nửa đêm",
     "⟦qty:1 phần 3⟧ diện tích, ⟦qty:3 phần 4⟧ số hộ, gồm ⟦qty:3 phần⟧, ⟦qty:1/3⟧ dân số",
     // A rate behind a bare amount; a share of a kind of thing.
     "hỗ trợ ⟦qty:1,5 triệu/hộ⟧, ⟦qty:300 nghìn/người/tháng⟧, ⟦qty:10 - 12 triệu/ha⟧; thuế ⟦qty:8%⟧/giá trị, ⟦qty:3%/năm⟧",
@@ -103,7 +103,8 @@ import Testing
   /// Every text of one repeated part is read in time that grows with it: counted by its end, not by a clock.
   @Test(arguments: [
     "một ", "một trăm ", "1/", "1.000 ", "1-", "(1", "5 triệu ", "năm phẩy ", "1.", "đồng/", "2 đến ",
-    "trên ",
+    "trên ", "$1", "$", "½", "1m2 ", "từ 1 lên ", "1 tấn ", "-1 - ", "1 234/", "1 kg a/", "một nửa ",
+    "5 mẫu 3 sào ",
   ])
   func hostileTextsAreRead(_ part: String) throws {
     let (mentions, _, _) = try Extracted.mentions(String(repeating: part, count: 20_000))
