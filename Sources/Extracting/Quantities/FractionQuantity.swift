@@ -72,6 +72,16 @@ enum FractionQuantity {
     return reader.isJoined(atoms.lowerBound - 1, "/") && reader[atoms.lowerBound - 2]?.kind == .digits
   }
 
+  /// A quick look at what stands behind a number: a mark of fractions or ratios, digits, or "phần".
+  static func canFollow(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let next = stretch.reader[index] else { return false }
+    switch next.kind {
+    case .mark: return next.isMark("/") || next.isMark(":")
+    case .digits: return true
+    case .word: return stretch.reader.isText(index, "phần")
+    }
+  }
+
   /// "2 350/2 500 hộ": groups of three with a blank between them in one number or in both.
   static func grouped(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
     guard shape.end == shape.first + 1, let next = stretch.reader[shape.end],

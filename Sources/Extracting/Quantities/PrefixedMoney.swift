@@ -66,15 +66,17 @@ enum PrefixedMoney {
     return Placed(mention: mention, first: atoms.lowerBound, end: end)
   }
 
+  /// A quick look at what stands before a number: a sign, or a code of three letters. Before most stands a small letter.
+  static func canStand(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let before = stretch.reader[index - 1] else { return false }
+    return before.kind == .mark
+      ? before.value == 0x24 || before.value > 0x7F
+      : before.kind == .word && before.length == 3 && !before.flags.contains(.lower)
+  }
+
   /// The currency that ends before `index`: a sign, or the code of three letters.
   private static func currency(_ stretch: Stretch, _ shape: Shape) -> (unit: Unit, first: Int)? {
     let index = shape.first
-    // A quick look: before most numbers stands a word in small letters.
-    guard let before = stretch.reader[index - 1],
-      before.kind == .mark
-        ? before.value == 0x24 || before.value > 0x7F
-        : before.kind == .word && before.length == 3 && !before.flags.contains(.lower)
-    else { return nil }
     guard let number = stretch.reader[index], number.flags.isDisjoint(with: [.line, .tab]),
       let last = stretch.reader[index - 1], !stretch.taken[index - 1]
     else { return nil }

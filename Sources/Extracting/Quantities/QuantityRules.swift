@@ -45,13 +45,23 @@ enum QuantityRules {
 
   private static func figures(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
     guard let shape = stretch.shape(at: index), stretch.isFree(index..<shape.end) else { return nil }
-    if case .number = shape.kind, let money = PrefixedMoney.read(stretch, shape) { return money }
+    if case .number = shape.kind, PrefixedMoney.canStand(stretch, index),
+      let money = PrefixedMoney.read(stretch, shape)
+    {
+      return money
+    }
     guard !isName(stretch, index), !Amount.isTail(stretch, index) else { return nil }
     switch shape.kind {
     case .number:
-      if let decimal = PlainQuantity.pointed(stretch, shape) { return decimal }
-      if let fraction = FractionQuantity.grouped(stretch, shape) ?? FractionQuantity.numbers(stretch, shape)
-        ?? FractionQuantity.parts(stretch, shape)
+      // Quick looks first: a mention is large, and most numbers are plain.
+      if let atom = stretch.reader[index], !atom.flags.contains(.gap),
+        let decimal = PlainQuantity.pointed(stretch, shape)
+      {
+        return decimal
+      }
+      if FractionQuantity.canFollow(stretch, shape.end),
+        let fraction = FractionQuantity.grouped(stretch, shape) ?? FractionQuantity.numbers(stretch, shape)
+          ?? FractionQuantity.parts(stretch, shape)
       {
         return fraction
       }
