@@ -43,8 +43,8 @@
 
 /// What a word says of a number beside it; `seeds/number_contexts.tsv` and `seeds/noun_stops.tsv`.
 @frozen public struct NumberContext: OptionSet, Sendable {
-  public var rawValue: UInt8
-  @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
+  public var rawValue: UInt16
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
   /// A number in words after it is a name or an ordinal: "thứ ba", "tháng ba".
   @inlinable public static var before: NumberContext { NumberContext(rawValue: 1) }
   /// A lone "năm" after it is five: "gồm năm ủy viên".
@@ -59,8 +59,12 @@
   /// "trên" after it is the preposition: "dựa trên 3 trụ cột".
   @inlinable public static var over: NumberContext { NumberContext(rawValue: 32) }
 
+  /// Between two numbers it says that the second is more, or less: "từ 30 lên 42 hộ", "từ 12% xuống 8%".
+  @inlinable public static var rise: NumberContext { NumberContext(rawValue: 64) }
+  @inlinable public static var fall: NumberContext { NumberContext(rawValue: 128) }
+
   static let places: [String: NumberContext] = [
-    "over": .over,
+    "over": .over, "rise": .rise, "fall": .fall,
     "before": .before, "five": .five, "share": .share, "ratio": .ratio,
   ]
 }

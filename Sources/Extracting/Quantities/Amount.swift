@@ -30,9 +30,16 @@ struct Amount {
     guard let figures = Figures.read(stretch.reader.text, bytes) else { return nil }
     var amount = Amount(value: figures.value, end: shape.end, isAmbiguous: figures.isAmbiguous)
     if shape.end == shape.first + 1 { amount.takeGroups(stretch, shape.first) }
-    amount.takeScales(stretch)
-    if amount.power > 0 { amount.takeLower(stretch) }
+    if amount.value.isWhole, let part = VulgarFraction.decimal(stretch, amount.end) {
+      amount.value = amount.value + part
+      amount.end += 1
+    }
     amount.takeWords(stretch)
+    amount.takeScales(stretch)
+    if amount.power > 0 {
+      amount.takeLower(stretch)
+      amount.takeWords(stretch)
+    }
     return amount
   }
 
@@ -69,6 +76,8 @@ struct Amount {
       return
     }
     guard !(stretch.reader[next]?.kind == .digits), isCounted(stretch, next) else { return }
+    // "120 135 150 tỷ đồng": the cells of a table, not so many thousand million million.
+    if next - first > 2, let scale = Self.scale(stretch, next), scale >= 9 { return }
     value = Decimal(number)
     end = next
   }
@@ -138,7 +147,14 @@ struct Amount {
     return index + 2
   }
 
-  /// "03 (ba) bản": the number again in words, as contracts and notices write it.
+  /// Whether a scale word or a number in words ends before `index`.
+  static func endsAmount(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let word = stretch.reader[index - 1], word.kind == .word else { return false }
+    return stretch.lexicon.numbers.word(word.value).role != .none
+  }
+
+  /// "03 (ba) bản", "1.200 (một nghìn hai trăm) triệu đồng": the number again in words, as contracts and notices write
+  /// it.
   private mutating func takeWords(_ stretch: Stretch) {
     guard stretch.isMark(end, "("), let words = NumberWords.read(stretch, end + 1),
       stretch.isMark(words.end, ")"),

@@ -72,6 +72,97 @@ enum FractionQuantity {
     return reader.isJoined(atoms.lowerBound - 1, "/") && reader[atoms.lowerBound - 2]?.kind == .digits
   }
 
+  /// A quick look at what stands behind a number: a mark of fractions or ratios, digits, or "phần".
+  static func canFollow(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let next = stretch.reader[index] else { return false }
+    switch next.kind {
+    case .mark: return next.isMark("/") || next.isMark(":")
+    case .digits: return true
+    case .word: return stretch.reader.isText(index, "phần")
+    }
+  }
+
+  /// "2 350/2 500 hộ": groups of three with a blank between them in one number or in both.
+  static func grouped(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
+    guard shape.end == shape.first + 1, let next = stretch.reader[shape.end],
+      next.kind == .digits || next.isMark("/"), let above = groups(stretch, shape.first),
+      stretch.reader.isJoined(above.end, "/"), !stretch.taken[above.end],
+      stretch.reader.isJoinedDigits(above.end + 1), let below = groups(stretch, above.end + 1),
+      above.isGrouped || below.isGrouped
+    else { return nil }
+    return fraction(stretch, shape.first..<below.end, above.value, below.value)
+  }
+
+  /// Up to three digits, and the groups of three behind them.
+  private static func groups(_ stretch: Stretch, _ first: Int) -> (value: Decimal, end: Int, isGrouped: Bool)?
+  {
+    guard let atom = stretch.reader[first], atom.kind == .digits, !stretch.taken[first] else { return nil }
+    guard atom.length <= 3 else {
+      return Figures.read(stretch.reader.text, Int(atom.start)..<atom.end).map {
+        ($0.value, first + 1, false)
+      }
+    }
+    var number = UInt64(atom.value)
+    var end = first + 1
+    while atom.value > 0, end - first < 5, let group = stretch.reader[end], group.kind == .digits,
+      group.length == 3, !stretch.taken[end], let last = stretch.reader[end - 1],
+      Int(group.start) == last.end + 1, group.flags.isDisjoint(with: [.line, .tab])
+    {
+      number = number * 1000 + UInt64(group.value)
+      end += 1
+    }
+    return (Decimal(number), end, end > first + 1)
+  }
+
+  /// "½ số hộ", "¾ đại biểu"
+  static func vulgar(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
+    guard let atom = stretch.reader[index], let (above, below) = VulgarFraction.parts(atom.value),
+      // "A½", "4 ½ pt": the number before it holds it.
+      stretch.reader[index - 1]?.kind != .digits,
+      atom.flags.contains(.gap) || stretch.reader[index - 1]?.kind != .word
+    else { return nil }
+    return fraction(stretch, index..<index + 1, Decimal(above), Decimal(below))
+  }
+
+  /// "một nửa số hộ", "quá nửa", "nửa diện tích"; "nửa tỷ đồng" and "nửa ha" are amounts, "nửa tháng" is a time.
+  static func half(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
+    let numbers = stretch.lexicon.numbers
+    var at = index
+    let first = stretch.reader[index].map { numbers.word($0.value) } ?? .none
+    let isOne = first.role == .digit && first.value == 1
+    if isOne { at += 1 }
+    guard let word = stretch.reader[at], word.kind == .word, !stretch.taken[at],
+      at == index || word.flags.isDisjoint(with: [.capital, .paragraph, .tab]),
+      numbers.word(word.value).role == .part, stretch.reader.longest(numbers.traps, at: at) == nil
+    else { return nil }
+    var isShare = false
+    if let next = stretch.reader[at + 1], next.kind == .word, !next.flags.contains(.paragraph) {
+      if numbers.word(next.value).role == .scale || !stretch.roles(at + 1).isDisjoint(with: .date) {
+        return nil
+      }
+      isShare = numbers.context(next.value).contains(.share)
+      // "nửa lượng vàng", "nửa ha"; but "nửa khối lượng".
+      if let (_, end) = Measure.unitPhrase(stretch, at + 1), !isShare || end > at + 2 { return nil }
+    }
+    guard isShare || isOne || Modifiers.ending(index, stretch) != nil else { return nil }
+    return placed(stretch, index..<at + 1, Decimal(1), Decimal(2))
+  }
+
+  /// "1 phần 3 diện tích", "3 phần 4 số hộ"
+  static func parts(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
+    let atoms = shape.first..<shape.first + 3
+    guard shape.end == shape.first + 1, let part = stretch.reader[shape.end], part.kind == .word,
+      stretch.reader.isText(shape.end, "phần"),
+      let last = stretch.shape(at: shape.end + 1), case .number = last.kind, last.end == atoms.upperBound,
+      stretch.isFree(atoms), let above = digits(stretch, shape.first),
+      let below = digits(stretch, last.first),
+      above < below, let next = stretch.reader[atoms.upperBound], next.kind == .word,
+      next.flags.isDisjoint(with: [.line, .tab]),
+      stretch.lexicon.numbers.context(next.value).contains(.share)
+    else { return nil }
+    return placed(stretch, atoms, above, below)
+  }
+
   /// "ba phần tư", "một phần ba số hộ", "hai phần năm".
   static func words(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
     guard let part = stretch.reader[index + 1], part.kind == .word,

@@ -41,6 +41,21 @@ enum Measure {
   private static func measure(
     _ stretch: Stretch, _ atoms: Range<Int>, _ unit: Unit, _ mention: inout QuantityMention
   ) -> Int {
+    if CompoundMeasure.canFollow(stretch, atoms.upperBound), let value = mention.value,
+      let tail = CompoundMeasure.tail(stretch, atoms, unit, value)
+    {
+      mention.value = tail.value
+      return measured(stretch, atoms, tail.end, unit, &mention)
+    }
+    return measured(stretch, atoms, atoms.upperBound, unit, &mention)
+  }
+
+  /// Fills in a unit, and a rate at `index`.
+  ///
+  /// - Parameter atoms: where the unit is written; a rate right behind it belongs to what is written.
+  static func measured(
+    _ stretch: Stretch, _ atoms: Range<Int>, _ index: Int, _ unit: Unit, _ mention: inout QuantityMention
+  ) -> Int {
     mention.unitCode = unit.code
     mention.unitSystem =
       switch unit.system {
@@ -48,12 +63,25 @@ enum Measure {
       case .iso4217: .iso4217
       case .vn: .vn
       }
-    let end = rate(stretch, atoms.upperBound, joined: false, &mention)
-    mention.unit = stretch.bytes(atoms.lowerBound..<end)
-    if mention.per.isEmpty, let value = mention.value, let (factor, fraction) = unit.multiplier {
-      mention.normalized = value * Decimal(factor, fraction: fraction)
-    }
+    let end = rate(stretch, index, joined: false, &mention)
+    mention.unit = stretch.bytes(atoms.lowerBound..<(index == atoms.upperBound ? end : atoms.upperBound))
+    normalize(&mention, unit)
     return end
+  }
+
+  private static func normalize(_ mention: inout QuantityMention, _ unit: Unit) {
+    guard mention.per.isEmpty, let value = mention.value, let (factor, fraction) = unit.multiplier else {
+      return
+    }
+    mention.normalized = value * Decimal(factor, fraction: fraction)
+  }
+
+  /// Gives a mention that has taken the unit of another its value in the base unit.
+  static func normalize(_ mention: inout QuantityMention, _ lexicon: Lexicon) {
+    guard let code = mention.unitCode, let unit = lexicon.units.first(where: { $0.code == code }) else {
+      return
+    }
+    normalize(&mention, unit)
   }
 
   /// "/người/năm", "/ha", "/1.000 dân": what the number is counted by. Another number opens a quantity of its own.
@@ -61,6 +89,7 @@ enum Measure {
     -> Int
   {
     var end = index
+    if let slash = substance(stretch, index) { end = slash }
     while let mark = stretch.reader[end], mark.isMark("/"), !joined || !mark.flags.contains(.gap),
       !stretch.taken[end],
       mention.per.count < 4
@@ -75,13 +104,15 @@ enum Measure {
       {
         mention.per.append(stretch.lexicon.numbers.rateCodes[Int(row)])
         end = rateEnd
-      } else if let nounEnd = counted(stretch, end + 1) {
+      } else if let nounEnd = counted(stretch, end + 1, unlisted: mention.unitCode != "%") {
         mention.per.append(stretch.reader.string(end + 1..<nounEnd))
         end = nounEnd
       } else {
         break
       }
     }
+    // "10 kg đường/người": what is measured, and no rate that would hold it.
+    if mention.per.isEmpty { end = index }
     if !joined, end == index, let code = datedRate(stretch, index, mention.unitSystem) {
       mention.per.append(code)
       return index
@@ -91,6 +122,46 @@ enum Measure {
       return wordsEnd
     }
     return end
+  }
+
+  /// The end of an amount with the rate behind it, where the unit is left out: "1,5 triệu/hộ", "300 nghìn/người/tháng".
+  static func bareRate(_ stretch: Stretch, _ amount: Amount, _ mention: inout QuantityMention) -> Int {
+    guard amount.power >= 3, stretch.reader.isJoined(amount.end, "/") else { return amount.end }
+    return rate(stretch, amount.end, joined: true, &mention)
+  }
+
+  /// The slash behind one or two words for what is measured, where a unit or a time follows it: "8 kg lân/sào", "20 doanh
+  /// nghiệp hoạt động/nghìn dân".
+  private static func substance(_ stretch: Stretch, _ index: Int) -> Int? {
+    // A quick look: few quantities have a slash near.
+    guard stretch.reader.isJoined(index + 1, "/") || stretch.reader.isJoined(index + 2, "/") else {
+      return nil
+    }
+    for slash in index + 1..<index + 3 {
+      guard let word = stretch.reader[slash - 1], word.kind == .word, !stretch.taken[slash - 1],
+        word.flags.contains([.lower, .gap]),
+        word.flags.isDisjoint(with: [.capital, .line, .tab]),
+        stretch.roles(slash - 1).isDisjoint(with: [.function, .date, .scale, .modifier]),
+        stretch.lexicon.numbers.word(word.value).role == .none
+      else { return nil }
+      guard stretch.reader.isJoined(slash, "/"), let next = stretch.reader[slash + 1],
+        !next.flags.contains(.gap)
+      else { continue }
+      if let (_, end) = unitPhrase(stretch, slash + 1) {
+        return end > (CountedNoun.listed(stretch, slash + 1) ?? 0) ? slash : nil
+      }
+      if isTime(stretch, slash + 1) { return slash }
+      // "8 lít nước/người/ngày"
+      if let end = CountedNoun.listed(stretch, slash + 1) {
+        return stretch.reader.isJoined(end, "/") && isTime(stretch, end + 1) ? slash : nil
+      }
+      return next.kind == .word && stretch.lexicon.numbers.word(next.value).role == .scale ? slash : nil
+    }
+    return nil
+  }
+
+  private static func isTime(_ stretch: Stretch, _ index: Int) -> Bool {
+    stretch.reader.longest(stretch.lexicon.numbers.rates, at: index) != nil
   }
 
   /// "15 nghìn đồng mỗi kg", "5 tấn trên 1 ha", "120 triệu đồng một năm": after money "một" alone will do.
@@ -143,7 +214,9 @@ enum Measure {
 
   /// What stands after a slash with a number before it that counts as one: "nghìn dân", "1.000 dân", "100 ml", "01 đơn vị", or a
   /// noun alone.
-  private static func counted(_ stretch: Stretch, _ index: Int) -> Int? {
+  ///
+  /// - Parameter unlisted: whether one word that is no listed noun will do.
+  private static func counted(_ stretch: Stretch, _ index: Int, unlisted: Bool) -> Int? {
     var at = index
     if let word = stretch.reader[at], word.kind == .word,
       stretch.lexicon.numbers.word(word.value).role == .scale
@@ -156,28 +229,34 @@ enum Measure {
       if let (_, unitEnd) = unitPhrase(stretch, at) { return unitEnd }
     }
     if let end = CountedNoun.listed(stretch, at) { return end }
-    guard at == index, let word = stretch.reader[at], word.kind == .word, word.flags.contains(.lower),
+    guard unlisted, at == index, let word = stretch.reader[at], word.kind == .word,
+      word.flags.contains(.lower),
       !stretch.taken[at], !word.flags.contains(.line)
     else { return nil }
     return at + 1
   }
 
   /// The longest unit at `index`, in the case in which it is listed.
-  static func unitPhrase(_ stretch: Stretch, _ index: Int) -> (unit: Unit, end: Int)? {
+  ///
+  /// - Parameter opens: whether it may open a line, as what stands before its number does.
+  static func unitPhrase(_ stretch: Stretch, _ index: Int, opens: Bool = false) -> (unit: Unit, end: Int)? {
     guard let first = stretch.reader[index], !stretch.taken[index],
-      first.flags.isDisjoint(with: [.paragraph, .tab]),
+      opens || first.flags.isDisjoint(with: [.paragraph, .tab]),
       first.kind != .word || stretch.roles(index).contains(.unit),
       first.kind != .digits,
       let (values, end) = stretch.reader.longest(stretch.lexicon.unitPhrases, at: index),
       stretch.isFree(index..<end)
     else { return nil }
     // "9°3′8″" is a place on the map.
-    if first.kind == .mark, stretch.reader.isJoinedDigits(end) { return nil }
+    if first.isMark("°") || first.isMark("º"), stretch.reader.isJoinedDigits(end) { return nil }
     // A line end may wrap a word, not a symbol.
-    if first.flags.contains(.line), first.kind != .word || first.length < 3 || first.flags.contains(.capital)
+    if !opens, first.flags.contains(.line),
+      first.kind != .word || first.length < 3 || first.flags.contains(.capital)
     {
       return nil
     }
+    if first.kind == .mark, PrefixedMoney.closesFormula(stretch, index) { return nil }
+    if first.kind == .word, !first.flags.contains(.lower), isCode(stretch, index, end) { return nil }
     let range = stretch.bytes(index..<end)
     for value in values {
       let unit = stretch.lexicon.units[Int(value)]
@@ -186,6 +265,19 @@ enum Measure {
     // Full words in any case ("Tấn"); one letter or a symbol only as listed.
     guard range.count > 3, first.kind == .word, let value = values.first else { return nil }
     return (stretch.lexicon.units[Int(value)], end)
+  }
+
+  /// Whether capitals go on as a code does, or number a chapter: "150 CV/TU", "12-CV-BTC", "2025 V. TỔ CHỨC",
+  /// "104031101580V".
+  private static func isCode(_ stretch: Stretch, _ first: Int, _ index: Int) -> Bool {
+    let reader = stretch.reader
+    if let digits = reader[first - 1], digits.kind == .digits, digits.length > 6 { return true }
+    guard let next = reader[index + 1], next.kind == .word, !next.flags.contains(.lower) else { return false }
+    if reader.isJoined(index, ".") { return reader.isText(index - 1, "V") }
+    guard
+      reader.isJoined(index, "/") || reader.isDash(index) && !(reader[index]?.flags.contains(.gap) ?? true)
+    else { return false }
+    return !next.flags.contains(.gap)
   }
 
   private static func isWritten(_ surface: String, _ text: [UInt8], _ range: ByteRange) -> Bool {

@@ -44,9 +44,56 @@ enum Modifiers {
     {
       return nil
     }
+    // "nhiệt độ thấp nhất 12 độ C" is a reading, not a bound.
+    if kind == .atLeast || kind == .atMost, placed.mention.unitCode == "Cel", isReading(first, stretch) {
+      return nil
+    }
+    if kind == .moreThan || kind == .lessThan, first == placed.first - 2, isDifference(placed, stretch) {
+      return nil
+    }
     // "ít nhất trên 90%": the bound that is named first is the one that is set.
     if let (outer, _) = ending(first, stretch), outer == .atLeast || outer == .atMost { return outer }
     return kind
+  }
+
+  private static func isReading(_ first: Int, _ stretch: Stretch) -> Bool {
+    (stretch.reader.isText(first, "thấp") || stretch.reader.isText(first, "cao"))
+      && stretch.reader.isText(first + 1, "nhất")
+  }
+
+  /// Whether "cao hơn 2% so với cùng kỳ", "thấp hơn 3 điểm %", "cao hơn 2 lần" says by how much one thing differs from
+  /// another, and does not limit the number ("công suất lớn hơn 30 MW").
+  private static func isDifference(_ placed: Placed<QuantityMention>, _ stretch: Stretch) -> Bool {
+    guard stretch.reader.isText(placed.first - 1, "hơn") else { return false }
+    // "phải nhỏ hơn 6 dB so với mức nền": a bound all the same.
+    if stretch.reader.isText(placed.first - 3, "phải") { return false }
+    if placed.mention.unitCode == "vn:pp" { return true }
+    // "lớn hơn 1,5 lần" is a bound of a ratio.
+    if let noun = placed.mention.noun, stretch.text.string(noun) == "lần",
+      !stretch.reader.isText(placed.first - 2, "lớn"), !stretch.reader.isText(placed.first - 2, "nhỏ")
+    {
+      return true
+    }
+    for index in placed.end..<placed.end + 8 {
+      guard let word = stretch.reader[index], word.kind == .word, !word.flags.contains(.paragraph) else {
+        return false
+      }
+      if stretch.reader.isText(index, "so"), stretch.isWord(index + 1, stretch.lexicon.grammar.với) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The longest modifier before a number that starts at `index`, and the atom after it.
+  static func opening(_ index: Int, _ stretch: Stretch) -> (kind: Modifier.Kind, end: Int)? {
+    guard let atom = stretch.reader[index], atom.kind == .mark || stretch.roles(index).contains(.modifier),
+      let (values, end) = stretch.reader.longest(stretch.lexicon.modifierPhrases, at: index)
+    else { return nil }
+    for value in values where stretch.lexicon.modifiers[Int(value)].side == .before {
+      return (stretch.lexicon.modifiers[Int(value)].kind, end)
+    }
+    return nil
   }
 
   /// The longest modifier that ends just before atom `index`, and where it starts.

@@ -15,15 +15,18 @@ enum QuantityRules {
         switch atom.kind {
         case .digits: stretch.shapeAt[index] >= 0
         case .word: numbers.word(atom.value).role != .none
-        case .mark: false
+        case .mark: VulgarFraction.isOne(atom)
         }
-      guard isCandidate, !stretch.taken[index],
-        var placed = atom.kind == .digits ? figures(stretch, index) : words(stretch, index, atom)
-      else {
+      guard isCandidate, !stretch.taken[index], var placed = mention(stretch, index, atom) else {
         index += 1
         continue
       }
-      if isNegative(stretch, placed) { sign(&placed, stretch) }
+      // A range has signs of its own, and money its sign before it.
+      if placed.mention.lower == nil, placed.first == index, placed.mention.unitSystem != .count,
+        let first = Sign.first(stretch, index)
+      {
+        sign(&placed, first, stretch)
+      }
       Modifiers.attach(&placed, stretch)
       found.append(placed)
       stretch.take(placed.first..<placed.end)
@@ -32,15 +35,39 @@ enum QuantityRules {
     return found
   }
 
+  private static func mention(_ stretch: Stretch, _ index: Int, _ atom: Token) -> Placed<QuantityMention>? {
+    switch atom.kind {
+    case .digits: figures(stretch, index)
+    case .word: words(stretch, index, atom)
+    case .mark: FractionQuantity.vulgar(stretch, index)
+    }
+  }
+
   private static func figures(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
-    guard let shape = stretch.shape(at: index), stretch.isFree(index..<shape.end), !isName(stretch, index),
-      !Amount.isTail(stretch, index)
-    else { return nil }
+    guard let shape = stretch.shape(at: index), stretch.isFree(index..<shape.end) else { return nil }
+    if case .number = shape.kind, PrefixedMoney.canStand(stretch, index),
+      let money = PrefixedMoney.read(stretch, shape)
+    {
+      return money
+    }
+    guard !isName(stretch, index), !Amount.isTail(stretch, index) else { return nil }
     switch shape.kind {
     case .number:
-      if let fraction = FractionQuantity.numbers(stretch, shape) { return fraction }
+      // Quick looks first: a mention is large, and most numbers are plain.
+      if let atom = stretch.reader[index], !atom.flags.contains(.gap),
+        let decimal = PlainQuantity.pointed(stretch, shape)
+      {
+        return decimal
+      }
+      if FractionQuantity.canFollow(stretch, shape.end),
+        let fraction = FractionQuantity.grouped(stretch, shape) ?? FractionQuantity.numbers(stretch, shape)
+          ?? FractionQuantity.parts(stretch, shape)
+      {
+        return fraction
+      }
       guard let amount = Amount.figures(stretch, shape) else { return nil }
-      return RangeQuantity.read(stretch, index, amount) ?? PlainQuantity.read(stretch, shape, amount)
+      return RangeQuantity.read(stretch, index, amount) ?? ChangeQuantity.read(stretch, index, amount)
+        ?? PlainQuantity.read(stretch, shape, amount)
     case .pair, .monthYear: return FractionQuantity.pair(stretch, shape)
     default: return nil
     }
@@ -48,31 +75,19 @@ enum QuantityRules {
 
   private static func words(_ stretch: Stretch, _ index: Int, _ atom: Token) -> Placed<QuantityMention>? {
     guard SpelledQuantity.canStart(stretch, index, atom) else { return nil }
-    if let fraction = FractionQuantity.words(stretch, index) { return fraction }
-    guard let amount = Amount.words(stretch, index) else { return nil }
-    return RangeQuantity.read(stretch, index, amount) ?? SpelledQuantity.read(stretch, index, amount)
-  }
-
-  /// Whether a measure is below zero: "-5°C", "(–5,3%)", "âm 2,1%". Nothing is
-  /// counted below zero, so before a noun the dash is a bullet ("-5 hộ").
-  private static func isNegative(_ stretch: Stretch, _ placed: Placed<QuantityMention>) -> Bool {
-    guard placed.mention.unitSystem != .count, let first = stretch.reader[placed.first],
-      let last = stretch.reader[placed.first - 1], !first.flags.contains(.paragraph)
-    else { return false }
-    if last.kind == .word {
-      return first.flags.contains(.gap) && first.flags.isDisjoint(with: [.tab])
-        && stretch.isWord(placed.first - 1, stretch.terms.âm)
+    if let fraction = FractionQuantity.words(stretch, index) ?? FractionQuantity.half(stretch, index) {
+      return fraction
     }
-    guard stretch.reader.isDash(placed.first - 1), !first.flags.contains(.gap) else { return false }
-    return placed.first == 1 || last.flags.contains(.gap) || stretch.isMark(placed.first - 2, "(")
+    guard let amount = Amount.words(stretch, index) else { return nil }
+    return RangeQuantity.read(stretch, index, amount) ?? ChangeQuantity.read(stretch, index, amount)
+      ?? SpelledQuantity.read(stretch, index, amount)
   }
 
-  /// Takes the sign into the span and the value; of a range it is that of its start.
-  private static func sign(_ placed: inout Placed<QuantityMention>, _ stretch: Stretch) {
-    placed.first -= 1
-    placed.mention.range = stretch.bytes(placed.first..<placed.end)
+  /// Takes the sign into the span and the value.
+  private static func sign(_ placed: inout Placed<QuantityMention>, _ first: Int, _ stretch: Stretch) {
+    placed.first = first
+    placed.mention.range = stretch.bytes(first..<placed.end)
     placed.mention.value = placed.mention.value?.negated
-    placed.mention.lower = placed.mention.lower?.negated
     placed.mention.numerator = placed.mention.numerator?.negated
     placed.mention.normalized = placed.mention.normalized?.negated
   }
@@ -121,8 +136,26 @@ enum PlainQuantity {
     }
     if QuantityRules.isNumbering(stretch, shape.first, mention, amount.power) { return nil }
     if amount.isAmbiguous { mention.normalized = nil }
-    mention.range = stretch.bytes(shape.first..<(end ?? amount.end))
-    return Placed(mention: mention, first: shape.first, end: end ?? amount.end)
+    let last = end ?? Measure.bareRate(stretch, amount, &mention)
+    mention.range = stretch.bytes(shape.first..<last)
+    return Placed(mention: mention, first: shape.first, end: last)
+  }
+
+  /// ".5%", ",75 ha": a decimal whose zero is left out, before a unit.
+  static func pointed(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
+    guard let digits = stretch.reader[shape.first], !digits.flags.contains(.gap), digits.length <= 4,
+      shape.end == shape.first + 1, let point = stretch.reader[shape.first - 1],
+      !stretch.taken[shape.first - 1],
+      point.isMark(".") || point.isMark(","),
+      point.flags.contains(.gap) || stretch.isMark(shape.first - 2, "("),
+      // "12 ,5%" is one number, badly spaced.
+      stretch.reader[shape.first - 2]?.kind != .digits
+    else { return nil }
+    var mention = QuantityMention(range: 0..<0)
+    mention.value = Decimal(UInt64(digits.value), fraction: Int(digits.length))
+    guard let end = Measure.unit(stretch, shape.end, &mention) else { return nil }
+    mention.range = stretch.bytes(shape.first - 1..<end)
+    return Placed(mention: mention, first: shape.first - 1, end: end)
   }
 
   /// Whether what stands before a number lets it count even a noun that no table knows: a verb, a modifier, a comma. After
@@ -182,80 +215,5 @@ enum PlainQuantity {
       stretch.roles(end).isDisjoint(with: [.date])
     else { return false }
     return Modifiers.ending(index, stretch) != nil
-  }
-}
-
-/// "ba khâu", "hai mươi lăm phần trăm", "một trăm linh năm hộ", "nửa tỷ đồng".
-enum SpelledQuantity {
-  /// A quick look: most number words are none ("không", "một", the year "năm").
-  static func canStart(_ stretch: Stretch, _ index: Int, _ atom: Token) -> Bool {
-    let numbers = stretch.lexicon.numbers
-    let word = numbers.word(atom.value)
-    let next =
-      stretch.reader[index + 1].map { $0.kind == .word ? numbers.word($0.value).role : .none } ?? .none
-    switch word.role {
-    case .digit:
-      // Zero opens only "không phẩy"; one counts nothing by itself.
-      if word.value == 0 { return next == .point }
-      if word.value == 1, next == .none, !stretch.reader.isText(index + 1, "phần"),
-        !opensRange(stretch, index)
-      {
-        return false
-      }
-    case .ten, .part: break
-    case .scale: if next != .digit, next != .unit, next != .half { return false }
-    default: return false
-    }
-    if !atom.flags.contains(.lower) { return false }
-    if let last = stretch.reader[index - 1], last.kind == .word, !atom.flags.contains(.line) {
-      if atom.flags.contains(.capital) || numbers.context(last.value).contains(.before) { return false }
-      let role = numbers.word(last.value).role
-      if word.role == .scale, role != .none { return false }
-    }
-    if word.role == .digit, stretch.isWord(index, stretch.lexicon.grammar.năm), next == .none,
-      !isFive(stretch, index), !opensRange(stretch, index)
-    {
-      return false
-    }
-    return !stretch.isBlocked(index, .quantity)
-  }
-
-  /// Whether a number in words goes on to another: "một đến ba triệu", "năm - bảy người".
-  private static func opensRange(_ stretch: Stretch, _ index: Int) -> Bool {
-    let grammar = stretch.lexicon.grammar
-    guard
-      stretch.reader.isDash(index + 1) || stretch.isWord(index + 1, grammar.đến)
-        || stretch.isWord(index + 1, grammar.tới),
-      let high = stretch.reader[index + 2], high.kind == .word
-    else { return false }
-    let role = stretch.lexicon.numbers.word(high.value)
-    return (role.role == .digit || role.role == .ten) && role.value > 0
-  }
-
-  /// Whether a lone "năm" is five: after a modifier, or after a verb that counts.
-  private static func isFive(_ stretch: Stretch, _ index: Int) -> Bool {
-    if let last = stretch.reader[index - 1], last.kind == .word,
-      stretch.lexicon.numbers.context(last.value).contains(.five)
-    {
-      return true
-    }
-    return Modifiers.ending(index, stretch) != nil
-  }
-
-  static func read(_ stretch: Stretch, _ index: Int, _ amount: Amount) -> Placed<QuantityMention>? {
-    guard amount.value != Decimal(1) else { return nil }
-    var mention = QuantityMention(range: 0..<0)
-    mention.value = amount.value
-    let end = Measure.read(stretch, amount, &mention, unlisted: false)
-    // A bare amount counts where its scale shows that it is one.
-    if end == nil, amount.power < 3 || amount.end < index + 2 { return nil }
-    // "ba m", "hai đ": letters.
-    if let unit = mention.unit, mention.noun == nil, amount.end == index + 1,
-      unit.count == 1 || stretch.text.string(unit) == "đ"
-    {
-      return nil
-    }
-    mention.range = stretch.bytes(index..<(end ?? amount.end))
-    return Placed(mention: mention, first: index, end: end ?? amount.end)
   }
 }

@@ -1,37 +1,106 @@
 internal import Lexicon
 internal import Tokenizing
 
-/// "10-15%", "3,5 - 4%", "từ 5 đến 7 người", "2-3 triệu đồng", "300.000 đồng - 500.000 đồng", "hai đến ba lần".
+/// "10-15%", "3,5 - 4%", "từ 5 đến 7 người", "2-3 triệu đồng", "300.000 đồng - 500.000 đồng", "hai đến ba lần", "-5 đến 3 °C",
+/// "từ 5 đến dưới 10 ha".
 enum RangeQuantity {
   /// - Parameter low: the number at `index`, already read.
   static func read(_ stretch: Stretch, _ index: Int, _ low: Amount) -> Placed<QuantityMention>? {
+    if let sign = Sign.first(stretch, index),
+      let below = read(stretch, index, low, sign: sign), below.mention.unitSystem != .count
+    {
+      return below
+    }
+    return read(stretch, index, low, sign: nil)
+  }
+
+  /// - Parameter sign: the atom of the sign of the first number.
+  private static func read(_ stretch: Stretch, _ index: Int, _ low: Amount, sign: Int?)
+    -> Placed<QuantityMention>?
+  {
     var at = low.end
-    // "10% đến 15%", "300.000 đồng/ngày đến 600.000 đồng/ngày": the unit stands twice.
+    // "10% đến 15%", "300.000 đồng/ngày đến 600.000 đồng/ngày", "100 người đến 300 người": the unit stands twice.
     var first = QuantityMention(range: 0..<0)
-    let unitEnd = Measure.unit(stretch, at, &first)
+    let unitEnd = unit(stretch, at, index, &first)
     if let unitEnd { at = unitEnd }
-    guard let second = joined(stretch, at), let high = Amount.read(stretch, at: second), high.end > second,
-      !isChain(stretch, index, high.end)
+    guard var second = joined(stretch, at) else { return nil }
+    let isDash = stretch.reader.isDash(at)
+    // "từ 5 - dưới 10 triệu đồng"
+    if let (kind, end) = Modifiers.opening(second, stretch), kind != .approx || !isDash { second = end }
+    var isBelow = false
+    if let number = Sign.number(stretch, after: second) { (second, isBelow) = (number, true) }
+    // "-1,5m đến +2,0m"
+    if stretch.isMark(second, "+"), stretch.reader.isJoinedDigits(second + 1) { second += 1 }
+    guard let high = Amount.read(stretch, at: second), high.end > second, !isChain(stretch, index, high.end)
     else { return nil }
     var lower = low.value
     // The scale of the second number holds for the first: "2-3 triệu đồng".
     if low.power == 0, unitEnd == nil, high.power > 0, lower.shifted(high.power) < high.value {
       lower = lower.shifted(high.power)
     }
-    guard lower < high.value else { return nil }
+    var upper = high.value
+    if let sign {
+      // "âm 3 - 5%": the word holds for both.
+      if isDash, !isBelow, stretch.reader[sign]?.kind == .word { isBelow = true }
+      lower = lower.negated
+    }
+    if isBelow { upper = upper.negated }
+    if sign != nil, isBelow, upper < lower { swap(&lower, &upper) }
+    guard lower < upper else { return nil }
     var mention = QuantityMention(range: 0..<0)
     mention.lower = lower
-    mention.upper = high.value
-    let isListedOnly = low.isSpelled || high.isSpelled || !stretch.reader.isDash(at)
+    mention.upper = upper
+    let isListedOnly = low.isSpelled || high.isSpelled || !isDash
     // "từ 1-2 triệu;": the scale shows that it is an amount.
     guard
       let end = Measure.read(stretch, high, &mention, unlisted: !isListedOnly)
-        ?? (high.power >= 3 ? high.end : nil)
+        ?? (high.power >= 3 ? Measure.bareRate(stretch, high, &mention) : nil)
     else { return nil }
-    if unitEnd != nil, first.unitCode != mention.unitCode || first.per != mention.per { return nil }
+    if unitEnd != nil {
+      guard isSame(stretch, first, mention) else { return nil }
+      // "6m - 12m - 6m" lists the parts of a whole.
+      if isDash,
+        stretch.reader.isDash(end) && stretch.reader[end + 1]?.kind == .digits
+          || stretch.reader.isDash(index - 1) && index > 1 && stretch.taken[index - 2]
+      {
+        return nil
+      }
+    }
     if QuantityRules.isNumbering(stretch, index, mention, high.power) { return nil }
-    mention.range = stretch.bytes(index..<end)
-    return Placed(mention: mention, first: index, end: end)
+    let start = sign ?? index
+    mention.range = stretch.bytes(start..<end)
+    return Placed(mention: mention, first: start, end: end)
+  }
+
+  /// The unit of the first number; a noun only after "từ" or before a dash, which say that a second
+  /// number follows.
+  private static func unit(_ stretch: Stretch, _ at: Int, _ index: Int, _ first: inout QuantityMention)
+    -> Int?
+  {
+    if let end = Measure.unit(stretch, at, &first) { return end }
+    guard (at + 1...at + 4).contains(where: { isJoiner(stretch, $0) }) else { return nil }
+    var start = index
+    if let (_, modifier) = Modifiers.ending(index, stretch) { start = modifier }
+    // "từ đủ 16 tuổi đến dưới 18 tuổi"
+    if stretch.reader.isText(start - 1, "đủ") { start -= 1 }
+    let from = stretch.lexicon.grammar.từ
+    guard let end = CountedNoun.listed(stretch, at),
+      stretch.isWord(start - 1, from) || stretch.isWord(start, from) || stretch.reader.isDash(end)
+    else { return nil }
+    return Measure.count(stretch, at..<end, &first)
+  }
+
+  private static func isJoiner(_ stretch: Stretch, _ index: Int) -> Bool {
+    let grammar = stretch.lexicon.grammar
+    return stretch.isWord(index, grammar.đến) || stretch.isWord(index, grammar.tới)
+      || stretch.reader.isDash(index)
+  }
+
+  private static func isSame(_ stretch: Stretch, _ first: QuantityMention, _ second: QuantityMention) -> Bool
+  {
+    guard first.unitCode == second.unitCode, first.per == second.per else { return false }
+    guard let noun = first.noun else { return second.noun == nil }
+    return second.noun.map { stretch.text.utf8[noun].elementsEqual(stretch.text.utf8[$0]) } ?? false
   }
 
   /// The second number behind a dash or "đến", "tới".

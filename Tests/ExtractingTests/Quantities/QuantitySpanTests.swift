@@ -60,6 +60,35 @@ import Testing
     "Sư đoàn 5 Quân lực, Top 66 Hoa hậu, Tết 2026 người lao động, Nghị định 258 quy trình",
     "đoàn gồm ⟦qty:7 Bộ ngành⟧, bầu ⟦qty:03 Phó Chủ tịch⟧, quyết định ⟦qty:3 nội dung⟧",
     "Article 44 of this Decree, 06 lines",
+    // Signs and modifiers inside a range; a noun that stands twice.
+    "nhiệt độ ⟦qty:-5 đến 3 °C⟧, từ ⟦qty:-2°C đến -1°C⟧, có nơi ⟦qty:-5 – -3 °C⟧, từ ⟦qty:âm 5 đến âm 2 độ C⟧",
+    "phạt từ ⟦qty:5 – dưới 10 triệu đồng⟧, trên ⟦qty:5 đến dưới 10 ha⟧, từ ⟦qty:100 người đến dưới 300 người⟧",
+    "-⟦qty:5 đến 7 hộ⟧, giá ⟦qty:5 triệu đồng đến không quá 7 triệu đồng⟧; từ ⟦qty:10 hộ⟧ đến ⟦qty:20 xã⟧",
+    // A change: the first number is counted by what stands behind the second.
+    "tăng từ ⟦qty:30⟧ lên ⟦qty:42 hộ⟧, giảm từ ⟦qty:5⟧ còn ⟦qty:3 xã⟧, từ khoảng ⟦qty:12⟧ xuống còn dưới ⟦qty:8%⟧",
+    "từ ⟦qty:5⟧ lên ⟦qty:7 triệu đồng⟧, từ ⟦qty:12%⟧ xuống ⟦qty:8%⟧; từ 2015 lên ⟦qty:2.020 hộ⟧, từ 5 lên ⟦qty:3 hộ⟧",
+    // Measures in two units, and decimals behind their unit.
+    "cao ⟦qty:1m75⟧, nặng ⟦qty:3kg5⟧, dài ⟦qty:3km500⟧, rộng ⟦qty:1 m 75⟧; thu ⟦qty:2 tạ 5⟧, ⟦qty:1 tấn 2⟧, ⟦qty:1 lít 5⟧",
+    "nhập ⟦qty:1 tấn 200 kg⟧ thóc, ⟦qty:3 tấn 2 tạ 5 yến⟧ ngô, lúa ⟦qty:5 mẫu 3 sào⟧, ⟦qty:4 sào 7 thước⟧, ⟦qty:2 ha rưỡi⟧",
+    "đất ⟦qty:4 m2⟧, vải ⟦qty:2 kg⟧ ⟦qty:5 loại⟧, mương ⟦qty:3 km⟧\n⟦qty:5 trạm⟧, ⟦qty:5 kg⟧ ⟦qty:300 m⟧, ⟦qty:2 tấn⟧ ⟦qty:3.000 kg⟧",
+    // Decimals without their zero, fractions of one character, halves.
+    "tăng ⟦qty:.5%⟧, giảm (⟦qty:,25%⟧)",
+    "⟦qty:½⟧ số hộ, ⟦qty:¾ đại biểu⟧, ⟦qty:1½ ha⟧, ⟦qty:2 ¼ kg⟧",
+    "⟦qty:một nửa⟧ số hộ, quá ⟦qty:nửa⟧ số đại biểu. ⟦qty:Một nửa⟧ số phiếu, hơn ⟦qty:một phần ba⟧ diện tích, ⟦qty:nửa tấn⟧ gạo, nửa tháng, quá nửa đêm",
+    "⟦qty:1 phần 3⟧ diện tích, ⟦qty:3 phần 4⟧ số hộ, gồm ⟦qty:3 phần⟧, ⟦qty:1/3⟧ dân số",
+    // A rate behind a bare amount; a share of a kind of thing.
+    "hỗ trợ ⟦qty:1,5 triệu/hộ⟧, ⟦qty:300 nghìn/người/tháng⟧, ⟦qty:10 - 12 triệu/ha⟧; thuế ⟦qty:8%⟧/giá trị, ⟦qty:3%/năm⟧",
+    "có dăm bảy người, đôi ba lần; thu 120 135 150 tỷ đồng, ⟦qty:1 234 567 triệu đồng⟧",
+    // Units of engineers, doctors and banks.
+    "động đất ⟦qty:5,4 độ Richter⟧, ⟦qty:39 °F⟧, ⟦qty:220V⟧, ⟦qty:150 CV⟧, ⟦qty:20 HP⟧, ⟦qty:3 mmol/l⟧, ⟦qty:50 µg/m3⟧, ⟦qty:10 mg/dL⟧",
+    "⟦qty:$500⟧, ⟦qty:US$ 500⟧, ⟦qty:€20⟧, ⟦qty:USD 500⟧, ⟦qty:500$⟧, ⟦qty:$1.5 triệu⟧, ⟦qty:£3.95⟧; chi USD ⟦qty:5 người⟧",
+    "tổng điểm $7.5 - 8.9$ điểm, $< 4.0$, mã 104031101580V06; lộ giới (⟦qty:6m⟧ - ⟦qty:12m⟧ - ⟦qty:6m⟧)",
+    "trả lời văn bản 150 CV/TU, nêu tại 2025 V. TỔ CHỨC, phiếu 5 HP-CV",
+    // Five and the year.
+    "⟦qty:năm hộ nghèo⟧, ⟦qty:năm tấn⟧ lúa; cấp ⟦qty:năm máy⟧, trao ⟦qty:năm suất quà⟧; một trong ⟦qty:năm tỉnh⟧",
+    "trong năm xã đã họp; hằng tháng, quý, năm đơn vị báo cáo, năm học; trường cấp hai, trong năm đồng bào",
+    // Blanks in the parts of a fraction; the number again in words before its scale.
+    "đạt ⟦qty:2 350/2 500 hộ⟧, chi ⟦qty:1.200 (một nghìn hai trăm) triệu đồng⟧",
   ])
   func everySpanAndNoOther(_ marked: String) throws {
     let expected = Marked(marked)
@@ -74,7 +103,8 @@ import Testing
   /// Every text of one repeated part is read in time that grows with it: counted by its end, not by a clock.
   @Test(arguments: [
     "một ", "một trăm ", "1/", "1.000 ", "1-", "(1", "5 triệu ", "năm phẩy ", "1.", "đồng/", "2 đến ",
-    "trên ",
+    "trên ", "$1", "$", "½", "1m2 ", "từ 1 lên ", "1 tấn ", "-1 - ", "1 234/", "1 kg a/", "một nửa ",
+    "5 mẫu 3 sào ",
   ])
   func hostileTextsAreRead(_ part: String) throws {
     let (mentions, _, _) = try Extracted.mentions(String(repeating: part, count: 20_000))

@@ -58,6 +58,34 @@ import Testing
       Case(
         text: "123456789012345678901234567890 đồng", value: "123456789012345678901234567890", unit: "VND",
         normalized: "123456789012345678901234567890"),
+      // Measures in two parts are one number of the first unit; land by the region is not added up.
+      Case(text: "1m75", value: "1.75", unit: "m", normalized: "1.75"),
+      Case(text: "3kg5", value: "3.5", unit: "kg", normalized: "3.5"),
+      Case(text: "3 km 500", value: "3.5", unit: "km", normalized: "3500"),
+      Case(text: "2 tạ 5", value: "2.5", unit: "vn:ta", normalized: "250"),
+      Case(text: "1 tấn 200 kg", value: "1.2", unit: "t", normalized: "1200"),
+      Case(text: "3 tấn 2 tạ 5 yến", value: "3.25", unit: "t", normalized: "3250"),
+      Case(text: "2 km 5 m", value: "2.005", unit: "km", normalized: "2005"),
+      Case(text: "5 mẫu 3 sào", value: "5", unit: "vn:mau", normalized: nil),
+      Case(text: "2 ha rưỡi", value: "2.5", unit: "har", normalized: "25000"),
+      Case(text: ".5%", value: "0.5", unit: "%", normalized: "0.5"),
+      Case(text: "1½ ha", value: "1.5", unit: "har", normalized: "15000"),
+      Case(text: "2 ¾ triệu đồng", value: "2750000", unit: "VND", normalized: "2750000"),
+      Case(text: "5,4 độ Richter", value: "5.4", unit: "vn:richter", normalized: nil),
+      Case(text: "39 °F", value: "39", unit: "[degF]", normalized: nil),
+      Case(text: "220 V", value: "220", unit: "V", normalized: "220"),
+      Case(text: "150 CV", value: "150", unit: "[HP]", normalized: nil),
+      Case(text: "10 mg/dL", value: "10", unit: "mg/dL", normalized: "100"),
+      Case(text: "US$ 500", value: "500", unit: "USD", normalized: "500"),
+      Case(text: "€1.5 triệu", value: "1500000", unit: "EUR", normalized: "1500000"),
+      Case(text: "$2.4 trillion", value: "2400000000000", unit: "USD", normalized: "2400000000000"),
+      Case(text: "nửa lượng vàng", value: "0.5", unit: "vn:luong", normalized: "0.01875"),
+      Case(text: "25 ngđ", value: "25000", unit: "VND", normalized: "25000"),
+      Case(text: "từ 5 lên 7 triệu đồng", value: "5000000", unit: "VND", normalized: "5000000"),
+      Case(text: "từ 12 xuống còn 8%", value: "12", unit: "%", normalized: "12"),
+      Case(
+        text: "1.200 (một nghìn hai trăm) triệu đồng", value: "1200000000", unit: "VND",
+        normalized: "1200000000"),
       Case(text: "5 triệu đồng/người/năm", value: "5000000", unit: "VND", normalized: nil),
     ]
     for item in table {
@@ -78,6 +106,15 @@ import Testing
       ("từ 1-2 triệu;", "1000000", "2000000", nil, nil),
       ("từ một đến ba triệu đồng", "1000000", "3000000", nil, nil),
       ("năm đến bảy người", "5", "7", nil, nil),
+      ("-5 đến 3 °C", "-5", "3", nil, nil), ("từ -2°C đến -1°C", "-2", "-1", nil, nil),
+      ("âm 3 - 5%", "-5", "-3", nil, nil), ("từ -1 đến -4 độ C", "-4", "-1", nil, nil),
+      ("từ 5 – dưới 10 triệu đồng", "5000000", "10000000", nil, nil), ("-5 đến 7 hộ", "5", "7", nil, nil),
+      ("từ 100 người đến 300 người", "100", "300", nil, nil),
+      ("từ đủ 16 tuổi đến dưới 18 tuổi", "16", "18", nil, nil), ("-1,5m đến +2,0m", "-1.5", "2", nil, nil),
+      ("$9.000–$12.000", "9000", "12000", nil, nil),
+      ("US$ 5 - 7 triệu", "5000000", "7000000", nil, nil), ("1,5 lần – 2 lần", "1.5", "2", nil, nil),
+      ("2 350/2 500 hộ", nil, nil, "2350", "2500"),
+      ("½ số hộ", nil, nil, "1", "2"), ("quá nửa số hộ", nil, nil, "1", "2"),
       ("2.345/2.500 triệu đồng", nil, nil, "2345000000", "2500000000"),
       ("12,5/15 tỷ đồng", nil, nil, "12500000000", "15000000000"), ("45,6/50 ha", nil, nil, "45.6", "50"),
       ("15/19 tiêu chí", nil, nil, "15", "19"), ("1.234/1.500 hộ", nil, nil, "1234", "1500"),
@@ -95,6 +132,9 @@ import Testing
   @Test func rates() throws {
     for (text, per) in [
       ("5 triệu đồng/người/năm", ["người", "a"]), ("60 tạ/ha", ["har"]), ("3%/năm", ["a"]),
+      ("500 đ/th", ["mo"]), ("500 m3/ngày đêm", ["d"]), ("5.000 lượt khách/năm", ["a"]), ("$5/giờ", ["h"]),
+      ("8 kg lân/sào", ["vn:sao"]),
+      ("8 lít nước/người/ngày", ["người", "d"]), ("3 tấn thóc/kho", []),
       ("259 người/km²", ["km2"]), ("12 bác sĩ/10.000 dân", ["10.000 dân"]),
       ("20 doanh nghiệp/nghìn dân", ["nghìn dân"]), ("90 km/h", []),
       ("15 nghìn đồng mỗi kg", ["kg"]), ("500 đồng mỗi lít", ["L"]), ("50 tạ mỗi héc-ta", ["har"]),
@@ -117,6 +157,12 @@ import Testing
       ("gần 5 ha", "nearly"), ("gần gấp 3 lần", "nearly"), ("≥ 5%", "at_least"),
       ("ít nhất trên 90%", "at_least"), ("từ 03 đơn vị hành chính cấp xã trở lên", "at_least"),
       ("từ 5 - 7% trở lên", "at_least"), ("hơn ba trăm hộ", "more_than"),
+      // What differs is not limited.
+      ("cao hơn 2% so với cùng kỳ", nil), ("thấp hơn 3 điểm %", nil),
+      ("nhiều hơn 5 hộ so với năm trước", nil),
+      ("cao hơn 2 lần", nil), ("Không lớn hơn 1,5 lần", "at_most"), ("lớn hơn 1,5 lần yêu cầu", "more_than"),
+      ("phải nhỏ hơn 6 dB so với mức nền", "less_than"), ("nhiệt độ thấp nhất 12 độ C", nil),
+      ("tăng hơn 5% so với cùng kỳ", "more_than"), ("công suất lớn hơn 30 MW", "more_than"),
       ("giá trị sản xuất trên 1 ha đất", nil), ("dựa trên 3 trụ cột", nil), ("có 5 người", nil),
     ]
     for (text, kind) in table {
