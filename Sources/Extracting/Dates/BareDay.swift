@@ -7,7 +7,14 @@ internal import Tokenizing
 /// day after a word for days, after a bound only where no share can have the two figures.
 enum BareDay {
   static func pair(_ stretch: Stretch, _ index: Int, _ shape: Shape) -> Placed<DateMention>? {
-    guard case .pair(let day, let month) = shape.kind, (1...12).contains(month),
+    guard case .pair(let day, let month) = shape.kind, (1...12).contains(month) else { return nil }
+    // "giỗ Tổ 10/3 âm lịch"
+    if (1...30).contains(day), LunarCalendar.isSaid(stretch, shape.end), !stretch.isBlocked(index, .date) {
+      let point = PointReader.withYear(
+        stretch, DatePoint(day: day, month: month, first: index, end: shape.end))
+      return found(stretch, point).map { Recurrence.each(stretch, $0, [point]) }
+    }
+    guard
       CalendarDay(2020, month, day).isReal,
       let cue = cue(stretch, index)
     else { return nil }
@@ -47,7 +54,7 @@ enum BareDay {
     {
       return nil
     }
-    if !point.isComplete {
+    if !point.isComplete, !point.isLunar {
       // In figures and with a blank between: "17 tháng 10".
       guard stretch.reader[point.end - 1]?.kind == .digits,
         stretch.shape(at: point.end - 1)?.end ?? point.end == point.end

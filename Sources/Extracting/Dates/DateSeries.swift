@@ -8,8 +8,8 @@ struct DateSeries {
 
   private var points: [DatePoint]
   private var joins: [Join] = []
-  /// All are days of every month.
-  private var isMonthly = false
+  /// All are days of every month, or of every year.
+  private var isRecurring = false
 
   /// A series is read so far and no farther: a list without end is read in pieces.
   private static let longest = 16
@@ -116,9 +116,17 @@ struct DateSeries {
     if points.count > 1, let last = points.last, points.allSatisfy({ $0.month == nil && $0.day != nil }),
       Recurrence.suffix(stretch, last.end)?.unit == .month
     {
-      isMonthly = true
+      isRecurring = true
       return
     }
+    // "các ngày 15/6 và 15/12 hằng năm"
+    if points.count > 1, let last = points.last, points.allSatisfy({ $0.month != nil && !$0.isComplete }),
+      joins.allSatisfy({ $0 == .list }), Recurrence.suffix(stretch, last.end)?.unit == .year
+    {
+      isRecurring = true
+      return
+    }
+    if isClosed(stretch) { return }
     // Figures at the end that nothing made a day or a month.
     while let last = points.last, points.count > 1, !last.isNamed, !last.isComplete,
       last.day == nil || last.month == nil
@@ -126,6 +134,26 @@ struct DateSeries {
       points.removeLast()
       joins.removeLast()
     }
+  }
+
+  /// Whether figures at the end stand where they can count nothing, and go up: "tháng 3, 4.", "quý I, II;", "ngày 15 và 16".
+  private func isClosed(_ stretch: Stretch) -> Bool {
+    guard points.count > 1, let last = points.last, !last.isNamed, !last.isComplete,
+      let named = points.lastIndex(where: { $0.isNamed }),
+      last.day == nil || joins[named...].allSatisfy({ $0 == .list })
+    else { return false }
+    for (here, next) in zip(points[named...], points[named...].dropFirst()) {
+      let (a, b) =
+        here.day != nil
+        ? (here.day, next.day) : here.month != nil ? (here.month, next.month) : (here.quarter, next.quarter)
+      guard let a, let b, a < b else { return false }
+    }
+    guard let next = stretch.reader[last.end], !next.flags.contains(.line) else { return true }
+    if next.kind == .mark {
+      return (next.isMark(".") || next.isMark(",") || next.isMark(";") || next.isMark(")"))
+        && !stretch.reader.isJoinedDigits(last.end + 1)
+    }
+    return false
   }
 
   /// What joins two points at an atom, and where the next one opens.
@@ -218,7 +246,7 @@ struct DateSeries {
         place = last + 1
       } else {
         let date = PointMention.date(stretch, point)
-        let isShared = isMonthly && place + 1 < points.count
+        let isShared = isRecurring && place + 1 < points.count
         found.append(isShared ? Recurrence.shared(date) : Recurrence.each(stretch, date, [point]))
         place += 1
       }
