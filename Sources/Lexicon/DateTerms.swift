@@ -41,6 +41,7 @@ public struct DateTerms: Sendable {
   public let mới: WordID
   public let nào: WordID
   public let thành: WordID
+  public let vòng: WordID
   public let vào: WordID
   public let thiểu: WordID
   public let đa: WordID
@@ -105,6 +106,7 @@ public struct DateTerms: Sendable {
     trước = words.intern("trước")
     sau = words.intern("sau")
     khi = words.intern("khi")
+    vòng = words.intern("vòng")
     thiểu = words.intern("thiểu")
     đa = words.intern("đa")
     ưu = words.intern("ưu")

@@ -42,6 +42,22 @@ enum BareDay {
       stretch, DatePoint(day: Int(day.value), month: Int(month.value), first: index, end: shape.end))
   }
 
+  /// "sáng 5-2", "dịp 30-4": the dash of newspapers, only where a word says that it is a day, and nothing is counted.
+  static func dashed(_ stretch: Stretch, _ index: Int) -> DatePoint? {
+    let reader = stretch.reader
+    guard let day = reader[index], day.length <= 2, (1...31).contains(day.value),
+      reader.isJoined(index + 1, "-"),
+      reader.isJoinedDigits(index + 2), let month = reader[index + 2], month.length <= 2,
+      (1...12).contains(month.value), CalendarDay(2020, Int(month.value), Int(day.value)).isReal,
+      stretch.shape(at: index)?.end == index + 1, stretch.shape(at: index + 2)?.end == index + 3,
+      !reader.isJoined(index + 3, "-"), !reader.isJoined(index + 3, "/"), cue(stretch, index) == .day,
+      stretch.roles(index + 3).isDisjoint(with: [.noun, .unit, .scale]), !stretch.isMark(index + 3, "%"),
+      Counted.unit(stretch, index + 3) == nil, stretch.isFree(index..<index + 3)
+    else { return nil }
+    return PointReader.withYear(
+      stretch, DatePoint(day: Int(day.value), month: Int(month.value), first: index, end: index + 3))
+  }
+
   /// "5 tháng 2 năm 2021"; without its year only where nothing is counted: "17 tháng 10: …", not "6 tháng 2 lần".
   static func spelled(_ stretch: Stretch, _ index: Int) -> DatePoint? {
     guard stretch.isWord(index + 1, stretch.lexicon.grammar.tháng),

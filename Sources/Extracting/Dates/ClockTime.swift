@@ -25,7 +25,11 @@ enum ClockTime {
     }
     // "7h30'", "7h30 phút"
     if !isColon, let (unit, after) = Counted.unit(stretch, end), unit == .minute { end = after }
-    if !isColon, shape.end == index + 2, stretch.isWord(index - 1, stretch.terms.trong) {
+    // "trong 24h", "trong vòng 24h", "sau 24h"
+    let lasts =
+      stretch.isWord(index - 1, in: [stretch.terms.trong, stretch.terms.vòng])
+      || hour == 24 && stretch.isWord(index - 1, stretch.terms.sau)
+    if !isColon, shape.end == index + 2, lasts {
       return Placed(
         mention: DateMention(
           range: stretch.bytes(index..<end), kind: .duration, edtf: "PT\(hour)H", precision: .none),
@@ -91,6 +95,8 @@ enum ClockTime {
     if !stretch.isWord(end, stretch.terms.mỗi), Recurrence.suffix(stretch, end)?.unit == .day {
       isSure = true
     }
+    // "trước 17 giờ thứ Sáu"
+    if !stretch.opensParagraph(end), Frequency.weekday(stretch, end) != nil { isSure = true }
     let behind = day(stretch, end)
     guard isSure || behind.part != nil || behind.end > end else { return nil }
     return found(stretch, count.first, time, end)

@@ -36,7 +36,7 @@ enum DateRules {
     switch shape.kind {
     case .number:
       if let point = BareDay.spelled(stretch, index) ?? PointReader.spacedDay(stretch, index)
-        ?? LunarCalendar.eveOfTết(stretch, index)
+        ?? LunarCalendar.eveOfTết(stretch, index) ?? BareDay.dashed(stretch, index)
       {
         return DateSeries.read(stretch, from: point, into: &found)
       }

@@ -97,8 +97,9 @@ struct DateSeries {
   /// - Parameter stopsAtWhole: whether the first whole date ends the series.
   private mutating func readOn(_ stretch: Stretch, stopsAtWhole: Bool = false) {
     while points.count < Self.longest, let last = points.last, !last.isBroken,
-      let (join, next) = Self.separator(stretch, last.end)
+      let (join, opening) = Self.separator(stretch, last.end)
     {
+      let next = Self.overWeekday(stretch, opening)
       // After a whole date only another day goes on; a year alone would be something else's.
       if let named = PointReader.read(stretch, next) {
         if join == .list, named.isNamed || last.isComplete, named.day == nil, last.day != nil { break }
@@ -120,7 +121,8 @@ struct DateSeries {
       return
     }
     // "các ngày 15/6 và 15/12 hằng năm"
-    if points.count > 1, let last = points.last, points.allSatisfy({ $0.month != nil && !$0.isComplete }),
+    if points.count > 1, let last = points.last, last.month != nil,
+      points.allSatisfy({ $0.quarter == nil && !$0.isComplete }),
       joins.allSatisfy({ $0 == .list }), Recurrence.suffix(stretch, last.end)?.unit == .year
     {
       isRecurring = true
@@ -154,6 +156,13 @@ struct DateSeries {
         && !stretch.reader.isJoinedDigits(last.end + 1)
     }
     return false
+  }
+
+  /// "từ thứ Bảy ngày 30/4 đến hết thứ Ba, ngày 03/5/2022": the atom after the day of the week before a named day.
+  private static func overWeekday(_ stretch: Stretch, _ index: Int) -> Int {
+    guard let end = Frequency.weekday(stretch, index) else { return index }
+    let next = stretch.isMark(end, ",") ? end + 1 : end
+    return stretch.isWord(next, stretch.lexicon.grammar.ngày) && !stretch.opensParagraph(next) ? next : index
   }
 
   /// What joins two points at an atom, and where the next one opens.

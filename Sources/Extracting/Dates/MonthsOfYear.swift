@@ -86,10 +86,10 @@ enum MonthsOfYear {
   static func half(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
     let grammar = stretch.lexicon.grammar
     let isFirst = stretch.isWord(index + 1, grammar.đầu)
-    guard isFirst || stretch.isWord(index + 1, grammar.cuối), stretch.isWord(index + 2, grammar.năm) else {
+    guard isFirst || stretch.isWord(index + 1, grammar.cuối), !stretch.opensParagraph(index + 1) else {
       return nil
     }
-    return ofYear(stretch, index, index + 2, 6, isFirst: isFirst)
+    return part(stretch, index, index + 1, 6, isFirst: isFirst)
   }
 
   /// - Parameter năm: the atom of the word "năm".

@@ -12,6 +12,7 @@ import Testing
     "⟦SET=R/XXXX-01-10/P3M:ngày 10 tháng đầu mỗi quý⟧, trước ⟦SET=R/XXXX-03-25/P3M:ngày 25 của tháng cuối quý⟧",
     "⟦SET=R/XXXX-02-05/P3M:ngày 05 tháng giữa quý⟧; ⟦SET=R/XXXX-01-20/P3M:ngày 20 tháng đầu tiên của mỗi quý⟧",
     "vào các ⟦SET=R/XXXX-06-15:ngày 15/6⟧ và ⟦SET=R/XXXX-12-15:15/12 hằng năm⟧; ⟦SET=R/XXXX-04-30:ngày 30 - 4 hằng năm⟧",
+    "trước ⟦TIME=T17.00:17 giờ⟧ ⟦SET=R/P1W:thứ Sáu hằng tuần⟧; ⟦SET=R/XXXX-05-15:ngày 15⟧, ⟦SET=R/XXXX-05-16:16 tháng 5 âm lịch hằng năm⟧",
     "⟦TIME=T17.00:17 giờ⟧ ⟦SET=R/P1D:hằng ngày⟧; phát ⟦DURATION=PT7H:7 giờ⟧ ⟦SET=R/P1D:mỗi ngày⟧; ⟦SET=R/P1M:mỗi đầu tháng⟧ họp",
   ])
   func recurrences(_ marked: String) throws { try Dated.check(marked) }

@@ -28,6 +28,8 @@ import Testing
     "⟦DURATION=P3Y:03 năm⟧ liên tục (⟦DATE=2023:2023⟧, ⟦DATE=2024:2024⟧, ⟦DATE=2025:2025⟧); từ 1950 đến 2000 người",
     "từ ⟦SET=R/XXXX-02-18/XXXX-02-21:18-21 tháng 2 âm lịch hàng năm⟧, ⟦DATE=XXXX-03-10:ngày 10 - tháng 3⟧ ở làng",
     "từ ⟦PERIOD=XXXX-11-07/XXXX-11-08:ngày 7 đến 8-11⟧, mưa to; vào các ⟦DATE=XXXX-XX-06:ngày 6⟧, ⟦DATE=XXXX-XX-11:11⟧, ⟦DATE=XXXX-XX-16:16⟧.",
+    "từ thứ Bảy ⟦PERIOD=2022-04-30/2022-05-03:ngày 30/4 đến hết thứ Ba ngày 03/5/2022⟧ nghỉ",
+    "sáng ⟦DATE=XXXX-02-05:5-2⟧ họp, dịp ⟦DATE=XXXX-04-30:30-4⟧ và ⟦DATE=XXXX-05-01:1-5⟧; sáng 5-10 hộ",
     "phấn đấu đến ⟦DATE=2030:2030⟧, tầm nhìn đến ⟦DATE=2050:2050⟧",
     "đầu ⟦DATE=20XX:thế kỷ XXI⟧, ⟦DATE=199X:thập niên 90⟧",
     "Từ ⟦PERIOD=1992-09/1996-07:9/1992-7/1996⟧ học tại; thời hạn ⟦PERIOD=2021-01-01/2021-12-31:01/01/2021-31/12/2021⟧",
