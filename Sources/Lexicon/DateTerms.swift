@@ -41,7 +41,27 @@ public struct DateTerms: Sendable {
   public let mới: WordID
   public let nào: WordID
   public let thành: WordID
+  public let vòng: WordID
   public let vào: WordID
+  public let thiểu: WordID
+  public let đa: WordID
+  public let ưu: WordID
+  public let hàng: WordID
+  public let kề: WordID
+  public let giữa: WordID
+  public let tiên: WordID
+  public let họp: WordID
+  public let thi: WordID
+  public let còn: WordID
+  public let lại: WordID
+  public let âl: WordID
+  public let khách: WordID
+  public let đá: WordID
+  public let loại: WordID
+  public let tăng: WordID
+  public let gấp: WordID
+  public let cả: WordID
+  public let bán: WordID
 
   init(_ words: inout WordTable) {
     lịch = words.intern("lịch")
@@ -86,5 +106,25 @@ public struct DateTerms: Sendable {
     trước = words.intern("trước")
     sau = words.intern("sau")
     khi = words.intern("khi")
+    vòng = words.intern("vòng")
+    thiểu = words.intern("thiểu")
+    đa = words.intern("đa")
+    ưu = words.intern("ưu")
+    hàng = words.intern("hàng")
+    kề = words.intern("kề")
+    giữa = words.intern("giữa")
+    tiên = words.intern("tiên")
+    họp = words.intern("họp")
+    thi = words.intern("thi")
+    còn = words.intern("còn")
+    lại = words.intern("lại")
+    âl = words.intern("âl")
+    khách = words.intern("khách")
+    đá = words.intern("đá")
+    loại = words.intern("loại")
+    tăng = words.intern("tăng")
+    gấp = words.intern("gấp")
+    cả = words.intern("cả")
+    bán = words.intern("bán")
   }
 }

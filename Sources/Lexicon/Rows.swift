@@ -115,6 +115,8 @@ public enum DateRole: String, CaseIterable, Sendable {
   case day, month, year, quarter, period, from, to, start, mid, end, half, hour, minute, second, week,
     century, decade
   case recurring
+  /// "Q" of "Q1/2021", or with its Roman figures ("QIV/2021").
+  case shortQuarter = "short_quarter"
   /// A day from the first to the tenth ("mùng 2"); the fifteenth of a lunar month ("rằm").
   case earlyDay = "early_day"
   case fullMoon = "full_moon"

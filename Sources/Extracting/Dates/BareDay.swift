@@ -7,7 +7,14 @@ internal import Tokenizing
 /// day after a word for days, after a bound only where no share can have the two figures.
 enum BareDay {
   static func pair(_ stretch: Stretch, _ index: Int, _ shape: Shape) -> Placed<DateMention>? {
-    guard case .pair(let day, let month) = shape.kind, (1...12).contains(month),
+    guard case .pair(let day, let month) = shape.kind, (1...12).contains(month) else { return nil }
+    // "giỗ Tổ 10/3 âm lịch"
+    if (1...30).contains(day), LunarCalendar.isSaid(stretch, shape.end), !stretch.isBlocked(index, .date) {
+      let point = PointReader.withYear(
+        stretch, DatePoint(day: day, month: month, first: index, end: shape.end))
+      return found(stretch, point).map { Recurrence.each(stretch, $0, [point]) }
+    }
+    guard
       CalendarDay(2020, month, day).isReal,
       let cue = cue(stretch, index)
     else { return nil }
@@ -35,6 +42,22 @@ enum BareDay {
       stretch, DatePoint(day: Int(day.value), month: Int(month.value), first: index, end: shape.end))
   }
 
+  /// "sáng 5-2", "dịp 30-4": the dash of newspapers, only where a word says that it is a day, and nothing is counted.
+  static func dashed(_ stretch: Stretch, _ index: Int) -> DatePoint? {
+    let reader = stretch.reader
+    guard let day = reader[index], day.length <= 2, (1...31).contains(day.value),
+      reader.isJoined(index + 1, "-"),
+      reader.isJoinedDigits(index + 2), let month = reader[index + 2], month.length <= 2,
+      (1...12).contains(month.value), CalendarDay(2020, Int(month.value), Int(day.value)).isReal,
+      stretch.shape(at: index)?.end == index + 1, stretch.shape(at: index + 2)?.end == index + 3,
+      !reader.isJoined(index + 3, "-"), !reader.isJoined(index + 3, "/"), cue(stretch, index) == .day,
+      stretch.roles(index + 3).isDisjoint(with: [.noun, .unit, .scale]), !stretch.isMark(index + 3, "%"),
+      Counted.unit(stretch, index + 3) == nil, stretch.isFree(index..<index + 3)
+    else { return nil }
+    return PointReader.withYear(
+      stretch, DatePoint(day: Int(day.value), month: Int(month.value), first: index, end: index + 3))
+  }
+
   /// "5 tháng 2 năm 2021"; without its year only where nothing is counted: "17 tháng 10: …", not "6 tháng 2 lần".
   static func spelled(_ stretch: Stretch, _ index: Int) -> DatePoint? {
     guard stretch.isWord(index + 1, stretch.lexicon.grammar.tháng),
@@ -47,7 +70,7 @@ enum BareDay {
     {
       return nil
     }
-    if !point.isComplete {
+    if !point.isComplete, !point.isLunar {
       // In figures and with a blank between: "17 tháng 10".
       guard stretch.reader[point.end - 1]?.kind == .digits,
         stretch.shape(at: point.end - 1)?.end ?? point.end == point.end

@@ -13,6 +13,7 @@ enum ClockTime {
     if isColon, let atom = reader[index], atom.length < 2, !hasCue(stretch, index) { return nil }
     // "24h/24h", "phục vụ 24h/7": around the clock.
     if reader.isJoined(shape.end, "/") || stretch.isMark(index - 1, "/") { return nil }
+    if let date = impossible(stretch, index) { return date }
     var time = Time(hour: hour, minute: minute)
     var end = shape.end
     if isColon, reader.isJoined(end, ":"), reader.isJoinedDigits(end + 1), let second = reader[end + 1],
@@ -24,7 +25,11 @@ enum ClockTime {
     }
     // "7h30'", "7h30 phút"
     if !isColon, let (unit, after) = Counted.unit(stretch, end), unit == .minute { end = after }
-    if !isColon, shape.end == index + 2, stretch.isWord(index - 1, stretch.terms.trong) {
+    // "trong 24h", "trong vòng 24h", "sau 24h"
+    let lasts =
+      stretch.isWord(index - 1, in: [stretch.terms.trong, stretch.terms.vòng])
+      || hour == 24 && stretch.isWord(index - 1, stretch.terms.sau)
+    if !isColon, shape.end == index + 2, lasts {
       return Placed(
         mention: DateMention(
           range: stretch.bytes(index..<end), kind: .duration, edtf: "PT\(hour)H", precision: .none),
@@ -36,6 +41,23 @@ enum ClockTime {
       end = after
     }
     return found(stretch, index, time, end)
+  }
+
+  /// "7h60", "25h00", "24h30": a time that somebody wrote and no clock shows. It is kept, as invalid.
+  static func impossible(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
+    let reader = stretch.reader
+    guard let hour = reader[index], hour.kind == .digits, hour.length <= 2, let letter = reader[index + 1],
+      letter.kind == .word, letter.length == 1, !letter.flags.contains(.gap),
+      stretch.text.utf8[Int(letter.start)] == UInt8(ascii: "h"), reader.isJoinedDigits(index + 2),
+      let minute = reader[index + 2], minute.length == 2,
+      hour.value > 24 || minute.value > 59 || hour.value == 24 && minute.value > 0,
+      stretch.isFree(index..<index + 3), !stretch.isBlocked(index, .date)
+    else { return nil }
+    if let next = reader[index + 3], !next.flags.contains(.gap), next.kind != .mark { return nil }
+    var date = found(
+      stretch, index, Time(hour: Int(hour.value), minute: Int(minute.value)), index + 3)
+    date?.mention.isValid = false
+    return date
   }
 
   /// "7 giờ 30 phút", "14 giờ 00", "8 giờ": an hour of the day where a word before it, minutes without their unit, or a day behind it says so.
@@ -69,6 +91,12 @@ enum ClockTime {
     {
       isSure = true
     }
+    // "17 giờ hằng ngày"; "phát sóng 7 giờ mỗi ngày" is how long.
+    if !stretch.isWord(end, stretch.terms.mỗi), Recurrence.suffix(stretch, end)?.unit == .day {
+      isSure = true
+    }
+    // "trước 17 giờ thứ Sáu"
+    if !stretch.opensParagraph(end), Frequency.weekday(stretch, end) != nil { isSure = true }
     let behind = day(stretch, end)
     guard isSure || behind.part != nil || behind.end > end else { return nil }
     return found(stretch, count.first, time, end)

@@ -5,6 +5,8 @@ enum PendingDate: Sendable {
   case point(DatePoint, isAhead: Bool)
   case period(DatePoint, DatePoint, isAhead: Bool)
   case relative(RelativeDate)
+  /// So many days after the Monday of a week.
+  case weekday(Int, RelativeDate)
   case months(MonthsOfYear.Span)
   /// So many months, if the text speaks of them as the first of its year.
   case cumulative(Int)
@@ -43,7 +45,10 @@ struct DateAnchors {
     var day: CalendarDay?
     for place in mentions.dates.indices {
       if mentions.dates[place].pending != nil {
-        anchors.resolve(&mentions.dates[place], year ?? following, day, cumulative)
+        let issued = mentions.dates[place].reference.flatMap {
+          mentions.references.indices.contains($0) ? mentions.references[$0].year : nil
+        }
+        anchors.resolve(&mentions.dates[place], year ?? following, day, cumulative, issued)
         mentions.dates[place].pending = nil
       }
       year = Self.year(of: mentions.dates[place]) ?? year
@@ -68,17 +73,32 @@ struct DateAnchors {
   }
 
   private func resolve(
-    _ mention: inout DateMention, _ year: Int?, _ day: CalendarDay?, _ cumulative: Set<Int>
+    _ mention: inout DateMention, _ year: Int?, _ day: CalendarDay?, _ cumulative: Set<Int>, _ issued: Int?
   ) {
     let current = own?.year ?? year
     switch mention.pending {
     case .point(let point, let isAhead):
       if let offset = point.yearOffset {
-        guard let current else { return }
+        // The year after that of a story, or of a rule, is not known by the text's own.
+        guard let current, offset == 0 || own != nil && !isRule else { return }
         var known = point
         known.year = current + offset
         mention.edtf = known.edtf
         (mention.begin, mention.end) = split(known.interval(tables))
+      } else if let offset = point.monthOffset {
+        guard let own, let day = point.day, !isRule || offset == 0 else { return }
+        let month = CalendarDay(own.year, own.month, 1).monthsLater(offset)
+        var known = point
+        (known.year, known.month) = (month.year, month.month)
+        mention.edtf = known.edtf
+        mention.isValid = CalendarDay(month.year, month.month, day).isReal
+        (mention.begin, mention.end) = split(known.interval(tables))
+      } else if mention.reference != nil {
+        // A document cited is there already; its number may say the year.
+        var known = point
+        known.year = issued
+        if let own, issued == nil { (mention.begin, mention.end) = split(nearest(point, own, false)) }
+        if issued != nil { (mention.begin, mention.end) = split(known.interval(tables)) }
       } else if let own {
         (mention.begin, mention.end) = split(
           nearest(point, own, isAhead || isPlan || mention.mod == "before"))
@@ -96,6 +116,11 @@ struct DateAnchors {
       mention.precision = count == 6 ? .half : .month
       MonthsOfYear.Span(first: 1, last: count).set(&mention, current)
     case .relative(let relative): set(&mention, relative, current, day)
+    case .weekday(let days, let relative):
+      set(&mention, relative, current, day)
+      guard let monday = mention.begin else { return }
+      let date = monday.daysLater(days)
+      (mention.begin, mention.end, mention.edtf) = (date, date.next, date.iso)
     case .time(let time, let relative):
       set(&mention, relative, current, day)
       mention.edtf = (mention.begin?.iso ?? "XXXX-XX-XX") + time
@@ -122,7 +147,11 @@ struct DateAnchors {
         // A lunar year ends in the next Gregorian one.
         candidate.year = own.year + away + (point.isLunar && isAhead ? -1 : 0)
       }
-      guard let interval = candidate.interval(tables) else { continue }
+      guard let interval = candidate.interval(tables) else {
+        // A lunar day that this year may or may not have: no other year is surer.
+        if point.isLunar, LunarCalendar(tables).isDoubtful(candidate, own, isAhead) { return nil }
+        continue
+      }
       if isAhead ? interval.end > own : interval.begin <= own { return interval }
     }
     return nil

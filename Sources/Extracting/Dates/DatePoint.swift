@@ -9,6 +9,8 @@ struct DatePoint: Sendable {
   var year: Int?
   /// "tháng 3 năm nay": how many years after the document's.
   var yearOffset: Int?
+  /// "ngày 05 tháng này": how many months after the document's.
+  var monthOffset: Int?
   var first: Int
   var end: Int
   /// A word such as "ngày" stands before the figures.
@@ -20,7 +22,7 @@ struct DatePoint: Sendable {
   /// The year comes from another point of the list.
   var sharesYear = false
 
-  var isComplete: Bool { year != nil || yearOffset != nil || isBroken }
+  var isComplete: Bool { year != nil || yearOffset != nil || monthOffset != nil || isBroken }
 
   /// The first day and the day after the last, where the year is known and the day exists.
   func interval(_ tables: DateTables) -> (begin: CalendarDay, end: CalendarDay)? {

@@ -35,8 +35,13 @@ enum DateRules {
   ) -> Int? {
     switch shape.kind {
     case .number:
-      if let point = BareDay.spelled(stretch, index) {
+      if let point = BareDay.spelled(stretch, index) ?? PointReader.spacedDay(stretch, index)
+        ?? LunarCalendar.eveOfTết(stretch, index) ?? BareDay.dashed(stretch, index)
+      {
         return DateSeries.read(stretch, from: point, into: &found)
+      }
+      if let date = Frequency.figures(stretch, index) ?? ClockTime.impossible(stretch, index) {
+        return add(date, &found)
       }
       if let end = Counted.read(stretch, index, into: &found) { return end }
       if shape.end == index + 1 {
@@ -48,9 +53,10 @@ enum DateRules {
       }
       return DateSeries.read(stretch, index, into: &found)
     case .date, .monthYear:
-      return stretch.isBlocked(index, .date) || isInName(stretch, index)
+      return stretch.isBlocked(index, .date) || isInName(stretch, index) || isScale(stretch, index)
         ? nil : DateSeries.read(stretch, index, into: &found)
     case .pair:
+      if let date = YearRuns.slashed(stretch, index) { return add(date, &found) }
       if let end = DateSeries.readBare(stretch, index, into: &found) { return end }
       guard let date = BareDay.pair(stretch, index, shape) else { return nil }
       // "dịp 30/4 và 01/5": what makes the first a day makes days of all.
@@ -75,8 +81,19 @@ enum DateRules {
     return stretch.reader[index - 2]?.kind == .word
   }
 
+  /// "tỷ lệ 1/500, 1/2000", "1/1000 và 1/2000": the scale of a map in a list of them.
+  private static func isScale(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard stretch.reader[index]?.value == 1, let (_, next) = DateSeries.separator(stretch, index - 1),
+      next == index, let shape = stretch.shape(at: index - 4), shape.end == index - 1,
+      case .pair(1, let scale) = shape.kind
+    else { return false }
+    return scale >= 100
+  }
+
   private static func isDateWord(_ stretch: Stretch, _ atom: Token) -> Bool {
-    stretch.lexicon.dates.role(of: atom.value) != nil
+    // "Q5/2021" is no quarter, and no month.
+    let role = stretch.lexicon.dates.role(of: atom.value)
+    return role != nil && role != .shortQuarter
   }
 
   /// What opens with a word, or has a number in words before it.
@@ -90,15 +107,16 @@ enum DateRules {
       return nil
     }
     let role = dates.words[Int(row)].role
+    if role.unit != nil, let date = Frequency.unit(stretch, index) { return add(date, &found) }
     switch role {
-    case .day, .earlyDay, .fullMoon, .month, .quarter, .year:
+    case .day, .earlyDay, .fullMoon, .month, .quarter, .shortQuarter, .year:
       if let next = DateSeries.read(stretch, index, into: &found) { return next }
       return Counted.readWords(stretch, index, into: &found)
     case .week, .hour, .minute, .second: return Counted.readWords(stretch, index, into: &found)
     case .recurring: return Recurrence.read(stretch, index).flatMap { add($0, &found) }
     case .half: return DurationDate.half(stretch, index).flatMap { add($0, &found) }
     case .years, .decade, .century:
-      if let date = Decades.read(stretch, index, role, end) { return add(date, &found) }
+      if let next = Decades.read(stretch, index, role, end, into: &found) { return next }
       return Counted.readWords(stretch, index, into: &found)
     default: return nil
     }

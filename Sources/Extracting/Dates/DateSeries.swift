@@ -8,8 +8,8 @@ struct DateSeries {
 
   private var points: [DatePoint]
   private var joins: [Join] = []
-  /// All are days of every month.
-  private var isMonthly = false
+  /// All are days of every month, or of every year.
+  private var isRecurring = false
 
   /// A series is read so far and no farther: a list without end is read in pieces.
   private static let longest = 16
@@ -97,8 +97,9 @@ struct DateSeries {
   /// - Parameter stopsAtWhole: whether the first whole date ends the series.
   private mutating func readOn(_ stretch: Stretch, stopsAtWhole: Bool = false) {
     while points.count < Self.longest, let last = points.last, !last.isBroken,
-      let (join, next) = Self.separator(stretch, last.end)
+      let (join, opening) = Self.separator(stretch, last.end)
     {
+      let next = Self.overWeekday(stretch, opening)
       // After a whole date only another day goes on; a year alone would be something else's.
       if let named = PointReader.read(stretch, next) {
         if join == .list, named.isNamed || last.isComplete, named.day == nil, last.day != nil { break }
@@ -116,9 +117,18 @@ struct DateSeries {
     if points.count > 1, let last = points.last, points.allSatisfy({ $0.month == nil && $0.day != nil }),
       Recurrence.suffix(stretch, last.end)?.unit == .month
     {
-      isMonthly = true
+      isRecurring = true
       return
     }
+    // "các ngày 15/6 và 15/12 hằng năm"
+    if points.count > 1, let last = points.last, last.month != nil,
+      points.allSatisfy({ $0.quarter == nil && !$0.isComplete }),
+      joins.allSatisfy({ $0 == .list }), Recurrence.suffix(stretch, last.end)?.unit == .year
+    {
+      isRecurring = true
+      return
+    }
+    if isClosed(stretch) { return }
     // Figures at the end that nothing made a day or a month.
     while let last = points.last, points.count > 1, !last.isNamed, !last.isComplete,
       last.day == nil || last.month == nil
@@ -126,6 +136,33 @@ struct DateSeries {
       points.removeLast()
       joins.removeLast()
     }
+  }
+
+  /// Whether figures at the end stand where they can count nothing, and go up: "tháng 3, 4.", "quý I, II;", "ngày 15 và 16".
+  private func isClosed(_ stretch: Stretch) -> Bool {
+    guard points.count > 1, let last = points.last, !last.isNamed, !last.isComplete,
+      let named = points.lastIndex(where: { $0.isNamed }),
+      last.day == nil || joins[named...].allSatisfy({ $0 == .list })
+    else { return false }
+    for (here, next) in zip(points[named...], points[named...].dropFirst()) {
+      let (a, b) =
+        here.day != nil
+        ? (here.day, next.day) : here.month != nil ? (here.month, next.month) : (here.quarter, next.quarter)
+      guard let a, let b, a < b else { return false }
+    }
+    guard let next = stretch.reader[last.end], !next.flags.contains(.line) else { return true }
+    if next.kind == .mark {
+      return (next.isMark(".") || next.isMark(",") || next.isMark(";") || next.isMark(")"))
+        && !stretch.reader.isJoinedDigits(last.end + 1)
+    }
+    return false
+  }
+
+  /// "từ thứ Bảy ngày 30/4 đến hết thứ Ba, ngày 03/5/2022": the atom after the day of the week before a named day.
+  private static func overWeekday(_ stretch: Stretch, _ index: Int) -> Int {
+    guard let end = Frequency.weekday(stretch, index) else { return index }
+    let next = stretch.isMark(end, ",") ? end + 1 : end
+    return stretch.isWord(next, stretch.lexicon.grammar.ngày) && !stretch.opensParagraph(next) ? next : index
   }
 
   /// What joins two points at an atom, and where the next one opens.
@@ -218,7 +255,7 @@ struct DateSeries {
         place = last + 1
       } else {
         let date = PointMention.date(stretch, point)
-        let isShared = isMonthly && place + 1 < points.count
+        let isShared = isRecurring && place + 1 < points.count
         found.append(isShared ? Recurrence.shared(date) : Recurrence.each(stretch, date, [point]))
         place += 1
       }

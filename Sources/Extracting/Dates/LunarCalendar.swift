@@ -11,18 +11,32 @@ struct LunarCalendar {
   /// The point, flagged where "âm lịch", "Tết" or a lunar month's name stands in or behind it.
   static func marked(_ stretch: Stretch, _ point: DatePoint, _ role: DateRole) -> DatePoint {
     var point = point
-    guard point.day != nil || point.month != nil else { return point }
+    guard point.day != nil || point.month != nil, point.monthOffset == nil else { return point }
     if stretch.isWord(point.end, stretch.terms.nhuận), point.month != nil {
       point.isLeapMonth = true
       point.isLunar = true
       point.end += 1
     }
-    if role == .earlyDay, point.month == nil, stretch.isWord(point.end, stretch.terms.tết) {
-      (point.month, point.isLunar) = (1, true)
-      point.end += 1
+    if point.month == nil, let day = point.day, stretch.isWord(point.end, stretch.terms.tết),
+      !stretch.opensParagraph(point.end)
+    {
+      if role == .earlyDay {
+        (point.month, point.isLunar) = (1, true)
+        point.end += 1
+        point = PointReader.withYear(stretch, point)
+      } else if eve.contains(day) {
+        // The days before Tết are of the old year's last month. A year behind them is that of the feast, so it is not theirs.
+        (point.month, point.isLunar) = (12, true)
+        point.end += 1
+      }
     }
     let bracket = stretch.isMark(point.end, "(") ? 1 : 0
-    if stretch.isWord(point.end + bracket, stretch.terms.âm),
+    if stretch.isWord(point.end + bracket, stretch.terms.âl),
+      bracket == 0 || stretch.isMark(point.end + 2, ")")
+    {
+      point.isLunar = true
+      point.end += bracket == 0 ? 1 : 3
+    } else if stretch.isWord(point.end + bracket, stretch.terms.âm),
       stretch.isWord(point.end + bracket + 1, stretch.terms.lịch),
       bracket == 0 || stretch.isMark(point.end + 3, ")")
     {
@@ -36,6 +50,38 @@ struct LunarCalendar {
       }
     }
     return point
+  }
+
+  /// The days that are counted down to Tết.
+  private static let eve = 23...30
+
+  /// "30 Tết", "28 Tết" with no "ngày" before it: the days before the feast; "3 Tết" may count feasts.
+  static func eveOfTết(_ stretch: Stretch, _ index: Int) -> DatePoint? {
+    guard stretch.isWord(index + 1, stretch.terms.tết), !stretch.opensParagraph(index + 1),
+      let (day, end) = SmallNumber.read(stretch, index, eve), end == index + 1,
+      !stretch.isBlocked(index, .date), stretch.isFree(index..<index + 2)
+    else { return nil }
+    return marked(stretch, DatePoint(day: day, first: index, end: end), .day)
+  }
+
+  /// Whether "âm lịch" stands at an atom, or in the bracket that opens there.
+  static func isSaid(_ stretch: Stretch, _ at: Int) -> Bool {
+    let word = stretch.isMark(at, "(") ? at + 1 : at
+    return stretch.isWord(word, stretch.terms.âl)
+      || stretch.isWord(word, stretch.terms.âm) && stretch.isWord(word + 1, stretch.terms.lịch)
+  }
+
+  /// Whether a day that the table does not find in its year might lie in that year and on the asked side of the document's day: the
+  /// thirtieth of a short month, or a month that came twice. Then no year is certain.
+  func isDoubtful(_ point: DatePoint, _ own: CalendarDay, _ isAhead: Bool) -> Bool {
+    let place = (point.year ?? 0) - tables.firstLunarYear
+    guard tables.lunarYears.indices.contains(place), let year = point.year, let month = point.month else {
+      return true
+    }
+    let lunar = tables.lunarYears[place]
+    let skipped = min(max(0, month - 1), lunar.lengths.count - 1)
+    let start = CalendarDay(year, 1, 1).daysLater(lunar.first + lunar.lengths[..<skipped].reduce(0, +))
+    return isAhead ? start.daysLater(60) > own : start <= own
   }
 
   /// The days of a lunar day or month.

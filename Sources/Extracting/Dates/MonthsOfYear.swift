@@ -2,17 +2,39 @@ internal import Lexicon
 internal import Tokenizing
 
 /// The months from a year's start or to its end: "6 tháng đầu năm 2021", "9 tháng đầu năm", "10 tháng năm 2025", "nửa cuối năm 2021",
-/// and "lũy kế 10 tháng". EDTF has halves of a year (40, 41); other counts of months are intervals.
+/// "9 tháng năm trước", "hai quý đầu năm 2021", "9 tháng đầu 2021", and "lũy kế 10 tháng". EDTF has halves of a year (40, 41); other counts of months are intervals.
 enum MonthsOfYear {
   static func read(_ stretch: Stretch, _ count: Counted, _ unit: DateUnit, _ unitEnd: Int) -> Placed<
     DateMention
   >? {
-    guard unit == .month, count.scale == 1, (1...12).contains(count.value), !stretch.opensParagraph(unitEnd)
-    else { return nil }
+    guard count.scale == 1, count.value > 0, !stretch.opensParagraph(unitEnd) else { return nil }
     let grammar = stretch.lexicon.grammar
     let isFirst = stretch.isWord(unitEnd, grammar.đầu)
-    if isFirst || stretch.isWord(unitEnd, grammar.cuối), stretch.isWord(unitEnd + 1, grammar.năm) {
-      return ofYear(stretch, count.first, unitEnd + 1, count.value, isFirst: isFirst)
+    let isPart = isFirst || stretch.isWord(unitEnd, grammar.cuối)
+    if unit == .quarter {
+      // "hai quý đầu năm 2021", "3 quý đầu năm"
+      guard count.value < 4, isPart else { return nil }
+      return part(stretch, count.first, unitEnd, 3 * count.value, isFirst: isFirst)
+    }
+    guard unit == .month, count.value <= 12 else { return nil }
+    if isPart, let date = part(stretch, count.first, unitEnd, count.value, isFirst: isFirst) { return date }
+    // "2 tháng còn lại của năm 2021"
+    if stretch.isWord(unitEnd, stretch.terms.còn), stretch.isWord(unitEnd + 1, stretch.terms.lại),
+      count.value < 12
+    {
+      let year = stretch.isWord(unitEnd + 2, grammar.của) ? unitEnd + 3 : unitEnd + 2
+      guard stretch.isWord(year, grammar.năm), !stretch.opensParagraph(year) else { return nil }
+      return ofYear(stretch, count.first, year, count.value, isFirst: false)
+    }
+    // "9 tháng năm trước", "10 tháng năm nay"
+    if count.value > 1, stretch.isWord(unitEnd, grammar.năm),
+      let (offset, end) = RelativeDates.year(stretch, unitEnd)
+    {
+      return months(stretch, count.first..<end, count.value, isFirst: true, year: nil, offset: offset)
+    }
+    // "9 tháng 2021"
+    if count.value > 1, bareYear(stretch, unitEnd) != nil {
+      return bare(stretch, count.first, unitEnd, count.value, isFirst: true)
     }
     // "10 tháng năm 2025"; "12 tháng năm 2025" is as long as the year.
     if stretch.isWord(unitEnd, grammar.năm), PointReader.yearNumber(stretch, unitEnd + 1) != nil,
@@ -33,14 +55,41 @@ enum MonthsOfYear {
     return nil
   }
 
+  /// "đầu năm 2021", "cuối năm", "đầu của năm 2021", "đầu 2021" behind so many months.
+  private static func part(
+    _ stretch: Stretch, _ first: Int, _ at: Int, _ count: Int, isFirst: Bool
+  ) -> Placed<DateMention>? {
+    let grammar = stretch.lexicon.grammar
+    var year = at + 1
+    if stretch.isWord(year, isFirst ? stretch.terms.tiên : grammar.cùng) { year += 1 }
+    if stretch.isWord(year, grammar.của) { year += 1 }
+    if stretch.isWord(year, grammar.năm), !stretch.opensParagraph(year) {
+      return ofYear(stretch, first, year, count, isFirst: isFirst)
+    }
+    return year == at + 1 ? bare(stretch, first, year, count, isFirst: isFirst) : nil
+  }
+
+  /// A year in figures with no "năm" before it, and nothing that it counts.
+  private static func bareYear(_ stretch: Stretch, _ at: Int) -> Int? {
+    guard PointReader.isSpacedYear(stretch, at), !stretch.reader.isJoined(at + 1, "/") else { return nil }
+    return PointReader.yearNumber(stretch, at)
+  }
+
+  private static func bare(
+    _ stretch: Stretch, _ first: Int, _ at: Int, _ count: Int, isFirst: Bool
+  ) -> Placed<DateMention>? {
+    guard let year = bareYear(stretch, at) else { return nil }
+    return months(stretch, first..<at + 1, count, isFirst: isFirst, year: year, offset: 0)
+  }
+
   /// "nửa đầu năm 2021"
   static func half(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
     let grammar = stretch.lexicon.grammar
     let isFirst = stretch.isWord(index + 1, grammar.đầu)
-    guard isFirst || stretch.isWord(index + 1, grammar.cuối), stretch.isWord(index + 2, grammar.năm) else {
+    guard isFirst || stretch.isWord(index + 1, grammar.cuối), !stretch.opensParagraph(index + 1) else {
       return nil
     }
-    return ofYear(stretch, index, index + 2, 6, isFirst: isFirst)
+    return part(stretch, index, index + 1, 6, isFirst: isFirst)
   }
 
   /// - Parameter năm: the atom of the word "năm".

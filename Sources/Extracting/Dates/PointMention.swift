@@ -15,7 +15,7 @@ enum PointMention {
     if !point.isComplete {
       mention.anchor = .yearless
       mention.pending = .point(point, isAhead: Ahead.isSaid(stretch, point.first..<point.end))
-    } else if point.yearOffset != nil {
+    } else if point.yearOffset != nil || point.monthOffset != nil {
       mention.anchor = .relative
       mention.pending = .point(point, isAhead: false)
     }
@@ -76,6 +76,11 @@ enum Ahead {
 /// What a word before a date says of it: "cuối năm 2021", "trước ngày 30/6", "khoảng năm 1990".
 enum DateModifiers {
   static func attach(_ mention: inout DateMention, _ stretch: Stretch, _ first: Int) {
+    attach(&mention, stretch, first, isDay: mention.precision == .day)
+  }
+
+  /// - Parameter isDay: whether it is one day, which has no start or end that offices speak of.
+  static func attach(_ mention: inout DateMention, _ stretch: Stretch, _ first: Int, isDay: Bool) {
     let dates = stretch.lexicon.dates
     guard mention.mod == nil, !stretch.opensParagraph(first),
       let (values, start) = stretch.reader.longestBefore(dates.modifierPhrases, first),
@@ -83,8 +88,7 @@ enum DateModifiers {
       stretch.isFree(start..<first)
     else { return }
     let mod = dates.modifiers[Int(row)]
-    // A day has no start or end that offices speak of.
-    if mention.precision == .day, ["start", "mid", "end"].contains(mod) { return }
+    if isDay, ["start", "mid", "end"].contains(mod) { return }
     mention.mod = mod
     if mod == "approx", mention.precision == .year || mention.precision == .month, let edtf = mention.edtf {
       mention.edtf = edtf + "~"

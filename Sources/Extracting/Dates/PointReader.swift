@@ -25,6 +25,7 @@ enum PointReader {
     case .fullMoon: point = fullMoon(stretch, index)
     case .month: point = month(stretch, index + 1)
     case .quarter: point = quarter(stretch, index + 1)
+    case .shortQuarter: point = shortQuarter(stretch, index)
     case .year: point = year(stretch, index + 1)
     default: return nil
     }
@@ -66,11 +67,27 @@ enum PointReader {
     }
     guard let (day, next) = SmallNumber.read(stretch, at, 1...31) else { return nil }
     var point = DatePoint(day: day, first: at, end: next)
+    // "ngày 05 tháng này", "ngày 10 của tháng sau"
+    if let (offset, end) = RelativeDates.month(stretch, next) {
+      point.monthOffset = offset
+      point.end = end
+      return point
+    }
+    // "ngày 23 Chạp"
+    if stretch.isWord(next, in: [stretch.terms.giêng, stretch.terms.chạp]), stretch.isCapital(next),
+      !stretch.opensParagraph(next)
+    {
+      point.month = stretch.isWord(next, stretch.terms.giêng) ? 1 : 12
+      point.isLunar = true
+      point.end = next + 1
+      return withYear(stretch, point)
+    }
     // "ngày 16, tháng 3", "ngày 12/tháng 3", "ngày 10 - tháng 3"
     let word =
       stretch.isMark(next, ",") || reader.isJoined(next, "/") || reader.isDash(next) ? next + 1 : next
     if stretch.isWord(word, stretch.lexicon.grammar.tháng), !stretch.opensParagraph(word),
-      let (month, end) = SmallNumber.read(stretch, word + 1, 1...12, names: true)
+      let (month, end) = SmallNumber.read(stretch, word + 1, 1...12, names: true),
+      !isBlankMonth(stretch, word + 1)
     {
       point.month = month
       point.end = end
@@ -97,8 +114,13 @@ enum PointReader {
     return point
   }
 
+  /// "ngày 19 tháng     năm 2025": the month is left to fill in, and "năm" is no May.
+  private static func isBlankMonth(_ stretch: Stretch, _ at: Int) -> Bool {
+    stretch.isWord(at, stretch.lexicon.grammar.năm) && yearNumber(stretch, at + 1) != nil
+  }
+
   /// "5-2", "30.4", "12 - 3 - 2021", "9/10/20225": figures with one mark between them, after "ngày".
-  private static func partedByMarks(_ stretch: Stretch, _ head: DatePoint) -> DatePoint? {
+  static func partedByMarks(_ stretch: Stretch, _ head: DatePoint) -> DatePoint? {
     let reader = stretch.reader
     guard let mark = reader[head.end], mark.kind == .mark, mark.isMark("/") || mark.isMark(".") || mark.isBar,
       let second = reader[head.end + 1], second.kind == .digits, second.length <= 2,
@@ -125,7 +147,9 @@ enum PointReader {
       return point
     }
     // "ngày 5 - 10 tháng 3", "ngày 10-12/5": the figures are two days.
-    guard isTight || mark.isMark("/"), !reader.isJoined(point.end, "/"),
+    // "ngày 30 - 4 hằng năm" is one that comes back.
+    guard isTight || mark.isMark("/") || Recurrence.suffix(stretch, point.end)?.unit == .year,
+      !reader.isJoined(point.end, "/"),
       !stretch.isWord(point.end, stretch.lexicon.grammar.tháng)
     else { return nil }
     return withYear(stretch, point)
@@ -162,41 +186,24 @@ enum PointReader {
     if let shape = stretch.shape(at: at), case .monthYear(let month, let year) = shape.kind {
       return DatePoint(month: month, year: year, first: at, end: shape.end)
     }
+    if let point = dottedMonth(stretch, at) ?? impossibleMonth(stretch, at) { return point }
     if let shape = stretch.shape(at: at), shape.end > at + 1 { return nil }
     guard let (month, end) = SmallNumber.read(stretch, at, 1...12, names: true) else { return nil }
     let point = withYear(stretch, DatePoint(month: month, first: at, end: end))
     if point.isComplete { return point }
     // "tháng 3/4" is not a month, nor "tháng hai đơn vị"; "Tháng Tám" without its year is a name, "tháng năm" two units.
     if reader.isJoined(end, "/") || reader.isJoined(end, ",") && reader.isJoinedDigits(end + 1) { return nil }
-    guard let atom = reader[at], atom.kind == .word else { return point }
+    guard let atom = reader[at], atom.kind == .word, !point.isLunar else { return point }
     if atom.flags.contains(.capital) || atom.value == stretch.lexicon.grammar.năm { return nil }
     guard let next = reader[end], next.kind == .word, !next.flags.contains(.line) else { return point }
     return stretch.roles(end).contains(.function) || stretch.roles(end).contains(.date) ? point : nil
   }
 
-  /// What follows "quý": Roman or Arabic figures.
-  static func quarter(_ stretch: Stretch, _ at: Int) -> DatePoint? {
-    guard let quarter = quarterNumber(stretch, at) else { return nil }
-    if let shape = stretch.shape(at: at), case .monthYear(_, let year) = shape.kind {
-      return DatePoint(quarter: quarter, year: year, first: at, end: shape.end)
-    }
-    if let shape = stretch.shape(at: at), shape.end > at + 1 { return nil }
-    return withYear(stretch, DatePoint(quarter: quarter, first: at, end: at + 1))
-  }
-
-  static func quarterNumber(_ stretch: Stretch, _ at: Int) -> Int? {
-    guard let atom = stretch.reader[at], !stretch.taken[at] else { return nil }
-    if atom.kind == .digits {
-      return (1...4).contains(atom.value) && atom.length <= 2 ? Int(atom.value) : nil
-    }
-    guard atom.kind == .word, atom.length <= 3, let value = Roman.read(stretch, at), value <= 4 else {
-      return nil
-    }
-    return value
-  }
-
   /// What follows "năm".
   static func year(_ stretch: Stretch, _ at: Int) -> DatePoint? {
+    if let (year, end) = WordYear.read(stretch, at), SmallNumber.before(stretch, at - 1) == nil {
+      return DatePoint(year: year, first: at, end: end)
+    }
     guard let year = yearNumber(stretch, at), !stretch.reader.isJoined(at + 1, "/") else { return nil }
     if let shape = stretch.shape(at: at), shape.end > at + 1 { return nil }
     return DatePoint(year: year, first: at, end: at + 1)
@@ -216,7 +223,9 @@ enum PointReader {
     var point = LunarCalendar.marked(stretch, point, .month)
     let at = point.end
     var word = at
-    if stretch.isMark(at, ",") || stretch.isWord(at, grammar.của) || reader.isJoined(at, "/") {
+    if stretch.isMark(at, ",") || stretch.isWord(at, grammar.của) || reader.isJoined(at, "/")
+      || reader.isDash(at)
+    {
       word = at + 1
     } else if stretch.isWord(at, grammar.và), point.day == nil {
       word = at + 1
@@ -225,6 +234,9 @@ enum PointReader {
       if let year = yearNumber(stretch, word + 1), stretch.shape(at: word + 1)?.end ?? word + 2 == word + 2 {
         point.year = year
         point.end = word + 2
+      } else if let (year, end) = WordYear.read(stretch, word + 1) {
+        point.year = year
+        point.end = end
       } else if let (offset, end) = RelativeDates.year(stretch, word) {
         point.yearOffset = offset
         point.end = end
@@ -234,6 +246,7 @@ enum PointReader {
     if let mark = reader[at], mark.isMark("/") || mark.isMark("-") || mark.isBar || mark.isMark("."),
       !mark.flags.contains(.line), let year = yearNumber(stretch, at + 1),
       reader.isJoinedDigits(at + 1) || mark.isMark("/")
+        || mark.isBar && point.day == nil && isSpacedYear(stretch, at + 1)
     {
       point.year = year
       point.end = at + 2
@@ -246,10 +259,7 @@ enum PointReader {
   /// What figures mean that follow another point in a list or a range: "12, 13 và 14/3/2021", "quý I, II", "năm 2025 và 2026".
   static func bare(_ stretch: Stretch, _ at: Int, after last: DatePoint) -> DatePoint? {
     guard at < stretch.taken.count, !stretch.taken[at], let atom = stretch.reader[at] else { return nil }
-    if last.quarter != nil {
-      guard !last.isComplete, let quarter = quarterNumber(stretch, at) else { return nil }
-      return withYear(stretch, DatePoint(quarter: quarter, first: at, end: at + 1))
-    }
+    if last.quarter != nil { return last.isComplete ? nil : bareQuarter(stretch, at) }
     guard atom.kind == .digits, let shape = stretch.shape(at: at) else { return nil }
     if last.day != nil {
       switch shape.kind {
@@ -265,7 +275,16 @@ enum PointReader {
         {
           return withYear(stretch, DatePoint(day: day, month: month, first: at, end: end))
         }
-        if last.month == nil { return DatePoint(day: day, first: at, end: at + 1) }
+        if last.month == nil {
+          // "từ ngày 7 đến 8-11"; "ngày 16-17-18" are three days.
+          let grammar = stretch.lexicon.grammar
+          if stretch.isWord(at - 1, in: [grammar.đến, grammar.tới]),
+            let parted = partedByMarks(stretch, DatePoint(day: day, first: at, end: at + 1))
+          {
+            return parted
+          }
+          return DatePoint(day: day, first: at, end: at + 1)
+        }
         // "ngày 8-3 và 20-10"
         return partedByMarks(stretch, DatePoint(day: day, first: at, end: at + 1))
       default: return nil

@@ -8,6 +8,16 @@ enum Recurrence {
     var first = index
     var period = "1"
     var at = index + 1
+    // "hằng đêm", "mỗi sáng"
+    if let end = Frequency.partOfDay(stretch, index) { return found(stretch, first..<end, "R/P1D") }
+    if stretch.isWord(index, stretch.terms.mỗi) {
+      // "mỗi thứ Hai", "mỗi sáng thứ Hai"
+      if !stretch.opensParagraph(at), let end = Frequency.weekday(stretch, at) {
+        return found(stretch, first..<end, "R/P1W")
+      }
+      // "mỗi đầu tháng", "mỗi cuối tuần"
+      if stretch.isWord(at, in: [stretch.lexicon.grammar.đầu, stretch.lexicon.grammar.cuối]) { at += 1 }
+    }
     if stretch.isWord(index, stretch.terms.mỗi), let count = Counted.any(stretch, at), count.scale == 1,
       Counted.unit(stretch, count.end) != nil
     {
@@ -18,7 +28,9 @@ enum Recurrence {
       return nil
     }
     if !stretch.isWord(index, stretch.terms.mỗi), isGoods(stretch, index, unitEnd) { return nil }
-    if unit == .week { first = weekday(stretch, index) ?? index }
+    if unit == .week { first = Frequency.weekdays(before: index, stretch) ?? index }
+    // "một lần mỗi tháng"
+    if first == index, let lần = Frequency.times(before: index, stretch) { first = lần }
     let end = times(stretch, unitEnd) ?? unitEnd
     return found(stretch, first..<end, "R/" + length)
   }
@@ -46,6 +58,18 @@ enum Recurrence {
   > {
     guard date.mention.anchor == .yearless, let word = stretch.reader[date.end], word.kind == .word else {
       return date
+    }
+    if points.count == 1, let point = points.first,
+      let (month, end) = Frequency.monthOfQuarter(stretch, date.end),
+      point.month == nil, point.monthOffset == nil, let day = point.day
+    {
+      // "ngày 10 tháng đầu mỗi quý": from the first quarter's on, every three months.
+      var placed = found(
+        stretch, date.first..<end,
+        "R/XXXX-" + CalendarDay.padded(month, 2) + "-" + CalendarDay.padded(day, 2) + "/P3M")
+      placed.mention.mod = date.mention.mod
+      placed.mention.isValid = date.mention.isValid
+      return placed
     }
     guard let (unit, end) = suffix(stretch, date.end) else { return date }
     let isMonthly = points.allSatisfy { $0.month == nil && $0.quarter == nil }
@@ -77,7 +101,7 @@ enum Recurrence {
     return date
   }
 
-  private static func length(_ unit: DateUnit, _ count: String) -> String? {
+  static func length(_ unit: DateUnit, _ count: String) -> String? {
     guard let number = Int(count) else { return nil }
     switch unit {
     case .hour: return "PT\(count)H"
@@ -100,7 +124,9 @@ enum Recurrence {
     {
       return true
     }
-    if stretch.isWord(index - 1, stretch.terms.cây) { return true }
+    if stretch.isWord(index - 1, in: [stretch.terms.cây, stretch.terms.bán, stretch.terms.khách]) {
+      return true
+    }
     if stretch.isWord(index - 1, stretch.terms.trồng), stretch.isWord(index - 2, stretch.terms.cây) {
       return true
     }
@@ -110,28 +136,19 @@ enum Recurrence {
       && (PointReader.yearNumber(stretch, unitEnd) != nil || stretch.isWord(unitEnd - 1, grammar.tháng))
   }
 
-  /// "một lần", "02 lần" at an atom.
-  private static func times(_ stretch: Stretch, _ at: Int) -> Int? {
+  /// "một lần", "02 lần", "hai kỳ" at an atom.
+  static func times(_ stretch: Stretch, _ at: Int) -> Int? {
     guard !stretch.opensParagraph(at), let (_, end) = SmallNumber.read(stretch, at, 1...31),
-      stretch.isWord(end, stretch.lexicon.grammar.lần), !stretch.taken[end]
+      !stretch.opensParagraph(end), !stretch.taken[end]
     else { return nil }
-    return end + 1
+    if stretch.isWord(end, stretch.lexicon.grammar.lần) { return end + 1 }
+    // "mỗi năm hai kỳ"; "hai kỳ họp" are counted.
+    let counted = [stretch.terms.họp, stretch.terms.thi, stretch.lexicon.grammar.đại]
+    return stretch.isWord(end, stretch.lexicon.grammar.kỳ) && !stretch.isWord(end + 1, in: counted)
+      ? end + 1 : nil
   }
 
-  /// The day of the week before "hằng tuần": "thứ Sáu", "chủ nhật".
-  private static func weekday(_ stretch: Stretch, _ index: Int) -> Int? {
-    let grammar = stretch.lexicon.grammar
-    guard index >= 2, stretch.isFree(index - 2..<index) else { return nil }
-    if stretch.isWord(index - 1, stretch.terms.nhật), stretch.isWord(index - 2, stretch.terms.chủ) {
-      return index - 2
-    }
-    guard stretch.isWord(index - 2, grammar.thứ),
-      SmallNumber.read(stretch, index - 1, 2...7, names: true) != nil
-    else { return nil }
-    return index - 2
-  }
-
-  private static func found(_ stretch: Stretch, _ atoms: Range<Int>, _ edtf: String) -> Placed<DateMention> {
+  static func found(_ stretch: Stretch, _ atoms: Range<Int>, _ edtf: String) -> Placed<DateMention> {
     let mention = DateMention(range: stretch.bytes(atoms), kind: .set, edtf: edtf, precision: .none)
     return Placed(mention: mention, first: atoms.lowerBound, end: atoms.upperBound)
   }

@@ -38,9 +38,14 @@ enum Roman {
     guard let atom = stretch.reader[index], atom.kind == .word, atom.length <= 6, !stretch.taken[index] else {
       return nil
     }
+    return self.value(stretch.text.utf8[Int(atom.start)..<atom.end])
+  }
+
+  /// The value of letters, or nil where one of them is no figure.
+  static func value(_ letters: ArraySlice<UInt8>) -> Int? {
     var value = 0
     var last = 0
-    for byte in stretch.text.utf8[Int(atom.start)..<atom.end].reversed() {
+    for byte in letters.reversed() {
       let here: Int
       switch byte {
       case UInt8(ascii: "I"): here = 1

@@ -17,6 +17,7 @@ enum YearRuns {
     guard stretch.reader.isYear(index), let year = PointReader.yearNumber(stretch, index) else { return nil }
     let (reader, grammar) = (stretch.reader, stretch.lexicon.grammar)
     let isNamed = reader.longestBefore(stretch.lexicon.dates.periodsBefore, index) != nil
+    if isNamed, let run = short(stretch, index, year) { return run }
     if isNamed || stretch.isWord(index - 1, grammar.từ) {
       var next = index + 1
       if stretch.isWord(next, grammar.đến) || stretch.isWord(next, grammar.tới) || reader.isDash(next) {
@@ -38,6 +39,27 @@ enum YearRuns {
     return PointMention.date(stretch, DatePoint(year: year, first: index, end: index + 1))
   }
 
+  /// "giai đoạn 2021-25", "nhiệm kỳ 2020 – 25", "niên vụ 2021/22": the second year in two figures, only where a word names the run.
+  static func short(_ stretch: Stretch, _ index: Int, _ year: Int) -> Placed<DateMention>? {
+    let reader = stretch.reader
+    guard reader.isDash(index + 1) || reader.isJoined(index + 1, "/"), let last = reader[index + 2],
+      last.kind == .digits, last.length == 2, Int(last.value) > year % 100, !last.flags.contains(.line),
+      stretch.isFree(index..<index + 3), stretch.shape(at: index + 2)?.end ?? index + 3 == index + 3,
+      !stretch.isMark(index + 3, "%"), !reader.isJoined(index + 3, "/"),
+      !(reader.isDash(index + 3) && reader.isJoinedDigits(index + 4)),
+      stretch.roles(index + 3).isDisjoint(with: [.unit, .scale])
+    else { return nil }
+    return period(stretch, index..<index + 3, year, year / 100 * 100 + Int(last.value))
+  }
+
+  /// "niên vụ 2021/22", whose figures have the shape of a share.
+  static func slashed(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
+    guard stretch.reader.isYear(index), let year = PointReader.yearNumber(stretch, index),
+      stretch.reader.longestBefore(stretch.lexicon.dates.periodsBefore, index) != nil
+    else { return nil }
+    return short(stretch, index, year)
+  }
+
   /// "03 năm liên tục (2023, 2024, 2025)": years that follow each other; the series at the first.
   static func list(_ stretch: Stretch, _ index: Int, into found: inout [Placed<DateMention>]) -> Int? {
     guard stretch.reader.isYear(index), let year = PointReader.yearNumber(stretch, index),
@@ -47,21 +69,33 @@ enum YearRuns {
     return DateSeries.read(stretch, from: DatePoint(year: year, first: index, end: index + 1), into: &found)
   }
 
-  /// "đến 2030, …": a bound with nothing that the figures could count.
+  /// "đến 2030, …", "cuối 2021", "so với cùng kỳ 2020": a year after a word that bounds or parts it, with nothing that the figures could count.
   private static func isBound(_ stretch: Stretch, _ index: Int) -> Bool {
-    let grammar = stretch.lexicon.grammar
+    let (grammar, terms) = (stretch.lexicon.grammar, stretch.terms)
+    let isPart =
+      stretch.isWord(index - 1, in: [grammar.đầu, grammar.cuối, terms.giữa])
+      || stretch.isWord(index - 1, grammar.kỳ) && stretch.isWord(index - 2, grammar.cùng)
     guard
-      stretch.isWord(
-        index - 1, in: [grammar.đến, grammar.tới, stretch.terms.trước, stretch.terms.sau, grammar.từ]),
+      isPart
+        || stretch.isWord(
+          index - 1, in: [grammar.đến, grammar.tới, terms.trước, terms.sau, grammar.từ, terms.hết]),
       !stretch.opensParagraph(index), stretch.shape(at: index)?.end == index + 1
     else { return false }
     guard let next = stretch.reader[index + 1], !next.flags.contains(.line) else { return true }
     if next.kind == .mark {
-      return next.isMark(",") || next.isMark(".") || next.isMark(";") || next.isMark(")")
+      return next.isMark(",") || next.isMark(".") || next.isMark(";") || next.isMark(")") || next.isMark(":")
     }
-    if stretch.isWord(index + 1, grammar.đến) || stretch.isWord(index + 1, grammar.tới) { return false }
-    return stretch.roles(index + 1).contains(.function)
-      && stretch.roles(index + 1).isDisjoint(with: [.noun, .unit, .scale])
+    guard next.kind == .word, stretch.roles(index + 1).isDisjoint(with: [.noun, .unit, .scale]) else {
+      return false
+    }
+    if stretch.isWord(index + 1, grammar.đến) || stretch.isWord(index + 1, grammar.tới) {
+      // "từ 2015 đến nay"; "từ 1950 đến 2000 người" counts.
+      return stretch.isWord(index + 2, terms.nay)
+    }
+    if isPart || stretch.roles(index + 1).contains(.function) { return true }
+    // Things counted are no closed class: a round number may count what the tables do not know.
+    guard let year = PointReader.yearNumber(stretch, index) else { return false }
+    return year % 10 != 0 && (1930...2050).contains(year) && Counted.unit(stretch, index + 1) == nil
   }
 
   /// Whether the year follows the number of a document at once: it is the year of issue.
@@ -77,58 +111,5 @@ enum YearRuns {
       }
     }
     return false
-  }
-}
-
-/// Decades and centuries: "thập niên 1990", "những năm 80 của thế kỷ XX", "thế kỷ XXI".
-enum Decades {
-  /// - Parameter at: the atom after the word that opens it.
-  static func read(_ stretch: Stretch, _ index: Int, _ role: DateRole, _ at: Int) -> Placed<DateMention>? {
-    if role == .century {
-      guard let century = century(stretch, at) else { return nil }
-      return found(
-        stretch, index..<at + 1, CalendarDay.padded(century - 1, 2) + "XX", .century, (century - 1) * 100 + 1,
-        100)
-    }
-    guard let atom = stretch.reader[at], atom.kind == .digits, atom.value % 10 == 0,
-      stretch.shape(at: at)?.end ?? at + 1 == at + 1, !stretch.taken[at]
-    else { return nil }
-    var end = at + 1
-    let decade: Int
-    if atom.length == 4, (1000...2200).contains(atom.value) {
-      decade = Int(atom.value)
-    } else if atom.length == 2 {
-      var base = atom.value < 20 ? 2000 : 1900
-      var next = end
-      if stretch.isWord(next, stretch.lexicon.grammar.của) { next += 1 }
-      if let (values, after) = stretch.reader.longest(stretch.lexicon.dates.wordPhrases, at: next),
-        let row = values.first,
-        stretch.lexicon.dates.words[Int(row)].role == .century, let century = century(stretch, after)
-      {
-        base = (century - 1) * 100
-        end = after + 1
-      }
-      decade = base + Int(atom.value)
-    } else {
-      return nil
-    }
-    return found(stretch, index..<end, String(decade / 10) + "X", .decade, decade, 10)
-  }
-
-  private static func century(_ stretch: Stretch, _ at: Int) -> Int? {
-    guard let atom = stretch.reader[at], !stretch.taken[at] else { return nil }
-    let value = atom.kind == .digits ? Int(atom.value) : Roman.read(stretch, at) ?? 0
-    return (1...22).contains(value) ? value : nil
-  }
-
-  private static func found(
-    _ stretch: Stretch, _ atoms: Range<Int>, _ edtf: String, _ precision: DateMention.Precision, _ year: Int,
-    _ years: Int
-  ) -> Placed<DateMention> {
-    var mention = DateMention(range: stretch.bytes(atoms), kind: .date, edtf: edtf, precision: precision)
-    mention.begin = CalendarDay(year, 1, 1)
-    mention.end = CalendarDay(year + years, 1, 1)
-    DateModifiers.attach(&mention, stretch, atoms.lowerBound)
-    return Placed(mention: mention, first: atoms.lowerBound, end: atoms.upperBound)
   }
 }

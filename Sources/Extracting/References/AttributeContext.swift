@@ -49,6 +49,13 @@ enum AttributeContext {
         if stretch.isMark(next - 1, "("), next > 0, stretch.isMark(at, ")") { at += 1 }
         continue
       }
+      // "Nghị quyết số 12-NQ/TU ngày 5/2": the day is the document's, though its year is left out.
+      if item.mention.issuedDate == nil, at == item.end, let found = yearless(stretch, dates, dateAt, next) {
+        dates[found].mention.reference = firstReference + place
+        at = dates[found].end
+        if stretch.isMark(next - 1, "("), next > 0, stretch.isMark(at, ")") { at += 1 }
+        continue
+      }
       if let adopted = adopted(stretch, dates, dateAt, at, item) {
         if item.mention.issuer == nil {
           item.mention.issuer = stretch.bytes(adopted.issuer)
@@ -113,6 +120,22 @@ enum AttributeContext {
       stretch.shape(at: at)?.end ?? at + 1 == at + 1
     else { return nil }
     return (String(year.value), nil, at + 1)
+  }
+
+  /// "ngày 5/2" at an atom: a day and its month without the year.
+  private static func yearless(
+    _ stretch: Stretch, _ dates: [Placed<DateMention>], _ dateAt: [Int32], _ index: Int
+  ) -> Int? {
+    let grammar = stretch.lexicon.grammar
+    var at = index
+    let verbs = [grammar.ban, grammar.hành, grammar.ký, grammar.được, grammar.thông, grammar.qua, grammar.đã]
+    while at < index + 4, stretch.isWord(at, in: verbs) { at += 1 }
+    guard stretch.isWord(at, grammar.ngày), let place = date(dateAt, at) else { return nil }
+    let date = dates[place].mention
+    guard date.isValid, date.kind == .date, date.anchor == .yearless, date.precision == .day,
+      date.calendar == .gregorian, date.reference == nil, date.edtf?.hasPrefix("XXXX-XX") == false
+    else { return nil }
+    return place
   }
 
   /// "(Luật số 31/2024/QH15) được Quốc hội khóa XV thông qua ngày 18/01/2024": who adopted it and when, over a bracket.

@@ -19,6 +19,12 @@ import Testing
       ("hôm nay", "2021-12-15", "2021-12-15", "2021-12-16", .relative),
       ("tuần tới", "2021-12-20/2021-12-26", "2021-12-20", "2021-12-27", .relative),
       ("tháng trước", "2021-11", "2021-11-01", "2021-12-01", .relative),
+      ("ngày 05 tháng này", "2021-12-05", "2021-12-05", "2021-12-06", .relative),
+      ("trước ngày 05 tháng sau", "2022-01-05", "2022-01-05", "2022-01-06", .relative),
+      ("thứ Sáu tuần này", "2021-12-17", "2021-12-17", "2021-12-18", .relative),
+      ("chủ nhật tuần qua", "2021-12-12", "2021-12-12", "2021-12-13", .relative),
+      ("tuần qua", "2021-12-06/2021-12-12", "2021-12-06", "2021-12-13", .relative),
+      ("năm ngoái", "2020", "2020-01-01", "2021-01-01", .relative),
       ("quý sau", "2022-33", "2022-01-01", "2022-04-01", .relative),
       ("năm nay", "2021", "2021-01-01", "2022-01-01", .relative),
       ("9 tháng đầu năm", "2021-01/2021-09", "2021-01-01", "2021-10-01", .relative),
@@ -34,6 +40,35 @@ import Testing
       #expect(date.begin?.iso == row.begin, "\(row.text)")
       #expect(date.end?.iso == row.end, "\(row.text)")
       #expect(date.anchor == row.anchor, "\(row.text)")
+    }
+  }
+
+  @Test func wordsBeforeARelativeDateMoveIt() throws {
+    for (text, mod) in [
+      ("đầu tuần tới", "start"), ("cuối tháng trước", "end"), ("giữa quý này", "mid"),
+      ("từ năm ngoái", "since"),
+      ("đến hôm nay", "until"), ("trước ngày 05 tháng sau", "before"),
+    ] {
+      let date = try #require(try Dated.inDocument(text).first, "\(text)")
+      #expect(date.mod == mod, "\(text)")
+    }
+  }
+
+  @Test func aCitedDocumentsDayIsItsOwn() throws {
+    // A plan's days are to come, but what it cites is there already; the number may say the year.
+    let plan = Dated.head.replacing("BÁO CÁO", with: "KẾ HOẠCH").replacing("12/BC-UBND", with: "12/KH-UBND")
+    let table = [
+      ("Thực hiện Nghị quyết số 12-NQ/TU ngày 5/2 của Tỉnh ủy.", "2021-02-05"),
+      ("Theo Công văn số 45/UBND-VP (ban hành ngày 20/12).", "2020-12-20"),
+      ("Theo Nghị định số 30/2019/NĐ-CP ngày 05 tháng 3 của Chính phủ.", "2019-03-05"),
+    ]
+    for (text, begin) in table {
+      let mentions = try Extracted.mentions(plan + text + "\n").0
+      let date = try #require(mentions.dates.last, "\(text)")
+      let reference = try #require(date.reference, "\(text)")
+      #expect(reference == mentions.references.count - 1, "\(text)")
+      #expect(date.begin?.iso == begin, "\(text)")
+      #expect(date.edtf?.hasPrefix("XXXX-") == true, "\(text)")
     }
   }
 
@@ -92,7 +127,9 @@ import Testing
   /// A list without end is read in pieces, so the work grows with the text.
   @Test(arguments: [
     "từ ngày 1 đến ngày 1 đến ", "1, 2, ", "ngày 1, ", "năm năm ", "1 năm 1 tháng ", "ba ba ba ",
-    "lúc 7 giờ, ", "2020 2020 ",
+    "lúc 7 giờ, ", "2020 2020 ", "thứ hai, ", "2 lần, ", "những năm 60, 70, ", "quý một, ", "1 - 2 - ",
+    "tuần 2 ",
+    "hai không hai ", "ngày 5 tháng đầu ", "năm hai nghìn ",
   ])
   func hostileTextIsRead(_ piece: String) throws {
     let text = Normalizer.normalize(Array(String(repeating: piece, count: 20_000).utf8))

@@ -22,7 +22,7 @@ import Testing
 
   @Test(arguments: [
     "số 17/10, đường 3/2, phường 4, số nhà 17/10",
-    "đạt 15/19 tiêu chí, 2/6 chi bộ, tỷ lệ 1/500, trực 24/24 giờ",
+    "đạt 15/19 tiêu chí, 2/6 chi bộ, tỷ lệ 1/500, trực 24/24 giờ", "bản đồ tỷ lệ 1/500, 1/2000",
     "Mũi thứ hai, khóa XIII, Nghị định số 02/2021/NĐ-CP", "điện thoại 0912.345.678",
     "huyện Ba Tri, huyện Năm Căn",
     "ngày càng nhiều, ngày nay, từng ngày, tháng 3/4 phần", "cứ nói đến nay hiện nay", "24h/24h, trực 24/7",

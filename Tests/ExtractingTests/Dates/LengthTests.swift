@@ -33,7 +33,7 @@ import Testing
     "vào hồi ⟦TIME=2021-07-15T14.00:14 giờ 00 ngày 15 tháng 7 năm 2021⟧",
     "⟦TIME=T08.30:08h30⟧ và ⟦TIME=XXXX-02-05T14.00:14h ngày 5/2⟧, ⟦TIME=T17.24.51+07.00:17:24:51 +07:00⟧",
     "⟦TIME=2021-02-05T08.00:8 giờ 00, thứ Sáu, ngày 05/02/2021⟧; lúc ⟦TIME=T14.00:2 giờ chiều⟧",
-    "làm trong ⟦DURATION=PT7H30M:7 giờ 30 phút⟧, trong ⟦DURATION=PT24H:24h⟧",
+    "làm trong ⟦DURATION=PT7H30M:7 giờ 30 phút⟧, trong ⟦DURATION=PT24H:24h⟧, trong vòng ⟦DURATION=PT24H:24h⟧",
     "bản đồ 1:50, nặng 8g",
     "lúc ⟦TIME=2021-02-05T08.30:8g30 ngày 5/2/2021⟧, ⟦TIME=T10.00:10 giờ⟧ đến ⟦TIME=T11.00:11 giờ⟧",
   ])
@@ -41,7 +41,7 @@ import Testing
 
   @Test(arguments: [
     "⟦PERIOD=2021-40:6 tháng đầu năm 2021⟧, ⟦PERIOD=2021-41:06 tháng cuối năm 2021⟧, ⟦PERIOD=2021-01/2021-09:9 tháng đầu năm 2021⟧",
-    "⟦PERIOD=2021-40:sáu tháng đầu năm 2021⟧, ⟦PERIOD=2021-41:nửa cuối năm 2021⟧",
+    "⟦PERIOD=2021-40:sáu tháng đầu năm 2021⟧, ⟦PERIOD=2021-41:nửa cuối năm 2021⟧, ⟦PERIOD=2022-40:nửa đầu 2022⟧",
     "⟦PERIOD=2025-01/2025-10:10 tháng năm 2025⟧, ⟦PERIOD=2025-01/2025-09:09 tháng/2025⟧",
     "⟦PERIOD=2025-01/2025-10:10 tháng đầu năm⟧ đạt khá, thu ⟦PERIOD=2025-01/2025-10:10 tháng⟧ ước đạt, kế hoạch ⟦DATE=2025:năm 2025⟧",
     "⟦PERIOD=XXXX-40:6 tháng đầu năm⟧",
