@@ -33,10 +33,35 @@ struct IssuerSeat: Hashable {
   var level: PlaceLevel?
   /// With its kind: "huyện Ba Tri"; nil for "UBND huyện".
   var name: String?
+  /// The congress of a central committee: "XII" of "Ban Chấp hành Trung ương Đảng khóa XII".
+  var congress: String?
+
+  init(level: PlaceLevel? = nil, name: String? = nil) {
+    self.level = level
+    self.name = name
+  }
+
+  /// Where the issuer written so sits.
+  init(_ issuer: String, _ tables: LinkTables) {
+    let words = Words(issuer)
+    let found = SeatReader(tables: tables).read(words, allowsNameless: true)
+    let levels = found.map { Set($0.seat.levels) }
+    if let lowest = found.indices.max(by: {
+      (levels[$0].max() ?? .province) < (levels[$1].max() ?? .province)
+    }) {
+      if levels[lowest].count == 1 { level = levels[lowest].first }
+      name = found[lowest].fullName
+    }
+    for index in 0..<max(0, words.count - 1)
+    where words[index].hash == tables.khóa && words[index + 1].text.allSatisfy({ "IVX".contains($0) }) {
+      congress = String(words[index + 1].text)
+    }
+  }
 
   func agrees(with other: IssuerSeat) -> Bool {
     if let a = level, let b = other.level, a != b { return false }
     if let a = name, let b = other.name, a != b { return false }
+    if let a = congress, let b = other.congress, a != b { return false }
     return true
   }
 }
@@ -85,15 +110,7 @@ struct Coreference {
     -> IssuerSeat
   {
     if let known = seats[issuer] { return known }
-    let found = SeatReader(tables: tables).read(Words(issuer), allowsNameless: true)
-    let levels = found.map { Set($0.seat.levels) }
-    var seat = IssuerSeat()
-    if let lowest = found.indices.max(by: {
-      (levels[$0].max() ?? .province) < (levels[$1].max() ?? .province)
-    }) {
-      if levels[lowest].count == 1 { seat.level = levels[lowest].first }
-      seat.name = found[lowest].fullName
-    }
+    let seat = IssuerSeat(issuer, tables)
     seats[issuer] = seat
     return seat
   }
@@ -138,7 +155,7 @@ struct Coreference {
       func known(_ member: Int) -> Int {
         let mention = document.mentions[member]
         return (mention.isSelf || mention.issuedDate?.count == 10 ? 4 : mention.issuedDate != nil ? 2 : 0)
-          + (seats[member]?.name != nil ? 1 : 0)
+          + (seats[member]?.name != nil || seats[member]?.congress != nil ? 1 : 0)
       }
       var own: [Int] = []
       for member in all.sorted(by: { (-known($0), $0) < (-known($1), $1) }) {
@@ -164,6 +181,12 @@ struct Coreference {
     let mention = document.mentions[member]
     let date = mention.isSelf ? document.issuedDate ?? mention.issuedDate : mention.issuedDate
     if let date, let other = clusters[cluster].date, !date.hasPrefix(other), !other.hasPrefix(date) {
+      return false
+    }
+    // "khóa X" is a time too.
+    let own = seat?.congress ?? date.flatMap { tables.congress($0) }
+    let its = clusters[cluster].seat?.congress ?? clusters[cluster].date.flatMap { tables.congress($0) }
+    if seat?.congress != nil || clusters[cluster].seat?.congress != nil, let own, let its, own != its {
       return false
     }
     if let seat, let other = clusters[cluster].seat { return seat.agrees(with: other) }

@@ -38,6 +38,8 @@ struct ClusterFacts {
   var title: Int32
   var slug: Int32
   var mentions: Int32
+  /// The congress of the central committee that issued it, or -1.
+  var congress: Int32
 }
 
 /// What one document says that one cited document does to another.
@@ -81,6 +83,7 @@ extension ClusterFacts {
     title = names.number(Self.mostFrequent(all.compactMap { $0.title }))
     slug = names.number(Self.mostFrequent(all.compactMap { $0.slug }))
     mentions = Int32(all.count)
+    congress = names.number(cluster.seat?.congress)
     guard cluster.isOwn else { return }
     docType = document.docType.map { Int32($0) } ?? docType
     if let own = document.number { self.number = names.number(own) }

@@ -341,7 +341,9 @@ struct Identity {
     }
     // No document to join: with those of the same body and period, or of its own document alone.
     let document = linker.names[linker.documents[Int(linker.clusters[Int(cluster)].document)].doc] ?? ""
-    let when = year(cluster).map { String($0) } ?? citing(cluster).flatMap { period(cluster, $0) }
+    let when =
+      year(cluster).map { String($0) } ?? linker.names[linker.clusters[Int(cluster)].congress]
+      ?? citing(cluster).flatMap { period(cluster, $0) }
     let slots = Slots(
       body: body.identity ?? "in " + document, date: when ?? (body.identity == nil ? "" : "in " + document))
     if let group = waiting[slots] {
@@ -361,9 +363,11 @@ struct Identity {
   private func fitting(_ cluster: Int32, _ groups: [Int32]) -> [Int32] {
     let year = self.year(cluster)
     let citing = self.citing(cluster)
+    let congress = linker.names[linker.clusters[Int(cluster)].congress]
     let fitting = groups.filter { group in
       guard let date = self.groups[Int(group)].members.lazy.compactMap({ day($0) }).first else { return true }
       if let year { return date.hasPrefix(String(year)) }
+      if let congress { return tables.congress(date) == congress }
       return citing.map { date <= $0 } ?? true
     }
     guard fitting.count > 1, let title = linker.names[linker.clusters[Int(cluster)].title] else {

@@ -310,11 +310,15 @@ struct BodyResolver {
     _ issuer: Issuer, _ words: Words?, _ context: PlaceContext, _ own: (code: String?, body: Body?),
     _ date: String?
   ) -> Body {
-    // A document that cites its own code means its own body.
-    if own.code == issuer.code, let body = own.body, body.isPlaced { return body }
+    let ofLevel = issuer.level.split(separator: ";").compactMap { PlaceLevel(String($0)) }
+    // A document that cites its own code means its own body; but the UBND of a commune may cite that of its district.
+    if own.code == issuer.code, let body = own.body, body.isPlaced {
+      if ofLevel.count == 1 { return body }
+      if words == nil { return Body(name: nil, slug: body.slug, place: context.place) }
+    }
     let first = issuer.name.split(separator: ";").first.map { String($0) } ?? issuer.name
     let written = words.map { spelled($0, 0..<$0.count) }
-    var levels = issuer.level.split(separator: ";").compactMap { PlaceLevel(String($0)) }
+    var levels = ofLevel
     if levels.count != 1 { levels = own.code == issuer.code ? context.level.map { [$0] } ?? [] : [] }
     // A commune's committee is known only in a text of that commune.
     guard let level = levels.first,

@@ -19,6 +19,8 @@ public final class LinkTables: Sendable {
     var from: String
     var until: String
     var term: String
+    /// The number of the national congress that opened it ("XII"), or empty.
+    var congress: String
   }
 
   /// A type that one body alone issues; `seeds/sole_issuers.tsv`.
@@ -114,8 +116,9 @@ public final class LinkTables: Sendable {
     soleIssuers = sole
     var terms: [Term] = []
     for row in try seeds.table(
-      "party_terms", columns: ["level", "from", "until", "term", "source"], required: [0, 1, 2, 3, 4])
-    { terms.append(Term(level: row[0], from: row[1], until: row[2], term: row[3])) }
+      "party_terms", columns: ["level", "from", "until", "term", "congress", "source"],
+      required: [0, 1, 2, 3, 5])
+    { terms.append(Term(level: row[0], from: row[1], until: row[2], term: row[3], congress: row[4])) }
     self.terms = terms
     var congresses = PhraseMap<Bool>()
     congresses.add("Đại hội", true)
@@ -130,5 +133,10 @@ public final class LinkTables: Sendable {
   /// The term in which a committee of a level ("province") issued something on a day; nil near a congress.
   func term(_ level: String, _ date: String) -> String? {
     terms.first { $0.level == level && $0.from <= date && date < $0.until }?.term
+  }
+
+  /// The number of the national congress in whose term a day lies: "XII".
+  func congress(_ date: String) -> String? {
+    terms.first { !$0.congress.isEmpty && $0.from <= date && date < $0.until }?.congress
   }
 }
