@@ -43,7 +43,8 @@ let package = Package(
       name: "Training", dependencies: ["Segmenting", "Tokenizing", "Normalizing", "Lexicon"],
       swiftSettings: strict),
     .target(
-      name: "Extracting", dependencies: ["Tokenizing", "Normalizing", "Lexicon"], swiftSettings: strict),
+      name: "Extracting", dependencies: ["Segmenting", "Tokenizing", "Normalizing", "Lexicon"],
+      swiftSettings: strict),
     .target(name: "Linking", dependencies: ["Extracting", "Lexicon"], swiftSettings: strict),
     .target(name: "Reading", dependencies: ["SystemXML2", "Normalizing"], swiftSettings: strict),
     .target(
