@@ -102,7 +102,9 @@ let package = Package(
       name: "EvaluatingTests",
       dependencies: ["Evaluating", "Pipeline", "Reading", "Lexicon", "TestSupport", "Program"],
       swiftSettings: testing),
-    .testTarget(name: "WritingTests", dependencies: ["Writing", "TestSupport"], swiftSettings: testing),
+    .testTarget(
+      name: "WritingTests", dependencies: ["Writing", "Extracting", "Normalizing", "Lexicon", "TestSupport"],
+      swiftSettings: testing),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Program", "TestSupport"], exclude: ["golden"],
       swiftSettings: testing),

@@ -187,6 +187,8 @@ public struct Mentions: Sendable {
   public var references: [ReferenceMention] = []
   public var dates: [DateMention] = []
   public var quantities: [QuantityMention] = []
+  /// Both readings of doubtful figures, where they are asked for.
+  public var readings: [Reading] = []
 
   public init() {}
 }

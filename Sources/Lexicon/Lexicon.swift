@@ -47,6 +47,7 @@ public final class Lexicon: Sendable {
   public let numbers: NumberTables
   public let nounPhrases: PhraseTable
   public let unlistedNouns: UnlistedNouns
+  public let readingScores: ReadingScores
   public let modifiers: [Modifier]
   public let modifierPhrases: PhraseTable
   public let abbreviationPhrases: PhraseTable
@@ -197,6 +198,8 @@ public final class Lexicon: Sendable {
       if !row[0].contains(" ") { functionWords.append(words.intern(row[0])) }
     }
     unlistedNouns = try UnlistedNouns(seeds, functionWords: functionRows, &words)
+
+    readingScores = try ReadingScores(seeds)
 
     codes = CodeTable(docTypes, issuers)
     header = try HeaderLexicon(seeds, docTypes, &words)
