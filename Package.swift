@@ -43,7 +43,8 @@ let package = Package(
       name: "Training", dependencies: ["Segmenting", "Tokenizing", "Normalizing", "Lexicon"],
       swiftSettings: strict),
     .target(
-      name: "Extracting", dependencies: ["Tokenizing", "Normalizing", "Lexicon"], swiftSettings: strict),
+      name: "Extracting", dependencies: ["Segmenting", "Tokenizing", "Normalizing", "Lexicon"],
+      swiftSettings: strict),
     .target(
       name: "Linking", dependencies: ["Extracting", "Segmenting", "Lexicon"], swiftSettings: strict),
     .target(name: "Reading", dependencies: ["SystemXML2", "Normalizing"], swiftSettings: strict),
@@ -103,7 +104,9 @@ let package = Package(
       name: "EvaluatingTests",
       dependencies: ["Evaluating", "Pipeline", "Reading", "Lexicon", "TestSupport", "Program"],
       swiftSettings: testing),
-    .testTarget(name: "WritingTests", dependencies: ["Writing", "TestSupport"], swiftSettings: testing),
+    .testTarget(
+      name: "WritingTests", dependencies: ["Writing", "Extracting", "Normalizing", "Lexicon", "TestSupport"],
+      swiftSettings: testing),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Program", "TestSupport"], exclude: ["golden"],
       swiftSettings: testing),

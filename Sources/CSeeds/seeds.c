@@ -36,6 +36,12 @@ static const uint8_t number_contexts[] = {
 static const uint8_t noun_stops[] = {
 #embed "../../seeds/noun_stops.tsv"
 };
+static const uint8_t unlisted_nouns[] = {
+#embed "../../seeds/unlisted_nouns.tsv"
+};
+static const uint8_t reading_scores[] = {
+#embed "../../seeds/reading_scores.tsv"
+};
 static const uint8_t rate_units[] = {
 #embed "../../seeds/rate_units.tsv"
 };
@@ -144,7 +150,7 @@ static const struct {
 } tables[] = {
     TABLE(doc_types),     TABLE(issuers),  TABLE(issuer_names),   TABLE(issuer_roles), TABLE(place_levels),
     TABLE(relation_cues), TABLE(units),    TABLE(scales),         TABLE(counted_nouns), TABLE(modifiers),
-    TABLE(number_words),  TABLE(number_contexts), TABLE(noun_stops),  TABLE(rate_units),
+    TABLE(number_words),  TABLE(number_contexts), TABLE(noun_stops),  TABLE(rate_units), TABLE(unlisted_nouns), TABLE(reading_scores),
     TABLE(abbreviations), TABLE(function_words), TABLE(date_words), TABLE(blockers),
     TABLE(named_documents), TABLE(title_cues), TABLE(clause_words), TABLE(anaphora), TABLE(provision_units),
     TABLE(body_heads), TABLE(name_blockers), TABLE(type_traits),

@@ -11,10 +11,13 @@ public struct Extractor: Sendable {
 
   public init(lexicon: Lexicon) { self.lexicon = lexicon }
 
-  /// - Parameter trace: where the rules note what they decide, or nil.
-  public func extract(_ text: Text, trace: Trace? = nil) -> Mentions {
+  /// - Parameters:
+  ///   - trace: where the rules note what they decide, or nil.
+  ///   - readings: whether to say how doubtful figures can be read, too.
+  public func extract(_ text: Text, trace: Trace? = nil, readings isAsked: Bool = false) -> Mentions {
     var mentions = Mentions()
     var isFirst = true
+    var readings = isAsked ? Readings() : nil
     var tokenizer = Tokenizer(lexicon, dropsMarkup: true)
     for range in Tokenizer.stretches(text) {
       let tokens = tokenizer.tokenize(text, range)
@@ -25,16 +28,17 @@ public struct Extractor: Sendable {
       for entry in stretch.types.entries where stretch.isHeading(entry.first, entry.end) {
         mentions.header.headings.insert(entry.type)
       }
-      read(stretch, &mentions)
+      read(stretch, &mentions, &readings)
     }
     DateAnchors.resolve(&mentions, lexicon)
     Header.markSelf(&mentions, trace)
     Antecedents.resolve(&mentions, lexicon, trace)
     NestedNames.expand(&mentions, lexicon)
+    if let readings { mentions.readings = readings.finish(mentions) }
     return mentions
   }
 
-  private func read(_ stretch: Stretch, _ mentions: inout Mentions) {
+  private func read(_ stretch: Stretch, _ mentions: inout Mentions, _ readings: inout Readings?) {
     let firstReference = mentions.references.count
     var citations = Self.citations(stretch)
     var dates = DateRules.read(stretch)
@@ -43,6 +47,8 @@ public struct Extractor: Sendable {
       &citations, &dates, stretch,
       own: RelationContext.Own(mentions.header, lexicon, isHead: firstReference == 0),
       firstReference: firstReference)
+    readings?.look(
+      stretch, dates, firstDate: mentions.dates.count, quantities, firstQuantity: mentions.quantities.count)
     for item in citations.items {
       var mention = item.mention
       mention.context = stretch.context(of: item.first, mention.range)

@@ -197,6 +197,8 @@ public struct Mentions: Sendable {
   public var quantities: [QuantityMention] = []
   /// The places that the first stretch names, in the order of the text.
   public var places: [PlaceMention] = []
+  /// Both readings of doubtful figures, where they are asked for.
+  public var readings: [Reading] = []
 
   public init() {}
 }

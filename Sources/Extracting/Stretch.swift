@@ -1,5 +1,6 @@
 internal import Lexicon
 internal import Normalizing
+internal import Segmenting
 internal import Tokenizing
 
 /// A mention and the atoms it lies on.
@@ -22,6 +23,8 @@ final class Stretch {
   /// The document types written in the stretch.
   let types: TypeWords
   let clauses: Clauses
+  /// Cuts words, for the few rules that ask; its tables are read when the first does.
+  lazy var words: WordSegmenter? = UnlistedNoun.model.map { WordSegmenter($0) }
   /// Where the rules note what they do, when somebody asks.
   let trace: Trace?
 

@@ -48,6 +48,8 @@ public final class Lexicon: Sendable {
   /// Number words, and what stands around numbers.
   public let numbers: NumberTables
   public let nounPhrases: PhraseTable
+  public let unlistedNouns: UnlistedNouns
+  public let readingScores: ReadingScores
   public let modifiers: [Modifier]
   public let modifierPhrases: PhraseTable
   public let abbreviationPhrases: PhraseTable
@@ -199,9 +201,13 @@ public final class Lexicon: Sendable {
     blockerPhrases = try phrases(blockerRows, reversed: true)
 
     var functionWords: [WordID] = []
-    for row in try seeds.table("function_words", columns: ["word", "source"]) {
+    let functionRows = try seeds.table("function_words", columns: ["word", "source"])
+    for row in functionRows {
       if !row[0].contains(" ") { functionWords.append(words.intern(row[0])) }
     }
+    unlistedNouns = try UnlistedNouns(seeds, functionWords: functionRows, &words)
+
+    readingScores = try ReadingScores(seeds)
 
     codes = CodeTable(docTypes, issuers)
     header = try HeaderLexicon(seeds, docTypes, &words)

@@ -15,6 +15,7 @@ struct DocumentResult: Sendable {
   var dates: [UInt8] = []
   var quantities: [UInt8] = []
   var tokens: [UInt8] = []
+  var readings: [UInt8] = []
   var errors: [UInt8] = []
   var link: LinkDocument?
   var counts = Counts()
@@ -48,12 +49,15 @@ struct DocumentWorker: Sendable {
   let maxBytes: Int
   /// Cuts words where tokens are asked for.
   let segmenter: WordSegmenter?
+  /// Whether both readings of doubtful figures are written.
+  let readings: Bool
 
-  init(lexicon: Lexicon, maxBytes: Int, segmenter: WordSegmenter?) {
+  init(lexicon: Lexicon, maxBytes: Int, segmenter: WordSegmenter?, readings: Bool = false) {
     self.lexicon = lexicon
     extractor = Extractor(lexicon: lexicon)
     self.maxBytes = maxBytes
     self.segmenter = segmenter
+    self.readings = readings
   }
 
   func process(_ file: InputFile) -> DocumentResult {
@@ -91,7 +95,7 @@ struct DocumentWorker: Sendable {
     }
     if let mended = read.mended { fail("normalizing", mended.code, mended.message, mended.detail) }
     let (source, text) = (read.source, read.text)
-    let mentions = extractor.extract(text)
+    let mentions = extractor.extract(text, readings: readings)
     let writer = RecordWriter(doc: file.doc, text: text, origin: source.origin, lexicon: lexicon)
     result.document = writer.document(
       RecordWriter.Facts(
@@ -102,6 +106,7 @@ struct DocumentWorker: Sendable {
     result.dates = writer.dates(mentions.dates)
     result.quantities = writer.quantities(mentions.quantities)
     if let segmenter { result.tokens = tokens(file.doc, text, source.origin, segmenter) }
+    if readings { result.readings = ReadingWriter(doc: file.doc, text: text).readings(mentions.readings) }
     result.link = writer.linkDocument(mentions)
     result.counts.documents = 1
     result.counts.references = mentions.references.count

@@ -7,15 +7,18 @@ internal import Writing
 final class OutputFolder {
   static let names = ["documents", "references", "dates", "quantities", "nodes", "edges", "errors"]
 
+  /// Files that only some runs write.
+  private static let optional = ["tokens", "readings"]
+
   /// The files of this run.
   private let names: [String]
   private let path: String
   private let partial: String
   private var files: [String: OutputFile] = [:]
 
-  init(_ path: String, tokens: Bool) throws(FileError) {
+  init(_ path: String, tokens: Bool, readings: Bool) throws(FileError) {
     self.path = path
-    names = Self.names + (tokens ? ["tokens"] : [])
+    names = Self.names + (tokens ? ["tokens"] : []) + (readings ? ["readings"] : [])
     partial = path + "/.trichdan-partial"
     try Files.makeFolder(path)
     Files.removeFolder(partial)
@@ -40,6 +43,7 @@ final class OutputFolder {
     try write("dates", result.dates)
     try write("quantities", result.quantities)
     try write("tokens", result.tokens)
+    try write("readings", result.readings)
     try write("errors", result.errors)
   }
 
@@ -82,8 +86,8 @@ final class OutputFolder {
     files = [:]
     // From here to the last rename the folder holds no run.json: a reader can tell that it is being replaced.
     Files.remove(path + "/run.json")
-    // Tokens of an earlier run would belong to other records.
-    if !names.contains("tokens") { Files.remove(path + "/tokens.jsonl") }
+    // Those of an earlier run would belong to other records.
+    for name in Self.optional where !names.contains(name) { Files.remove("\(path)/\(name).jsonl") }
     for name in names { try Files.rename("\(partial)/\(name).jsonl", "\(path)/\(name).jsonl") }
     try Files.rename(partial + "/run.json", path + "/run.json")
     Files.removeFolder(partial)

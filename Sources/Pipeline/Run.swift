@@ -27,12 +27,14 @@ public struct RunOptions: Sendable {
   public var progress: Bool
   /// Write tokens.jsonl too.
   public var tokens: Bool
+  /// Write readings.jsonl too.
+  public var readings: Bool
   /// A file of the user's own words, for the tokens.
   public var ownWords: String?
 
   public init(
     inputs: [String], output: String, jobs: Int, maxBytes: Int, seeds: String?, progress: Bool,
-    tokens: Bool = false, ownWords: String? = nil
+    tokens: Bool = false, ownWords: String? = nil, readings: Bool = false
   ) {
     self.inputs = inputs
     self.output = output
@@ -41,6 +43,7 @@ public struct RunOptions: Sendable {
     self.seeds = seeds
     self.progress = progress
     self.tokens = tokens
+    self.readings = readings
     self.ownWords = ownWords
   }
 }
@@ -81,7 +84,7 @@ public struct BatchRun: Sendable {
     let files = try Walk.files(options.inputs, leavingOut: options.output)
     let segmenter =
       options.tokens ? WordSegmenter(try WordModels.load(own: options.ownWords, lexicon)) : nil
-    let output = try OutputFolder(options.output, tokens: options.tokens)
+    let output = try OutputFolder(options.output, tokens: options.tokens, readings: options.readings)
     do {
       let summary = try await write(files, output, segmenter) { clock.now - start }
       try output.commit(
@@ -99,7 +102,8 @@ public struct BatchRun: Sendable {
     var counts = Counts()
     var linker = Linker(lexicon: lexicon, tables: try LinkTables(lexicon))
     var mentionCounts: [Int] = []
-    let worker = DocumentWorker(lexicon: lexicon, maxBytes: options.maxBytes, segmenter: segmenter)
+    let worker = DocumentWorker(
+      lexicon: lexicon, maxBytes: options.maxBytes, segmenter: segmenter, readings: options.readings)
     let progress = Progress(total: files.count, isOn: options.progress)
     try await withThrowingTaskGroup(of: (Int, [DocumentResult]).self) { group in
       let batches = stride(from: 0, to: files.count, by: Self.batch).map {

@@ -32,6 +32,10 @@ struct Run: AsyncParsableCommand {
   @Flag(help: "Write tokens.jsonl too: every token with its sentence, word and place.")
   var tokens = false
 
+  @Flag(
+    help: "Write readings.jsonl too: both readings, with scores, of figures that can be read in two ways.")
+  var readings = false
+
   @Option(help: ArgumentHelp("Your own words for --tokens, one a line.", valueName: "file"))
   var lexicon: String?
 
@@ -61,7 +65,8 @@ struct Run: AsyncParsableCommand {
       let loaded = try SeedsFolder.load(seeds)
       let options = RunOptions(
         inputs: inputs, output: out, jobs: jobs ?? Machine.cores, maxBytes: maxBytes, seeds: seeds,
-        progress: !quiet && Console.isTerminal, tokens: tokens, ownWords: lexicon)
+        progress: !quiet && Console.isTerminal, tokens: tokens, ownWords: lexicon,
+        readings: readings)
       summary = try await BatchRun(options, loaded).run()
     } catch let error as FileError {
       Console.error("trichdan: \(error); no output file was changed")

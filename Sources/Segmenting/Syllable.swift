@@ -139,4 +139,35 @@ public enum Syllable {
   @inline(__always) public static func joined(_ word: UInt64, _ next: UInt64) -> UInt64 {
     (word &* 0xD6E8_FEB8_6659_FD93 &+ next) ^ word >> 31
   }
+
+  /// Whether a syllable is one that Vietnamese can have: some consonants, one run of up to three vowels, a final c, ch, m,
+  /// n, ng, nh, p, t or none, and no letter of another language. Words run together ("đồngđối") are none.
+  public static func isWellFormed(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    var (onset, vowels) = (0, 0)
+    var coda: [UInt8] = []
+    for scalar in String(decoding: text[range], as: UTF8.self).unicodeScalars {
+      let value = Int(scalar.value)
+      let code: UInt8
+      switch value {
+      case 0x41...0x5A: code = UInt8(value | 0x20)
+      case 0x61...0x7A: code = UInt8(value)
+      case 0xC0..<0x1C0: code = letters[value - 0xC0].code
+      case 0x1E00..<0x1F00: code = letters[value - 0x1E00 + 256].code
+      default: return false
+      }
+      switch code {
+      case 0: return false
+      case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79, 0x80...0x85:
+        guard coda.isEmpty else { return false }
+        vowels += 1
+      default:
+        if vowels == 0 { onset += 1 } else { coda.append(code) }
+      }
+      if onset > 3 || vowels > 3 || coda.count > 2 { return false }
+    }
+    return vowels > 0 && finals.contains(coda)
+  }
+
+  private static let finals: Set<[UInt8]> = Set(
+    ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"].map { Array($0.utf8) })
 }

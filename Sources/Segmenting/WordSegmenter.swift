@@ -15,6 +15,21 @@ public struct Word: Sendable {
   public var place: Int
 }
 
+/// A word of a few atoms, and what the segmenter knows of it.
+public struct KnownWord: Sendable {
+  public var atoms: Range<Int>
+  /// Its syllables, or strings that are never taken apart.
+  public var pieces: Int
+  /// What its first piece looks like.
+  public var shape: Piece.Shape
+  /// Whether texts use it as a word.
+  public var isKnown: Bool
+  /// Whether its first two syllables stand together more often than by chance.
+  public var isBound: Bool
+  /// Whether it is known or has one syllable that Vietnamese can have.
+  public var isSound: Bool
+}
+
 /// `Tokens` → words, where they are needed: a greedy linear classifier decides each gap between two syllables, from left
 /// to right, with what it decided before.
 ///
@@ -59,13 +74,44 @@ public struct WordSegmenter: Sendable {
     }
   }
 
-  /// Decides every gap of the sentence in `pieces`.
-  private mutating func decide() {
+  /// The first words of some atoms of one sentence: what a rule asks that looks at one place of a text.
+  ///
+  /// - Parameters:
+  ///   - atoms: where to look; words do not go over their end, and a few atoms more than are needed tell more of the gaps.
+  ///   - most: so many words at most.
+  public mutating func words(
+    _ text: Text, _ tokens: Tokens, _ lexicon: Lexicon, in atoms: Range<Int>, most: Int
+  ) -> [KnownWord] {
+    var shape = tokens.shapes.partition(from: atoms.lowerBound)
+    pieces.read(text, tokens, lexicon, atoms, shape: &shape)
+    decide(words: most)
+    var words: [KnownWord] = []
+    var start = 0
+    for index in ends.indices where ends[index] {
+      let piece = pieces.pieces[start]
+      var key = piece.hash
+      for next in pieces.pieces[start..<index + 1].dropFirst() { key = Syllable.joined(key, next.hash) }
+      let entry = model.lexicon.find(key)
+      let isKnown = index > start ? entry.isWord : entry.bits != 0
+      let range = Int(tokens.atoms[piece.first].start)..<tokens.atoms[piece.end - 1].end
+      words.append(
+        KnownWord(
+          atoms: piece.first..<pieces.pieces[index].end, pieces: index + 1 - start, shape: piece.shape,
+          isKnown: isKnown, isBound: index > start && entry.bond > 0,
+          isSound: isKnown || index > start || Syllable.isWellFormed(text.utf8, range)))
+      start = index + 1
+    }
+    return words
+  }
+
+  /// Decides every gap of the sentence in `pieces`, or those of the first words.
+  private mutating func decide(words: Int = .max) {
     gaps.read(pieces.pieces, model.lexicon)
     var scorer = model.scorer
     ends.removeAll(keepingCapacity: true)
     var start = 0
     var joined = false
+    var found = 0
     for index in pieces.pieces.indices {
       if index + 1 < pieces.pieces.count, gaps.isOpen(index) {
         scorer.restart()
@@ -75,8 +121,24 @@ public struct WordSegmenter: Sendable {
         joined = false
       }
       ends.append(!joined)
-      if !joined { start = index + 1 }
+      if !joined {
+        start = index + 1
+        found += 1
+        if found == words { break }
+      }
     }
     work += pieces.pieces.count + scorer.work
+  }
+}
+
+extension [Shape] {
+  /// The first shape that starts at this atom or after it.
+  fileprivate func partition(from atom: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].first < atom { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

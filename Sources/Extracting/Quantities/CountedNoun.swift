@@ -4,14 +4,16 @@ internal import Tokenizing
 /// The first noun compound after a number.
 ///
 /// The compound is the word that a dictionary of offices would list ("đơn vị hành chính", "tổ chức cơ sở đảng", "hộ nghèo"), not what qualifies it: "chi bộ |
-/// trực thuộc", "lớp | tập huấn", "nhóm | nhiệm vụ". So the seeds decide, and the longest listed phrase wins.
+/// trực thuộc", "lớp | tập huấn", "nhóm | nhiệm vụ". So the seeds decide, and the longest listed phrase wins; `UnlistedNoun` reads what they do not list.
 enum CountedNoun {
   /// The end of the noun at `index`.
   ///
   /// - Parameter unlisted: whether a noun that the seeds do not list will do.
   static func read(_ stretch: Stretch, _ index: Int, unlisted: Bool) -> Int? {
-    if let end = listed(stretch, index) { return levels(stretch, index, end) }
-    return unlisted ? unknown(stretch, index) : nil
+    if let end = listed(stretch, index) {
+      return UnlistedNoun.isVerb(stretch, index, end) ? nil : levels(stretch, index, end)
+    }
+    return unlisted ? UnlistedNoun.read(stretch, index) : nil
   }
 
   /// The end of the longest listed noun.
@@ -58,33 +60,5 @@ enum CountedNoun {
       stretch.isFree(index..<end)
     else { return nil }
     return end
-  }
-
-  /// A noun the seeds do not know: two syllables, as most have, unless the second can open something else.
-  private static func unknown(_ stretch: Stretch, _ index: Int) -> Int? {
-    guard isNounLike(stretch, index), !stretch.isWord(index, stretch.lexicon.grammar.số),
-      let first = stretch.reader[index], !first.flags.contains(.line)
-    else { return nil }
-    let next = index + 1
-    guard isNounLike(stretch, next), let second = stretch.reader[next], !second.flags.contains(.line),
-      !stretch.roles(next).contains(.modifier), (listed(stretch, next) ?? 0) <= next + 1
-    else { return isVietnamese(stretch, first) ? next : nil }
-    return isVietnamese(stretch, first) || isVietnamese(stretch, second) ? next + 1 : nil
-  }
-
-  private static func isNounLike(_ stretch: Stretch, _ index: Int) -> Bool {
-    guard let word = stretch.reader[index], word.kind == .word, !stretch.taken[index],
-      word.flags.contains(.lower),
-      word.flags.contains(.gap), word.flags.isDisjoint(with: [.capital, .paragraph, .tab]),
-      stretch.roles(index).isDisjoint(with: [.function, .date, .scale]),
-      !stretch.lexicon.numbers.context(word.value).contains(.stop)
-    else { return false }
-    return stretch.lexicon.numbers.word(word.value).role == .none
-  }
-
-  /// Whether a word has a letter that only Vietnamese text has: other languages count in other words.
-  private static func isVietnamese(_ stretch: Stretch, _ word: Token) -> Bool {
-    for at in Int(word.start)..<word.end where stretch.reader.text[at] >= 0x80 { return true }
-    return false
   }
 }
