@@ -5,12 +5,13 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib --product trichdan
 
-.PHONY: help setup build run test bench words lint format install gold eval clean
+.PHONY: help setup build run test bench consumers words lint format install gold eval clean
 
 help:
 	@echo 'make run [INPUT=folder] [OUT=out]   build and read a folder (default: the samples in corpus/)'
 	@echo 'make test                           run every test (RECORD=1 re-records the golden files)'
 	@echo 'make bench                          measure speed beside wc, grep and rg'
+	@echo 'make consumers                      load every form of the graph in the program it is made for'
 	@echo 'make words [ABLATIONS=--ablations]  train the word segmenter anew, where ../shared is there'
 	@echo 'make lint | make format             check or mend the source style'
 	@echo 'make install [PREFIX=/usr/local]    install the program'
@@ -35,6 +36,9 @@ test: setup
 
 bench: build
 	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan bash Benchmarks/bench.sh
+
+consumers: build
+	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan INPUT='$(INPUT)' sh scripts/consumers.sh
 
 words: build
 	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan sh scripts/train-words.sh $(ABLATIONS)
