@@ -146,7 +146,7 @@ def compare_dot(out, nodes, edges):
         print("  skipped: there is no dot")
         return
     if len(edges) > 5000:
-        print("  skipped: dot, which takes hours to lay out a graph of this size")
+        print("  skipped: dot, since the graph is too large to be laid out")
         return
     svg = subprocess.run(["dot", "-Tsvg"], input=graph(out, "dot"), check=True, stdout=subprocess.PIPE).stdout.decode()
     titles = {kind: [html.unescape(t) for t in re.findall(f'class="{kind}">\\s*<title>(.*?)</title>', svg, re.S)]

@@ -57,14 +57,16 @@ public struct CitationSearch: Sendable {
     lines.append(Array(line.bytes))
   }
 
+  private mutating func index() {
+    for (place, node) in found.enumerated() {
+      placeOfID[node.id] = place
+      if let doc = node.doc { placeOfDoc[doc] = place }
+    }
+  }
+
   /// 2. A line of `edges.jsonl`.
   public mutating func edge(_ line: RecordLine) throws(GraphError) {
-    if placeOfID.isEmpty {
-      for (place, node) in found.enumerated() {
-        placeOfID[node.id] = place
-        if let doc = node.doc { placeOfDoc[doc] = place }
-      }
-    }
+    if placeOfID.isEmpty { index() }
     let edge = try EdgeRecord(line)
     let (source, target) = (placeOfID[edge.source], placeOfID[edge.target])
     guard source != nil || target != nil else { return }
@@ -85,6 +87,7 @@ public struct CitationSearch: Sendable {
 
   /// 4. Before the lines of `references.jsonl`.
   public mutating func prepare() {
+    if placeOfID.isEmpty { index() }
     // What a document says of itself is found by its mentions.
     for one in edges {
       let own = nodeOfDoc[one.edge.assertedBy] ?? nil
@@ -100,8 +103,9 @@ public struct CitationSearch: Sendable {
     let mention = try ReferenceRecord(line)
     var citations: [Citation] = []
     let place = direction == .incoming ? mention.target.flatMap { placeOfID[$0] } : placeOfDoc[mention.doc]
+    // What a document says of itself is no citation, whether the record says so or only its ends.
     if let place, let target = mention.target, !mention.isSelf,
-      direction == .incoming || target != found[place].id
+      target != found[place].id || mention.doc != found[place].doc
     {
       let citing = direction == .incoming ? nodeOfDoc[mention.doc] ?? nil : found[place].id
       citations.append(

@@ -50,6 +50,7 @@ import Testing
       "references.jsonl",
       [
         mention("kh.txt", 1, 1, "Số 16-KH/ĐU", "cites", "kh", isSelf: true),
+        mention("kh.txt", 2, 5, "Kế hoạch này", "cites", "kh"),
         mention("bc.txt", 1, 7, "Kế hoạch 16-KH/ĐU", "reviews", "kh"),
         mention("bc.txt", 2, 8, "Nghị định 30/2020/NĐ-CP", "amends", "nd", voice: "passive"),
         mention("bc.txt", 3, 9, "Nghị định 30/2020", "cites", "nd"),

@@ -8,12 +8,12 @@ enum Summary {
     var lines: [String] = []
     let read = graph.nodes.count { $0.doc != nil }
     lines.append("documents: \(graph.nodes.count), of them read: \(read)")
-    lines += counted(graph.nodes.map { $0.status }).map { "  \($0.name): \($0.count)" }
+    lines += counted(graph.nodes.lazy.map { $0.status }).map { "  \($0.name): \($0.count)" }
     let mentions = graph.edges.reduce(0) { $0 + Int($1.weight) }
     let implausible = graph.edges.count { !$0.isPlausible }
     lines.append("relations: \(graph.edges.count), in \(mentions) mentions; implausible: \(implausible)")
-    lines += counted(graph.edges.map { $0.relation.rawValue }).map { "  \($0.name): \($0.count)" }
-    let components = counted(graph.nodes.map { $0.component })
+    lines += counted(graph.edges.lazy.map { $0.relation.rawValue }).map { "  \($0.name): \($0.count)" }
+    let components = counted(graph.nodes.lazy.map { $0.component })
     if let largest = components.first {
       lines.append("components: \(components.count), the largest of \(largest.count) documents")
     }
@@ -32,7 +32,7 @@ enum Summary {
 
   /// Values with their counts, most frequent first, of equals the smallest.
   private static func counted<Value: Hashable & Comparable>(
-    _ values: [Value]
+    _ values: some Sequence<Value>
   ) -> [(name: Value, count: Int)] {
     var counts: [Value: Int] = [:]
     for value in values { counts[value, default: 0] += 1 }
