@@ -5,18 +5,18 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib --product trichdan
 
-.PHONY: help setup build run test bench consumers words lint format install gold eval clean
+.PHONY: help setup build run test bench words lint format install gold eval clean
 
 help:
 	@echo 'make run [INPUT=folder] [OUT=out]   build and read a folder (default: the samples in corpus/)'
 	@echo 'make test                           run every test (RECORD=1 re-records the golden files)'
 	@echo 'make bench                          measure speed beside wc, grep and rg'
-	@echo 'make consumers                      load every form of the graph in the program it is made for'
 	@echo 'make words [ABLATIONS=--ablations]  train the word segmenter anew, where ../shared is there'
 	@echo 'make lint | make format             check or mend the source style'
 	@echo 'make install [PREFIX=/usr/local]    install the program'
 	@echo 'make gold                           score against ../shared/gold, where it is there'
 	@echo 'make eval [BASELINE=file] [SAVE=file]  the same by the program itself, with reliability; gains and losses'
+	@echo 'make consumers                      load every form of the graph in the program it is made for'
 	@echo 'make setup | make build | make clean'
 
 # What the build needs from the system: Swift, and three libraries with their headers.
@@ -36,9 +36,6 @@ test: setup
 
 bench: build
 	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan bash Benchmarks/bench.sh
-
-consumers: build
-	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan INPUT='$(INPUT)' sh scripts/consumers.sh
 
 words: build
 	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan sh scripts/train-words.sh $(ABLATIONS)
@@ -66,6 +63,10 @@ eval: build
 	$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan eval ../shared/gold --reliability --errors out/eval-errors.tsv \
 	$(if $(BASELINE),--baseline '$(BASELINE)') $(if $(SAVE),--save '$(SAVE)'); \
 	else echo 'make eval: ../shared/gold is not here; skipped'; fi
+
+.PHONY: consumers
+consumers: build
+	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan INPUT='$(INPUT)' sh scripts/consumers.sh
 
 clean:
 	$(SWIFT) package clean

@@ -138,7 +138,8 @@ def compare_rdf(out, nodes, edges):
          [(iri(n["id"]), n["pagerank"]) for n in nodes])
     first = {(str(o)) for o in turtle.objects(None, TD.first)}
     check("rdf: first mentions", first == {e["first"] for e in edges})
-    print(f"      unofficial aliases: {len(set(turtle.subjects(TD.unofficial_alias)))}")
+    same("rdf: unofficial aliases", [(s, str(o)) for s, o in turtle.subject_objects(TD.unofficial_alias)],
+         [(iri(n["id"]), n["urn"]) for n in nodes if n["urn"] is not None])
 
 
 def compare_dot(out, nodes, edges):

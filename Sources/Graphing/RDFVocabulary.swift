@@ -91,7 +91,7 @@ enum RDFVocabulary {
       let isDay = date.utf8.count == 10 && (try? GraphSelection.firstDay(date)) != nil
       all.append(isDay ? ("eli:date_document", .date(date)) : ("td:issued_date", .text(date)))
     }
-    if let urn = URNLex.alias(node) { all.append(("td:unofficial_alias", .iri(urn))) }
+    if let urn = alias(node) { all.append(("td:unofficial_alias", .iri(urn))) }
     add("td:doc_type", node.docType)
     add("td:key", node.key)
     add("td:branch", node.branch)
@@ -108,6 +108,15 @@ enum RDFVocabulary {
     all.append(("td:pagerank", .real(node.pageRank)))
     all.append(("td:component", .integer(node.component)))
     return all
+  }
+
+  /// The alias in the form of RFC 9676 (`urn:lex:vn:…`). No authority has taken up that jurisdiction, so it is no `owl:sameAs`. What
+  /// could not stand between angle brackets is left out.
+  private static func alias(_ node: GraphNode) -> String? {
+    guard let urn = node.urn, urn.utf8.starts(with: "urn:".utf8),
+      urn.utf8.allSatisfy({ $0 > 0x20 && !"<>\"{}|^`\\".utf8.contains($0) })
+    else { return nil }
+    return urn
   }
 
   /// What is said of a relation as a resource of its own (`td:Relation`).

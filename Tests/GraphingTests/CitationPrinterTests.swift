@@ -1,5 +1,6 @@
-@testable import Graphing
 import Testing
+
+@testable import Graphing
 
 @Suite struct CitationPrinterTests {
   private func citation(_ context: String) throws -> (Citation, GraphNode) {

@@ -50,32 +50,7 @@ import Testing
         """))
   }
 
-  /// Aliases after RFC 9676, made of ids that say everything.
-  @Test(arguments: [
-    (
-      "vn/chinh-phu/nghi-dinh/2020-03-05/30-2020-nd-cp", "resolved",
-      "urn:lex:vn:chinh.phu:nghi.dinh:2020-03-05;30-2020-nd-cp"
-    ),
-    (
-      "vn/ben-tre/tinh-uy/chi-thi/2020-10-17/01-ct-tu", "resolved",
-      "urn:lex:vn;ben.tre:tinh.uy:chi.thi:2020-10-17;01-ct-tu"
-    ),
-    ("vn/_/tinh-uy/chi-thi/2020-10-17/01-ct-tu", "resolved", nil),
-    ("vn/chinh-phu/nghi-dinh/2020/30-2020-nd-cp", "resolved", nil),
-    ("vn/chinh-phu/nghi-dinh/2020-03-05/30-2020-nd-cp", "partial", nil),
-    ("file/a.txt", "resolved", nil),
-  ])
-  func aliasesAreUnofficial(_ id: String, _ status: String, _ alias: String?) throws {
-    let graph = try Sample.graph(nodes: [Sample.node(id, number: "1", status: status)], edges: [])
-    let text = try Sample.written(.turtle, graph).string
-    if let alias {
-      #expect(text.contains("td:unofficial_alias <\(alias)> ;"))
-    } else {
-      #expect(!text.contains("unofficial_alias"))
-    }
-  }
-
-  @Test func theAliasOfTheRecordIsTaken() throws {
+  @Test func anAliasMustBeAnIRI() throws {
     let urns = ["urn:lex:vn:chinh.phu:x", "urn:lex:vn:a b", "not a urn"]
     let graph = try Sample.graph(
       nodes: urns.enumerated().map { try Sample.node("n\($0)", urn: $1) }, edges: [])
