@@ -51,6 +51,7 @@ let package = Package(
     .target(
       name: "Evaluating", dependencies: ["Reading", "Writing", "Extracting", "Lexicon", "CICU"],
       swiftSettings: strict),
+    .target(name: "Graphing", dependencies: ["Reading", "Writing", "Lexicon"], swiftSettings: strict),
     .target(
       name: "Writing",
       dependencies: [
@@ -61,7 +62,7 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Reading", "Normalizing", "Tokenizing", "Segmenting", "Training", "Extracting", "Linking", "Writing",
-        "Evaluating", "Lexicon", "CICU", "CKernels", "SystemCrypto",
+        "Evaluating", "Graphing", "Lexicon", "CICU", "CKernels", "SystemCrypto",
       ],
       swiftSettings: strict),
     .target(
@@ -71,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "Program",
       dependencies: [
-        "Pipeline", "Evaluating", "Writing", "Lexicon",
+        "Pipeline", "Evaluating", "Graphing", "Writing", "Lexicon",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -104,6 +105,8 @@ let package = Package(
       name: "EvaluatingTests",
       dependencies: ["Evaluating", "Pipeline", "Reading", "Lexicon", "TestSupport", "Program"],
       swiftSettings: testing),
+    .testTarget(
+      name: "GraphingTests", dependencies: ["Graphing", "Lexicon", "TestSupport"], swiftSettings: testing),
     .testTarget(
       name: "WritingTests", dependencies: ["Writing", "Extracting", "Normalizing", "Lexicon", "TestSupport"],
       swiftSettings: testing),

@@ -239,6 +239,12 @@ private struct Progress {
 public enum Console {
   public static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// Whether the standard output may be coloured: a terminal, and nobody said no (no-color.org).
+  public static var isColoured: Bool {
+    func isSet(_ name: String) -> Bool { unsafe getenv(name).map { unsafe $0.pointee != 0 } ?? false }
+    return isatty(STDOUT_FILENO) == 1 && !isSet("NO_COLOR")
+  }
+
   /// Writes to the standard output; a reader that has gone away ends the program quietly, as it ends `cat`.
   static func output(_ bytes: [UInt8]) throws(FileError) {
     var at = 0

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Evaluating
+internal import Graphing
 internal import Lexicon
 internal import Pipeline
 
@@ -10,6 +11,7 @@ extension Console {
       try work()
     } catch let error
       where error is FileError || error is SeedError || error is GoldError || error is ExplainRun.PlaceError
+      || error is GraphError
     {
       Console.error("trichdan: \(error)")
       throw ExitCode(2)

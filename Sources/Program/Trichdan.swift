@@ -14,7 +14,9 @@ struct Trichdan: AsyncParsableCommand {
       Exit codes: 0 all documents read, 1 some could not be read (see errors.jsonl), 2 wrong usage or nothing done.
       """,
     version: "trichdan \(Version.program) (schema \(Version.schema), ICU \(Version.icu))",
-    subcommands: [Run.self, Tokenize.self, Explain.self, Eval.self, Train.self, Bench.self])
+    subcommands: [
+      Run.self, Cites.self, Graph.self, Tokenize.self, Explain.self, Eval.self, Train.self, Bench.self,
+    ])
 
   /// Runs the command; errors of usage and fatal ones exit with 2, as documented.
   static func main() async {

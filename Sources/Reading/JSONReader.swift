@@ -1,17 +1,17 @@
-/// Reads JSON where it stands, without a tree.
-struct JSONReader {
+/// Reads JSON (RFC 8259) where it stands, without a tree. Errors are `ReadError` with the code `bad-json` and name the byte.
+public struct JSONReader {
   private let bytes: ArraySlice<UInt8>
   private var at: Int
   /// Lone surrogates seen in strings so far.
-  private(set) var surrogates = 0
+  public private(set) var surrogates = 0
   private static let deepest = 128
 
-  init(_ bytes: ArraySlice<UInt8>) {
+  public init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
     at = bytes.startIndex
   }
 
-  func wrong(_ reason: String) -> ReadError {
+  public func wrong(_ reason: String) -> ReadError {
     ReadError("bad-json", "\(reason) (byte \(at - bytes.startIndex + 1))")
   }
 
@@ -26,7 +26,7 @@ struct JSONReader {
     return true
   }
 
-  var isString: Bool {
+  public var isString: Bool {
     mutating get {
       blanks()
       return at < bytes.endIndex && bytes[at] == UInt8(ascii: "\"")
@@ -34,7 +34,7 @@ struct JSONReader {
   }
 
   /// An object that is the whole line; `member` reads each value.
-  mutating func object(
+  public mutating func object(
     _ member: (inout JSONReader, [UInt8]) throws(ReadError) -> Void
   ) throws(ReadError) {
     guard take(UInt8(ascii: "{")) else { throw wrong("the text is not a JSON object") }
@@ -52,7 +52,7 @@ struct JSONReader {
   }
 
   /// A string, or a number or word as it is written; nil for null.
-  mutating func scalar() throws(ReadError) -> [UInt8]? {
+  public mutating func scalar() throws(ReadError) -> [UInt8]? {
     if isString { return try string() }
     let start = at
     try skip()
@@ -60,8 +60,57 @@ struct JSONReader {
     return written == Array("null".utf8) ? nil : written
   }
 
+  /// A string, or nil for null.
+  public mutating func text() throws(ReadError) -> String? {
+    if isString { return String(decoding: try string(), as: UTF8.self) }
+    guard try scalar() == nil else { throw wrong("a value is neither a string nor null") }
+    return nil
+  }
+
+  /// A whole number, or nil for null.
+  public mutating func integer() throws(ReadError) -> Int? {
+    let isText = isString
+    guard let written = try scalar() else { return nil }
+    guard !isText, let value = Int(String(decoding: written, as: UTF8.self)) else {
+      throw wrong("a value is neither a whole number nor null")
+    }
+    return value
+  }
+
+  /// A number, or nil for null.
+  public mutating func real() throws(ReadError) -> Double? {
+    let isText = isString
+    guard let written = try scalar() else { return nil }
+    guard !isText, let value = Double(String(decoding: written, as: UTF8.self)), value.isFinite else {
+      throw wrong("a value is neither a number nor null")
+    }
+    return value
+  }
+
+  /// `true` or `false`.
+  public mutating func flag() throws(ReadError) -> Bool {
+    let isText = isString
+    let written = try scalar() ?? []
+    if !isText, written.elementsEqual("true".utf8) { return true }
+    if !isText, written.elementsEqual("false".utf8) { return false }
+    throw wrong("a value is neither true nor false")
+  }
+
+  /// The strings of an array.
+  public mutating func strings() throws(ReadError) -> [String] {
+    guard take(UInt8(ascii: "[")) else { throw wrong("a value is not an array of strings") }
+    var found: [String] = []
+    if take(UInt8(ascii: "]")) { return found }
+    repeat {
+      guard isString else { throw wrong("a member of an array is not a string") }
+      found.append(String(decoding: try string(), as: UTF8.self))
+    } while take(UInt8(ascii: ","))
+    guard take(UInt8(ascii: "]")) else { throw wrong("an array is not closed") }
+    return found
+  }
+
   /// Passes over a value of any kind.
-  mutating func skip(_ depth: Int = 0) throws(ReadError) {
+  public mutating func skip(_ depth: Int = 0) throws(ReadError) {
     guard depth < Self.deepest else { throw wrong("values are nested deeper than \(Self.deepest)") }
     if isString {
       _ = try string()
@@ -90,7 +139,7 @@ struct JSONReader {
   }
 
   /// A string without its quotes and escapes.
-  mutating func string() throws(ReadError) -> [UInt8] {
+  public mutating func string() throws(ReadError) -> [UInt8] {
     at += 1
     var text: [UInt8] = []
     var from = at

@@ -75,6 +75,12 @@ public struct JSONLine {
     bytes.append(contentsOf: [UInt8](repeating: 0x30, count: width - text.count) + text)
   }
 
+  /// A number as it is written already.
+  public mutating func number(_ name: StaticString, written: String) {
+    key(name)
+    bytes += written.utf8
+  }
+
   public mutating func strings(_ name: StaticString, _ values: [String]) {
     key(name)
     bytes.append(UInt8(ascii: "["))

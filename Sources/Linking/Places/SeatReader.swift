@@ -84,7 +84,8 @@ struct SeatReader {
       }
       if let first = units.first {
         // A name that goes on is another place: "tỉnh Hòa Bình Đông".
-        let goesOn = end < limit && words[end].isProper && words[end].text != "-"
+        let goesOn =
+          end < limit && words[end].isProper && words[end].text != "-" && tables.seats.find(words, at: end) == nil
         if !goesOn { return (Place.bare(tables.gazetteer[first].name), end, units) }
         break
       }
@@ -93,7 +94,9 @@ struct SeatReader {
     // A name that no table has: words with capitals, where capitals say something.
     end = start
     while end < limit, words[end].isProper, tables.seats.find(words, at: end) == nil { end += 1 }
-    guard end > start, !words.isUpper || end == words.count || words[end - 1].isLast else { return nil }
+    guard end > start,
+      !words.isUpper || end == words.count || words[end - 1].isLast || tables.seats.find(words, at: end) != nil
+    else { return nil }
     return (words.isUpper ? words.titled(start..<end) : words.text(start..<end), end, [])
   }
 }
