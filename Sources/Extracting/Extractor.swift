@@ -74,8 +74,9 @@ public struct Extractor: Sendable {
   static func citations(_ stretch: Stretch) -> Citations {
     var references = LegalName.read(stretch)
     references += LawList.read(stretch, after: references)
-    references += NumberedReference.read(stretch)
-    references += ShortReference.read(stretch)
+    let numbered = NumberedReference.read(stretch)
+    references += numbered
+    references += ShortReference.read(stretch, full: numbered)
     references += Anaphor.read(stretch)
     references += PartyName.read(stretch)
     references += UnnumberedReference.read(stretch)

@@ -267,6 +267,11 @@ public final class Lexicon: Sendable {
     return PhraseTable(table)
   }
 
+  /// Whether there is one body of this code in the country.
+  public func isAbsolute(_ code: String) -> Bool {
+    issuers.contains { $0.code == code && $0.scope == .absolute }
+  }
+
   /// What a code written exactly so stands for.
   public func code(exactly spelling: String) -> Code? {
     let place = codes.place(exactly: ByteKey(spelling.utf8))

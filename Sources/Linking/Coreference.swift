@@ -328,12 +328,14 @@ struct Coreference {
       }
       dated[name, default: []].append(member)
       let rows = lexicon.citations.editions(docType: mention.docType, slug: mention.slug ?? "")
-      let row = rows.first { row in
-        let known = lexicon.citations.named[row]
-        // Name and day agree: that bears the row out. Name and year alone need a row that counts bear out.
-        return !known.date.isEmpty && known.date == mention.issuedDate
-          || known.year == year && known.isVerified
-      }
+      // Name and day agree: that bears the row out. Name and year alone need a row that counts bear out, and no second one.
+      let day = mention.issuedDate.flatMap { $0.count == 10 ? $0 : nil }
+      let dayRow = rows.first { lexicon.citations.named[$0].date == day && day != nil }
+      let ofYear = rows.filter { lexicon.citations.named[$0].year == year }
+      let row =
+        dayRow
+        ?? (ofYear.count == 1 && (day == nil || lexicon.citations.named[ofYear[0]].date.isEmpty)
+          && lexicon.citations.named[ofYear[0]].isVerified ? ofYear[0] : nil)
       if let row, let key = Keys.key(ofRow: row, lexicon) {
         place(key, member, .numbered, row: row)
       } else if let best = Self.nearest(

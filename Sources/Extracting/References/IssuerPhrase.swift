@@ -128,8 +128,8 @@ private struct Phrase {
       small += 2
       return true
     }
-    // "Bộ Chính trị, Ban Bí thư": bodies of one code.
-    if hasBody, atom.isMark(","), let code,
+    // "Bộ Chính trị, Ban Bí thư": bodies of the country with one code; "UBND huyện, UBND xã" are two.
+    if hasBody, atom.isMark(","), let code, stretch.lexicon.isAbsolute(code),
       let (values, _) = stretch.phrase(
         stretch.lexicon.issuerPhrases, .issuer, at: at + 1), let row = values.first,
       stretch.isCapital(at + 1),

@@ -3,8 +3,26 @@ internal import Tokenizing
 
 /// References by type and bare serial: "Chỉ thị số 01", "Chỉ thị 01 của …", "Nghị định 168/2024", "Nghị định 73 năm 2024".
 enum ShortReference {
-  static func read(_ stretch: Stretch) -> [Placed<ReferenceMention>] {
+  /// A document by its type and serial, zeros in front aside.
+  private struct Known: Hashable {
+    var docType: Int
+    var serial: Substring
+
+    init(_ docType: Int, _ serial: String) {
+      self.docType = docType
+      self.serial = serial.drop { $0 == "0" }
+    }
+  }
+
+  /// - Parameter full: the numbered references of the stretch: what they name, any type may be cited by its serial alone.
+  static func read(_ stretch: Stretch, full: [Placed<ReferenceMention>]) -> [Placed<ReferenceMention>] {
     var found: [Placed<ReferenceMention>] = []
+    var known: Set<Known> = []
+    for placed in full {
+      if let type = placed.mention.docType, let serial = placed.mention.serial {
+        known.insert(Known(type, serial))
+      }
+    }
     let reader = stretch.reader
     var declared = DeclaredNames()
     for shape in stretch.tokens.shapes {
@@ -22,7 +40,7 @@ enum ShortReference {
         let placed = declared.read(stretch, shape)
           ?? short(
             stretch, serial: shape.first..<(year == nil ? serialEnd(stretch, shape) : shape.first + 1),
-            end: year == nil ? serialEnd(stretch, shape) : shape.end, year: year)
+            end: year == nil ? serialEnd(stretch, shape) : shape.end, year: year, known)
       else { continue }
       let list = SerialList.read(stretch, after: placed)
       found += list
@@ -41,7 +59,7 @@ enum ShortReference {
   }
 
   private static func short(
-    _ stretch: Stretch, serial: Range<Int>, end: Int, year: Int?
+    _ stretch: Stretch, serial: Range<Int>, end: Int, year: Int?, _ known: Set<Known>
   ) -> Placed<ReferenceMention>? {
     let reader = stretch.reader
     let index = serial.lowerBound
@@ -58,7 +76,9 @@ enum ShortReference {
         entry.first..<end, "ShortReference", "an everyday word in small letters (type_traits: common)")
       return nil
     }
-    guard hasSố || docType.short || year != nil else {
+    let isKnown =
+      !hasSố && !docType.short && year == nil && known.contains(Known(entry.type, reader.string(serial)))
+    guard hasSố || docType.short || year != nil || isKnown else {
       stretch.lost(
         entry.first..<end, "ShortReference",
         "\(docType.name) is not cited by a bare serial (doc_types: short = no)")

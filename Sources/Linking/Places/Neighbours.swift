@@ -10,34 +10,55 @@ struct Neighbours {
   func contexts() -> [PlaceContext] {
     var contexts = linker.documents.map { linker.contexts[Int($0.context)] }
     addProvinces(&contexts)
-    var byFolder: [Int32: [Int]] = [:]
-    for (index, document) in linker.documents.enumerated() {
-      byFolder[document.folder, default: []].append(index)
-    }
-    for (_, members) in byFolder where members.count > 2 {
-      for level in PlaceLevel.allCases {
-        var counts: [String: Int] = [:]
-        var total = 0
-        for index in members where !contexts[index].isCentral && contexts[index].score >= 75 {
-          guard let name = contexts[index].place[level] else { continue }
-          counts[name, default: 0] += 1
-          total += 1
+    // From the document's own folder to those over it.
+    var pending = Set(contexts.indices.filter { !contexts[$0].isCentral })
+    var folderOf = linker.documents.map { linker.names[$0.folder] ?? "" }
+    while !pending.isEmpty {
+      var counts: [String: [PlaceLevel: [String: Int]]] = [:]
+      for index in contexts.indices where !contexts[index].isCentral && contexts[index].score >= 75 {
+        for level in PlaceLevel.allCases {
+          if let name = contexts[index].place[level] {
+            counts[folderOf[index], default: [:]][level, default: [:]][name, default: 0] += 1
+          }
         }
-        guard let best = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value >= 2,
-          best.value * 10 >= total * 8
-        else { continue }
-        for index in members where !contexts[index].isCentral && contexts[index].place[level] == nil {
-          // Only a document that knows nothing of a lower level and nothing against what is over this one.
-          let own = contexts[index].level
-          guard own == nil || level <= (own ?? .province) else { continue }
-          if level > .province, contexts[index].place.province == nil { continue }
-          if level == .district, contexts[index].isAfterReform { continue }
-          contexts[index].place[level] = best.key
-          contexts[index].score = 70
+      }
+      for index in pending {
+        for (level, names) in (counts[folderOf[index]] ?? [:]).sorted(by: { $0.key < $1.key }) {
+          complete(&contexts[index], level, names)
         }
+      }
+      pending = pending.filter { !folderOf[$0].isEmpty }
+      for index in contexts.indices where !folderOf[index].isEmpty {
+        folderOf[index] = folderOf[index].lastIndex(of: "/").map { String(folderOf[index][..<$0]) } ?? ""
       }
     }
     return contexts
+  }
+
+  /// Completes a level of a place by what nearly all the neighbours say, where the document says nothing against it.
+  private func complete(_ context: inout PlaceContext, _ level: PlaceLevel, _ names: [String: Int]) {
+    guard context.place[level] == nil, context.level.map({ level <= $0 }) ?? true else { return }
+    if level > .province, context.place.province == nil { return }
+    if level == .district, context.isAfterReform { return }
+    let total = names.values.reduce(0, +)
+    guard let best = names.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value >= 2,
+      best.value * 10 >= total * 8
+    else { return }
+    var place = context.place
+    place[level] = best.key
+    // A place that the tables know lies where they say.
+    for known in PlaceLevel.allCases.reversed() {
+      guard let name = place[known] else { continue }
+      let units = linker.tables.gazetteer.unit(name, known)
+      guard
+        units.isEmpty || units.contains(where: { linker.tables.gazetteer.place(of: $0).agrees(with: place) })
+      else {
+        return
+      }
+      break
+    }
+    context.place = place
+    context.score = 70
   }
 
   /// A district that no table has lies in the province that the other documents of the input put it in, where they agree.

@@ -161,6 +161,11 @@ struct PlaceWitness {
     context.isAfterReform = isAfterReform
     context.level = level
     if isCentral { return context }
+    if let chain = headedChain() {
+      context.place = chain.place
+      context.score = chain.score
+      return context
+    }
     // The province first: named, or over the districts and communes named.
     var provinces: [String: Int] = [:]
     for (name, vote) in votes[.province] ?? [:] { provinces[name, default: 0] += vote.weight * 2 }
@@ -170,6 +175,7 @@ struct PlaceWitness {
         if over.count == 1, let name = over.first { provinces[name, default: 0] += vote.weight }
       }
     }
+    if let possible = possibleProvinces() { provinces = provinces.filter { possible.contains($0.key) } }
     let total = provinces.values.reduce(0, +)
     guard let best = provinces.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
       // No province anywhere: what the head says of lower levels stands alone.
@@ -207,6 +213,36 @@ struct PlaceWitness {
     if context.level == nil, context.place.province != nil { context.level = .province }
     if context.score == 0, !context.place.isEmpty { context.score = 80 }
     return context
+  }
+
+  /// The provinces that the place in the head can lie in; nil where any can.
+  private func possibleProvinces() -> Set<String>? {
+    guard let level = PlaceLevel.allCases.reversed().first(where: { headed[$0] != nil }), level > .province,
+      let name = headed[level]
+    else { return nil }
+    let units = gazetteer.unit(name, level).filter(isOfEra)
+    return units.isEmpty ? nil : Set(units.map { gazetteer[gazetteer.province(of: $0)].name })
+  }
+
+  /// The place that the head names, with all that is over it: of several of that name the one whose district and province the
+  /// text names too.
+  private func headedChain() -> (place: Place, score: Int)? {
+    guard let level = PlaceLevel.allCases.reversed().first(where: { headed[$0] != nil }), level > .province,
+      let name = headed[level], self.level == nil || self.level == level
+    else { return nil }
+    let units = gazetteer.unit(name, level).filter(isOfEra)
+    var said = Place()
+    for part in PlaceLevel.allCases { said[part] = headed[part] }
+    let chains = units.map { gazetteer.place(of: $0) }.filter { $0.agrees(with: said) }
+    if chains.count == 1, let only = chains.first { return (only, 98) }
+    func support(_ chain: Place) -> Int {
+      PlaceLevel.allCases.filter { $0 < level }.map { part in
+        chain[part].flatMap { votes[part]?[$0]?.weight } ?? 0
+      }.reduce(0, +)
+    }
+    let ranked = chains.map { ($0, support($0)) }.sorted { ($1.1, $0.0.text ?? "") < ($0.1, $1.0.text ?? "") }
+    guard ranked.count > 1, ranked[0].1 > ranked[1].1 else { return nil }
+    return (ranked[0].0, 95)
   }
 
   private func isOfEra(_ unit: Int32) -> Bool {

@@ -85,7 +85,8 @@ struct SeatReader {
       if let first = units.first {
         // A name that goes on is another place: "tỉnh Hòa Bình Đông".
         let goesOn =
-          end < limit && words[end].isProper && words[end].text != "-" && tables.seats.find(words, at: end) == nil
+          end < limit && words[end].isProper && words[end].text != "-"
+          && tables.seats.find(words, at: end) == nil
         if !goesOn { return (Place.bare(tables.gazetteer[first].name), end, units) }
         break
       }
@@ -95,7 +96,8 @@ struct SeatReader {
     end = start
     while end < limit, words[end].isProper, tables.seats.find(words, at: end) == nil { end += 1 }
     guard end > start,
-      !words.isUpper || end == words.count || words[end - 1].isLast || tables.seats.find(words, at: end) != nil
+      !words.isUpper || end == words.count || words[end - 1].isLast
+        || tables.seats.find(words, at: end) != nil
     else { return nil }
     return (words.isUpper ? words.titled(start..<end) : words.text(start..<end), end, [])
   }
