@@ -13,6 +13,8 @@ struct Neighbours {
     // From the document's own folder to those over it.
     var pending = Set(contexts.indices.filter { !contexts[$0].isCentral })
     var folderOf = linker.documents.map { linker.names[$0.folder] ?? "" }
+    // A folder over others speaks for them only with many voices.
+    var least = 2
     while !pending.isEmpty {
       var counts: [String: [PlaceLevel: [String: Int]]] = [:]
       for index in contexts.indices where !contexts[index].isCentral && contexts[index].score >= 75 {
@@ -24,9 +26,10 @@ struct Neighbours {
       }
       for index in pending {
         for (level, names) in (counts[folderOf[index]] ?? [:]).sorted(by: { $0.key < $1.key }) {
-          complete(&contexts[index], level, names)
+          complete(&contexts[index], level, names, least: least)
         }
       }
+      least = 8
       pending = pending.filter { !folderOf[$0].isEmpty }
       for index in contexts.indices where !folderOf[index].isEmpty {
         folderOf[index] = folderOf[index].lastIndex(of: "/").map { String(folderOf[index][..<$0]) } ?? ""
@@ -36,12 +39,14 @@ struct Neighbours {
   }
 
   /// Completes a level of a place by what nearly all the neighbours say, where the document says nothing against it.
-  private func complete(_ context: inout PlaceContext, _ level: PlaceLevel, _ names: [String: Int]) {
+  private func complete(
+    _ context: inout PlaceContext, _ level: PlaceLevel, _ names: [String: Int], least: Int
+  ) {
     guard context.place[level] == nil, context.level.map({ level <= $0 }) ?? true else { return }
     if level > .province, context.place.province == nil { return }
     if level == .district, context.isAfterReform { return }
     let total = names.values.reduce(0, +)
-    guard let best = names.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value >= 2,
+    guard let best = names.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value >= least,
       best.value * 10 >= total * 8
     else { return }
     var place = context.place

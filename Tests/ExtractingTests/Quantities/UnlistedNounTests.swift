@@ -21,7 +21,7 @@ import Testing
     // Addresses.
     "trụ sở tại 31 đường Bờ Kè, phường Cồn Cát; xem tranh tại 19 ngõ 47 Bến Đá; họp ở 12 phố Chợ Cũ",
     // Words run together, other letters, capitals.
-    "quá thời hạn trên 90 ngàykể từ hôm nộp, đến 4.000.000 đồngđối với hành vi này, mức 40 dBA trở lên",
+    "quá thời hạn trên 90 ngàykể từ hôm nộp, đến 4.000.000 đồngđối với hành vi này, mức ⟦qty:40 dBA⟧ trở lên",
   ])
   func everySpanAndNoOther(_ marked: String) throws {
     let expected = Marked(marked)
