@@ -158,22 +158,38 @@ struct Coreference {
           + (seats[member]?.name != nil || seats[member]?.congress != nil ? 1 : 0)
       }
       var own: [Int] = []
+      var byDay: [String: [Int]] = [:]
+      var undated: [Int] = []
+      var vagueOf: Int?
       for member in all.sorted(by: { (-known($0), $0) < (-known($1), $1) }) {
-        let fitting = own.filter { fits(member, $0, seats[member]) }
+        // A full date is compared with those of its day alone; and what says too little fits too many to be compared.
+        let day = document.mentions[member].issuedDate.flatMap { $0.count == 10 ? $0 : nil }
+        let near = day == nil || document.mentions[member].isSelf ? own : (byDay[day ?? ""] ?? []) + undated
+        let fitting = near.count > Self.mostCompared ? near : near.filter { fits(member, $0, seats[member]) }
         if fitting.count == 1 {
           add(member, to: fitting[0], seats[member])
         } else if fitting.isEmpty {
-          own.append(open(key, member, seats[member]))
-        } else if let vague = own.first(where: { !clusters[$0].candidates.isEmpty }) {
+          let cluster = open(key, member, seats[member])
+          own.append(cluster)
+          if let day = clusters[cluster].date, day.count == 10 {
+            byDay[day, default: []].append(cluster)
+          } else {
+            undated.append(cluster)
+          }
+        } else if let vague = vagueOf {
           add(member, to: vague, seats[member])
         } else {
           let cluster = open(key, member, seats[member])
-          clusters[cluster].candidates = fitting
+          clusters[cluster].candidates = Array(fitting.prefix(Self.mostCompared))
           own.append(cluster)
+          vagueOf = cluster
         }
       }
     }
   }
+
+  /// More clusters of one number than this are not compared one by one.
+  private static let mostCompared = 64
 
   /// Whether a mention can be one of a cluster.
   private func fits(_ member: Int, _ cluster: Int, _ seat: IssuerSeat?) -> Bool {
@@ -224,33 +240,30 @@ struct Coreference {
   }
 
   private mutating func shorts(_ seats: [IssuerSeat?]) {
-    // Full mentions by type and serial, in the order of the text.
+    // The clusters of full mentions by type and serial.
     var fulls: [String: [Int]] = [:]
-    for (member, mention) in document.mentions.enumerated() where mention.symbol != nil {
-      if let key = mention.key { fulls[Self.typeAndSerial(key), default: []].append(member) }
+    for (cluster, value) in clusters.enumerated() {
+      fulls[Self.typeAndSerial(value.key), default: []].append(cluster)
     }
     // The short mentions that may mean the same several documents are one.
     var vague: [[Int]: Int] = [:]
     for (member, mention) in document.mentions.enumerated() where mention.symbol == nil {
       guard let key = mention.key else { continue }
-      // The full mention of the same type and serial, and of the year and the body where the short one says them.
-      let same = fulls[Self.typeAndSerial(key)] ?? []
-      var fitting = same.filter {
-        let full = document.mentions[$0]
+      // The document of the same type and serial, and of the year and the body where the short mention says them.
+      let same = (fulls[Self.typeAndSerial(key)] ?? []).prefix(Self.mostCompared)
+      var documents = same.filter { cluster in
+        let full = document.mentions[clusters[cluster].members[0]]
         return (mention.year == nil || full.year == mention.year)
           && (mention.issuerCode == nil || full.issuerCode == nil || full.issuerCode == mention.issuerCode)
-          && fits(member, of[$0], seats[member])
+          && fits(member, cluster, seats[member])
       }
-      // An issuer that no full mention has: a slip, or another document of the same serial.
-      if fitting.isEmpty, mention.year == nil {
-        fitting = same.filter { fits(member, of[$0], nil) && mention.issuerCode == nil }
+      // A place that no full mention has: a slip, where nothing else speaks against it.
+      if documents.isEmpty, mention.year == nil, mention.issuerCode == nil {
+        documents = same.filter { fits(member, $0, nil) }
       }
-      var documents: [Int] = []
-      for full in fitting where !documents.contains(of[full]) { documents.append(of[full]) }
       if documents.count == 1 {
         add(member, to: documents[0], seats[member])
       } else if documents.count > 1 {
-        documents.sort()
         if let cluster = vague[documents] {
           add(member, to: cluster, seats[member])
         } else {
