@@ -87,13 +87,14 @@ def load(out, truth_path):
 
 
 def pairwise(mentions):
-    """Precision over mentions with a node, recall over knowable ones."""
+    """Precision over mentions with a node ("sure": knowable ones alone), recall over knowable ones."""
     joined, asked = [m for m in mentions if m.node is not None], [m for m in mentions if m.known]
     node, cell = Counter(m.node for m in joined), Counter((m.truth, m.node) for m in joined)
     truth, known = Counter(m.truth for m in asked), Counter((m.truth, m.node) for m in asked if m.node is not None)
     right, made = sum(map(pairs, cell.values())), sum(map(pairs, node.values()))
     held, due = sum(map(pairs, known.values())), sum(map(pairs, truth.values()))
-    return {"precision": ratio(right, made), "recall": ratio(held, due), "wrong": made - right, "lost": due - held}
+    sure = sum(map(pairs, Counter(m.node for m in asked if m.node is not None).values()))
+    return {"sure": ratio(held, sure), "precision": ratio(right, made), "recall": ratio(held, due), "wrong": made - right, "lost": due - held}
 
 
 def b_cubed(mentions):
@@ -202,8 +203,8 @@ def report(out, truth_path, top):
     for name, some in (("all", mentions), ("local", [m for m in mentions if m.local])):
         figures[name] = {"pairwise": pairwise(some), "b_cubed": b_cubed(some)}
         p, b = figures[name]["pairwise"], figures[name]["b_cubed"]
-        print("%-5s pairwise precision %.4f recall %.4f (wrong %d, lost %d) · B³ precision %.4f recall %.4f F1 %.4f" % (
-            name, p["precision"], p["recall"], p["wrong"], p["lost"], b["precision"], b["recall"], b["f1"]))
+        print("%-5s pairwise precision %.4f (of knowable %.4f) recall %.4f (wrong %d, lost %d) · B³ precision %.4f recall %.4f F1 %.4f" % (
+            name, p["precision"], p["sure"], p["recall"], p["wrong"], p["lost"], b["precision"], b["recall"], b["f1"]))
     share, count, links, total = own_nodes(documents, mentions, nodes)
     print("own header is the node others cite: %.4f of %d documents, %.4f of %d citations" % (share, count, links, total))
     figures.update(matched=ratio(matched, len(mentions)), own_node=share, own_links=links)

@@ -31,7 +31,7 @@ public struct Extractor: Sendable {
       read(stretch, &mentions, &readings)
     }
     DateAnchors.resolve(&mentions, lexicon)
-    Header.markSelf(&mentions, trace)
+    Header.markSelf(&mentions, text, lexicon, trace)
     Antecedents.resolve(&mentions, lexicon, trace)
     NestedNames.expand(&mentions, lexicon)
     if let readings { mentions.readings = readings.finish(mentions) }

@@ -39,6 +39,8 @@ public final class Lexicon: Sendable {
   public let placeLevelPhrases: PhraseTable
   /// Whether each row of `place_levels` is a place of government, not a village.
   public let isGovernment: [Bool]
+  /// The one-word kinds of places of government, folded: "tinh", "xa".
+  public let placeWords: Set<String>
   public let cues: [RelationCue]
   public let cuePhrases: PhraseTable
   public let units: [Unit]
@@ -125,6 +127,10 @@ public final class Lexicon: Sendable {
       "place_levels", columns: ["word", "level", "source"], required: [0, 1, 2])
     placeLevelPhrases = try phrases(placeRows)
     isGovernment = placeRows.map { $0[1] != "village" }
+    placeWords = Set(
+      placeRows.filter { $0[1] != "village" && !$0[0].contains(" ") && $0[0].utf8.count > 2 }.map {
+        ASCIIFold.slug($0[0])
+      })
 
     let cueRows = try seeds.table(
       "relation_cues", columns: ["cue", "relation", "voice", "priority", "source"], required: [0, 1, 2, 3, 4])

@@ -90,7 +90,18 @@ struct Coreference {
     self.lexicon = lexicon
     self.tables = tables
     of = [Int](repeating: -1, count: document.mentions.count)
-    let seatOf = document.mentions.map { mention in mention.issuer.map { Self.seat($0, tables, &seats) } }
+    let ownSeat = document.issuer.map { Self.seat($0, tables, &seats) }
+    let seatOf = document.mentions.map { mention -> IssuerSeat? in
+      if let issuer = mention.issuer { return Self.seat(issuer, tables, &seats) }
+      // The full number of a body of one level, without a name, is the document's own body's: "Kế hoạch số 16-KH/ĐU ngày …".
+      let isOwn = mention.isSelf || mention.issuerCode == document.issuerCode && mention.issuedDate != nil
+      guard isOwn,
+        mention.issuerCode.flatMap({ tables.issuers[$0] }).map({ !$0.level.contains(";") }) ?? false
+      else {
+        return nil
+      }
+      return ownSeat
+    }
     numbered(seatOf)
     shorts(seatOf)
     names()

@@ -268,7 +268,9 @@ struct Identity {
     var unknown: [Slots: Int32] = [:]
     for cluster in open {
       let date = day(cluster) ?? ""
-      let slots = Slots(body: body(cluster).path, date: date)
+      // Alike are only those that know as little in documents of one place.
+      let near = contextOf[Int(linker.clusters[Int(cluster)].document)].place.text ?? ""
+      let slots = Slots(body: body(cluster).path + " in " + near, date: date)
       if let group = unknown[slots] {
         join(cluster, group)
         continue
@@ -281,7 +283,7 @@ struct Identity {
       }
       let group = form([cluster])
       unknown[slots] = group
-      byDate[date, default: []].append(group)
+      if body(cluster).local != nil { byDate[date, default: []].append(group) }
       groups[Int(group)].candidates = fitting.prefix(Self.mostCandidates).map {
         ($0, 1 / Double(fitting.count + 1))
       }

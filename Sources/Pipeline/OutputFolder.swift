@@ -5,7 +5,9 @@ internal import Writing
 /// The output folder of a run. Nothing stands under a final name before the run is whole: all is written in a folder inside it,
 /// then renamed, `run.json` last, so that its presence says that the files belong together.
 final class OutputFolder {
-  static let names = ["documents", "references", "dates", "quantities", "nodes", "edges", "errors"]
+  static let names = [
+    "documents", "references", "dates", "quantities", "nodes", "edges", "errors", "candidates", "places",
+  ]
 
   /// Files that only some runs write.
   private static let optional = ["tokens", "readings"]
@@ -42,6 +44,7 @@ final class OutputFolder {
     }
     try write("dates", result.dates)
     try write("quantities", result.quantities)
+    try write("places", result.places)
     try write("tokens", result.tokens)
     try write("readings", result.readings)
     try write("errors", result.errors)
@@ -75,6 +78,7 @@ final class OutputFolder {
   func write(_ graph: Graph, _ lexicon: Lexicon) throws(FileError) {
     for node in graph.nodes { try write("nodes", RecordWriter.node(node, lexicon)) }
     for edge in graph.edges { try write("edges", RecordWriter.edge(edge, graph)) }
+    for candidate in graph.candidates { try write("candidates", RecordWriter.candidate(candidate, graph)) }
   }
 
   /// Gives the finished files their names.

@@ -306,6 +306,32 @@ public struct RecordWriter {
     return line.bytes
   }
 
+  /// A document that an ambiguous node may be: beside the contract's records, as nodes have no room for it.
+  public static func candidate(_ candidate: Candidate, _ graph: Graph) -> [UInt8] {
+    var line = JSONLine()
+    line.open()
+    line.string("kind", "candidate")
+    line.string("node", graph.nodes[candidate.node].id)
+    line.string("candidate", graph.nodes[candidate.candidate].id)
+    line.decimal("score", candidate.score, places: 2)
+    line.close()
+    return line.bytes
+  }
+
+  /// The places that a document names: what linking tells its own place by.
+  public func places(_ mentions: Mentions) -> [UInt8] {
+    var line = JSONLine()
+    for place in mentions.places {
+      line.open()
+      line.string("kind", "place")
+      line.string("doc", doc)
+      line.string("text", place.text)
+      line.integer("mentions", place.count)
+      line.close()
+    }
+    return line.bytes
+  }
+
   public static func error(
     doc: String, stage: String, code: String, message: String, detail: String?
   ) -> [UInt8] {

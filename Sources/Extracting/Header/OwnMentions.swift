@@ -1,17 +1,18 @@
 internal import Lexicon
+internal import Normalizing
 
 extension Header {
   /// Marks the mentions of the document's own number, and gives them what the head says and they do not.
   ///
   /// A number starts again every year (state) or term (Party), so a mention with another date is another document, and a
   /// Party number starts again for each type, so one with another type word is.
-  static func markSelf(_ mentions: inout Mentions, _ trace: Trace?) {
+  static func markSelf(_ mentions: inout Mentions, _ text: Text, _ lexicon: Lexicon, _ trace: Trace?) {
     let header = mentions.header
     guard let own = header.number else { return }
     for place in mentions.references.indices where mentions.references[place].number == own.number {
       let mention = mentions.references[place]
       let isHeading = header.numberRange.map { $0.overlaps(mention.range) } ?? false
-      guard isHeading || isOwn(mention, header) else { continue }
+      guard isHeading || isOwn(mention, header) && isOfBody(mention, header, text, lexicon) else { continue }
       mentions.references[place].isSelf = true
       trace?.add(
         mention.range, "OwnMentions",
@@ -41,5 +42,22 @@ extension Header {
       return mention.year != nil
     }
     return true
+  }
+
+  /// Whether the place in the body written with a mention is that of the head: "Kế hoạch số 10/KH-UBND của UBND huyện" in a plan of
+  /// a commune with the same number is another document.
+  private static func isOfBody(
+    _ mention: ReferenceMention, _ header: DocumentHeader, _ text: Text, _ lexicon: Lexicon
+  ) -> Bool {
+    guard let issuer = mention.issuer, !header.issuer.isEmpty else { return true }
+    let words = ASCIIFold.slug(text.string(issuer)).split(separator: "-")
+    guard let level = words.firstIndex(where: { lexicon.placeWords.contains(String($0)) }) else {
+      return true
+    }
+    var own: Set<Substring> = []
+    for piece in header.issuer + header.parentIssuer + header.place {
+      own.formUnion(ASCIIFold.slug(text.string(piece)).split(separator: "-"))
+    }
+    return words[level...].allSatisfy { own.contains($0) }
   }
 }

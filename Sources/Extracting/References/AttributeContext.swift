@@ -344,7 +344,7 @@ enum AttributeContext {
       // "Báo cáo số 116/BC-BPC ngày … và Báo cáo số 122/BC-BPC ngày … của Ban Pháp chế": one body's numbers.
       if !here.isBare, here.mention.issuer == nil, here.title == nil, here.host == next.host,
         let issuer = next.mention.issuer, sameBody(here.mention, next.mention),
-        Citations.isCoordination(stretch, here.tail, next.head)
+        Citations.isCoordination(stretch, here.tail, next.head), !stretch.isMark(here.tail, ";")
       {
         citations.items[place].mention.issuer = issuer
         continue

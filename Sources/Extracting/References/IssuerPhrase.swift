@@ -102,7 +102,10 @@ private struct Phrase {
       if stretch.isMark(at, ","), canGoOn(at + 1) { at += 1 }
       return true
     }
-    if at > start, atom.kind == .word, stretch.phrase(tables.titleCuePhrases, .title, at: at) != nil {
+    // "Đảng bộ xã Giao Long": after the kind of a place a word with a capital is its name.
+    let isName = atom.flags.contains(.capital) && at > start && stretch.roles(at - 1).contains(.placeLevel)
+    if at > start, atom.kind == .word, !isName, stretch.phrase(tables.titleCuePhrases, .title, at: at) != nil
+    {
       return false
     }
     // "Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam"
@@ -134,6 +137,14 @@ private struct Phrase {
         stretch.lexicon.issuerPhrases, .issuer, at: at + 1), let row = values.first,
       stretch.isCapital(at + 1),
       stretch.lexicon.issuerNames[Int(row)].code == code
+    {
+      at += 1
+      return true
+    }
+    // "UBND huyện Vân Canh, tỉnh Bình Định": what is over the place.
+    if hasBody, atom.isMark(","), stretch.isCapital(at - 1),
+      let (_, level) = stretch.phrase(stretch.lexicon.placeLevelPhrases, .placeLevel, at: at + 1),
+      !stretch.isCapital(at + 1), isProper(level), level < bound
     {
       at += 1
       return true
@@ -172,8 +183,9 @@ private struct Phrase {
       return nil
     }
     var end = level
+    // The first word with a capital is a name, whatever else it may be: "xã Giao Long".
     while end < bound, isProper(end), stretch.reader[end]?.kind == .word,
-      stretch.phrase(stretch.lexicon.citations.titleCuePhrases, .title, at: end) == nil,
+      end == level || stretch.phrase(stretch.lexicon.citations.titleCuePhrases, .title, at: end) == nil,
       stretch.types.starting(at: end) == nil, !canGoOn(end)
     { end += 1 }
     if end > level { return end }

@@ -13,6 +13,8 @@ struct Body: Hashable {
   var isAbsolute = false
   /// Whether the place, down to the level, is known, or does not matter.
   var isPlaced = false
+  /// A body of a province that others were merged into in 2025, from then on: another than the one whose name it has.
+  var isMerged = false
   /// How sure the place is, of 100.
   var score = 0
 
@@ -33,7 +35,7 @@ struct Body: Hashable {
   var known: Int { PlaceLevel.allCases.filter { place[$0] != nil }.count }
 
   /// The same body whatever its offices: what two mentions must share to be of one body.
-  var identity: String? { isPlaced ? path : nil }
+  var identity: String? { isPlaced ? path + (isMerged ? " from 2025" : "") : nil }
 }
 
 /// Resolves what a text calls a body, in a document of a place, to an official body.
@@ -56,6 +58,18 @@ struct BodyResolver {
   ///   - own: the citing document's own body and its code; the code alone where the body itself is asked for.
   ///   - date: the issue date of the cited document, ISO, or nil: it tells provinces before the reform from those after.
   func resolve(
+    phrase: String?, code: String?, in context: PlaceContext, own: (code: String?, body: Body?), date: String?
+  ) -> Body {
+    var body = find(phrase: phrase, code: code, in: context, own: own, date: date)
+    if body.level == .province, let province = body.place.province,
+      date.map({ $0 >= Gazetteer.reform }) ?? context.isAfterReform
+    {
+      body.isMerged = tables.gazetteer.isMerged(province)
+    }
+    return body
+  }
+
+  private func find(
     phrase: String?, code: String?, in context: PlaceContext, own: (code: String?, body: Body?), date: String?
   ) -> Body {
     let issuer = code.flatMap { tables.issuers[$0] }

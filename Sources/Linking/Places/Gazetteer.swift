@@ -92,6 +92,11 @@ public final class Gazetteer: Sendable {
     }
   }
 
+  /// Whether a province took in others in the reform.
+  func isMerged(_ province: String) -> Bool {
+    unit(province, .province).contains { units[Int($0)].isAfter && units[Int($0)].sources.count > 1 }
+  }
+
   /// The place of a unit with all that is over it.
   func place(of unit: Int32) -> Place {
     var place = Place()
