@@ -75,6 +75,11 @@ public struct CitedRelation: Sendable {
   /// The citing mention, by place in `Mentions.references`.
   public var source: Int
   public var relation: Relation
+
+  public init(source: Int, relation: Relation) {
+    self.source = source
+    self.relation = relation
+  }
 }
 
 /// One date, period, duration or recurrence.

@@ -1,4 +1,4 @@
-internal import Reading
+public import Reading
 
 /// What is wrong with an output folder or with what is asked of it.
 public struct GraphError: Error, Sendable, CustomStringConvertible, Equatable {
@@ -36,7 +36,7 @@ public struct RecordLine: Sendable {
   public func wrong(_ reason: String) -> GraphError { GraphError(file: file, line: number, reason: reason) }
 
   /// Reads the members of the object that the line is.
-  func members(_ member: (inout JSONReader, String) throws(ReadError) -> Void) throws(GraphError) {
+  public func members(_ member: (inout JSONReader, String) throws(ReadError) -> Void) throws(GraphError) {
     var reader = JSONReader(bytes)
     do {
       try reader.object { (reader, key) throws(ReadError) in

@@ -10,8 +10,6 @@ internal import Reading
 /// A finished output folder of `trichdan run`, to be read.
 public struct RecordFolder: Sendable {
   private let path: String
-  /// Longer lines are no records of ours: a file without line ends would fill the memory.
-  private static let longest = 256 << 20
 
   /// - Throws: `GraphError` where there is no such folder, or it holds no whole output of this version of the contract.
   public init(_ path: String) throws {
@@ -46,42 +44,76 @@ public struct RecordFolder: Sendable {
   ///
   /// - Throws: `FileError`, `GraphError`, and what `body` throws.
   public func forEachLine(of name: String, _ body: (RecordLine) throws -> Void) throws {
-    let file = "\(path)/\(name).jsonl"
-    let descriptor = unsafe open(file, O_RDONLY | O_CLOEXEC)
+    let lines = try lines(of: name)
+    while let line = try lines.next() { try body(line) }
+  }
+
+  /// The lines of `name.jsonl`, one after the other.
+  func lines(of name: String) throws -> RecordLines { try RecordLines("\(path)/\(name).jsonl") }
+
+  func holds(_ name: String) -> Bool { Files.kind("\(path)/\(name).jsonl") == .file }
+}
+
+/// The lines of a file of records, empty ones left out; one is in memory at a time.
+final class RecordLines {
+  private let file: String
+  private let descriptor: Int32
+  private var chunk: [UInt8] = []
+  private var at = 0
+  private var rest: [UInt8] = []
+  private var number = 0
+  private var isEnded = false
+  /// Longer lines are no records of ours: a file without line ends would fill the memory.
+  private static let longest = 256 << 20
+
+  /// - Parameter file: a path, or `-` for the standard input.
+  init(_ file: String) throws(FileError) {
+    self.file = file == "-" ? "the standard input" : file
+    descriptor = file == "-" ? STDIN_FILENO : unsafe open(file, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(path: file, action: "read", number: errno) }
-    defer { _ = close(descriptor) }
-    var rest: [UInt8] = []
-    var number = 0
+  }
+
+  deinit { if descriptor != STDIN_FILENO { _ = close(descriptor) } }
+
+  /// The next line, or nil at the end.
+  func next() throws -> RecordLine? {
     while true {
-      var failure: Int32 = 0
-      let chunk = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
-        let got = unsafe readRetrying(descriptor, buffer.baseAddress, buffer.count)
-        if got < 0 { failure = errno }
-        count = max(got, 0)
-      }
-      if failure != 0 { throw FileError(path: file, action: "read", number: failure) }
-      var at = 0
       while at < chunk.count {
-        guard let end = Self.lineEnd(chunk, at) else { break }
-        number += 1
-        if rest.isEmpty {
-          if end > at { try body(RecordLine(chunk[at..<end], file: file, number: number)) }
-        } else {
-          rest += chunk[at..<end]
-          try body(RecordLine(rest[...], file: file, number: number))
-          rest = []
+        guard let end = Self.lineEnd(chunk, at) else {
+          rest += chunk[at...]
+          at = chunk.count
+          break
         }
+        number += 1
+        let line = rest.isEmpty ? chunk[at..<end] : (rest + chunk[at..<end])[...]
+        rest = []
         at = end + 1
+        if !line.isEmpty { return RecordLine(line, file: file, number: number) }
       }
-      rest += chunk[at...]
       if rest.count > Self.longest {
         throw GraphError(file: file, line: number + 1, reason: "has more than \(Self.longest) bytes")
       }
-      if chunk.isEmpty {
-        if !rest.isEmpty { try body(RecordLine(rest[...], file: file, number: number + 1)) }
-        return
+      if isEnded {
+        guard !rest.isEmpty else { return nil }
+        let line = rest
+        rest = []
+        return RecordLine(line[...], file: file, number: number + 1)
       }
+      try fill()
     }
+  }
+
+  private func fill() throws(FileError) {
+    var failure: Int32 = 0
+    let descriptor = descriptor
+    chunk = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+      let got = unsafe readRetrying(descriptor, buffer.baseAddress, buffer.count)
+      if got < 0 { failure = errno }
+      count = max(got, 0)
+    }
+    at = 0
+    if failure != 0 { throw FileError(path: file, action: "read", number: failure) }
+    isEnded = chunk.isEmpty
   }
 
   private static func lineEnd(_ bytes: [UInt8], _ from: Int) -> Int? {

@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import Pipeline
+
+/// `trichdan link OUT...`
+struct Link: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Link the records of finished runs into one citation graph.",
+    discussion: """
+      Reads the documents, references, places and edges of each OUT, a folder that trichdan run has written, and writes \
+      nodes, edges and candidates (what an ambiguous node may be): so runs over parts of an archive become one graph, the \
+      same as one run over all of it. With - it reads records of all kinds from the standard input, those of one document \
+      side by side, and a line that is none is an error record.
+
+      Documents keep the ids of their runs; two runs that have an id in common are refused.
+
+      Examples:
+        trichdan link out-2020 out-2021 --output all
+        trichdan link - < records.jsonl > graph.jsonl
+
+      Exit codes: 0 linked, 2 nothing written.
+      """)
+
+  @Argument(help: ArgumentHelp("Output folders of trichdan run; - for the standard input.", valueName: "out"))
+  var inputs: [String]
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "A folder for nodes.jsonl, edges.jsonl, candidates.jsonl and errors.jsonl (default: the standard output).",
+      valueName: "dir"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("A folder of your own tables, laid over the built-in ones.", valueName: "dir"))
+  var seeds: String?
+
+  @Flag(name: .shortAndLong, help: "Say nothing on the standard error.")
+  var quiet = false
+
+  func validate() throws {
+    if inputs.isEmpty {
+      throw ValidationError("name at least one folder that trichdan run has written, or -")
+    }
+  }
+
+  func run() throws {
+    try Console.reporting {
+      let summary = try LinkRun(LinkRun.Options(inputs: inputs, output: output, seeds: seeds)).run()
+      guard !quiet else { return }
+      Console.error(
+        "\(summary.documents) documents, \(summary.mentions) mentions → \(summary.nodes) nodes, \(summary.edges) edges"
+          + (summary.errors > 0 ? "; \(summary.errors) lines were no records" : ""))
+    }
+  }
+}
