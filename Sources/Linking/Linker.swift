@@ -19,6 +19,7 @@ public struct Linker {
   var edges: [LocalEdge] = []
   var contexts: [PlaceContext] = []
   private var seats: [String: IssuerSeat] = [:]
+  private let seatCache: SeatCache
   /// The clusters that a vague one may be, in the same document.
   var options: [Int32: [Int32]] = [:]
   private var contextNumbers: [PlaceContext: Int32] = [:]
@@ -29,6 +30,7 @@ public struct Linker {
   public init(lexicon: Lexicon, tables: LinkTables) {
     self.lexicon = lexicon
     self.tables = tables
+    seatCache = SeatCache(tables)
   }
 
   /// Adds a document. The order given is the order of `Graph.targets`; nothing else of the result depends on it.
@@ -77,7 +79,7 @@ public struct Linker {
 
   /// Where a document was written.
   private func context(_ document: LinkDocument) -> PlaceContext {
-    var witness = PlaceWitness(tables, date: document.issuedDate)
+    var witness = PlaceWitness(tables, date: document.issuedDate, seatCache)
     let issuer = document.issuerCode.flatMap { tables.issuers[$0] }
     let levels = issuer?.level.split(separator: ";").compactMap { PlaceLevel(String($0)) } ?? []
     witness.head(

@@ -46,6 +46,7 @@ struct LinkReader {
 
   /// The kind of a record and the document that it belongs to; an edge belongs to the one that asserts it.
   static func kind(_ line: RecordLine) throws(GraphError) -> (kind: String, doc: String?) {
+    if let found = opening(line.bytes) { return found }
     var kind: String?
     var doc: String?
     try line.members { (reader, key) throws(ReadError) in
@@ -56,6 +57,27 @@ struct LinkReader {
       }
     }
     guard let kind else { throw line.wrong("has no kind") }
+    return (kind, doc)
+  }
+
+  /// What the contract's records open with, read without the rest: `{"kind":"reference","doc":"…"`; nil where a line does not.
+  private static func opening(_ bytes: ArraySlice<UInt8>) -> (kind: String, doc: String?)? {
+    var at = bytes.startIndex
+    func takes(_ text: StaticString) -> Bool {
+      let count = text.utf8CodeUnitCount
+      guard bytes.endIndex - at >= count else { return false }
+      for index in 0..<count where unsafe bytes[at + index] != text.utf8Start[index] { return false }
+      at += count
+      return true
+    }
+    func string() -> String? {
+      let start = at
+      while at < bytes.endIndex, bytes[at] != 0x22, bytes[at] != 0x5C { at += 1 }
+      guard at < bytes.endIndex, bytes[at] == 0x22 else { return nil }
+      at += 1
+      return String(decoding: bytes[start..<at - 1], as: UTF8.self)
+    }
+    guard takes("{\"kind\":\""), let kind = string(), takes(",\"doc\":\""), let doc = string() else { return nil }
     return (kind, doc)
   }
 

@@ -16,7 +16,9 @@ public struct JSONReader {
   }
 
   private mutating func blanks() {
-    while at < bytes.endIndex, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[at]) { at += 1 }
+    while at < bytes.endIndex, bytes[at] <= 0x20,
+      bytes[at] == 0x20 || bytes[at] == 0x0A || bytes[at] == 0x0D || bytes[at] == 0x09
+    { at += 1 }
   }
 
   private mutating func take(_ byte: UInt8) -> Bool {
@@ -113,12 +115,12 @@ public struct JSONReader {
   public mutating func skip(_ depth: Int = 0) throws(ReadError) {
     guard depth < Self.deepest else { throw wrong("values are nested deeper than \(Self.deepest)") }
     if isString {
-      _ = try string()
+      try skipString()
     } else if take(UInt8(ascii: "{")) {
       if take(UInt8(ascii: "}")) { return }
       repeat {
         guard isString else { throw wrong("a key is not a string") }
-        _ = try string()
+        try skipString()
         guard take(UInt8(ascii: ":")) else { throw wrong("there is no : after a key") }
         try skip(depth + 1)
       } while take(UInt8(ascii: ","))
@@ -136,6 +138,13 @@ public struct JSONReader {
         isNumber || ["true", "false", "null"].contains(where: { word.elementsEqual($0.utf8) })
       else { throw wrong("a value is missing or malformed") }
     }
+  }
+
+  /// Passes over a string; one with escapes is read, so that a wrong one is found.
+  private mutating func skipString() throws(ReadError) {
+    var end = at + 1
+    while end < bytes.endIndex, bytes[end] != 0x22, bytes[end] != 0x5C { end += 1 }
+    if end < bytes.endIndex, bytes[end] == 0x22 { at = end + 1 } else { _ = try string() }
   }
 
   /// A string without its quotes and escapes.

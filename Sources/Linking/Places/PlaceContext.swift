@@ -36,8 +36,11 @@ struct PlaceWitness {
   private static let headWeight = 50
   private static let lineWeight = 8
 
-  init(_ tables: LinkTables, date: String?) {
+  private let cache: SeatCache
+
+  init(_ tables: LinkTables, date: String?, _ cache: SeatCache) {
     self.tables = tables
+    self.cache = cache
     gazetteer = tables.gazetteer
     seats = SeatReader(tables: tables)
     isAfterReform = date.map { $0 >= Gazetteer.reform } ?? false
@@ -138,7 +141,7 @@ struct PlaceWitness {
 
   /// Words of the text that name a place, and how often.
   mutating func words(_ text: String, count: Int) {
-    for found in seats.read(Words(text), allowsNameless: false) { vote(found, count) }
+    for found in cache.named(in: text) { vote(found, count) }
   }
 
   // MARK: The decision

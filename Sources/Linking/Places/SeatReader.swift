@@ -102,3 +102,22 @@ struct SeatReader {
     return (words.isUpper ? words.titled(start..<end) : words.text(start..<end), end, [])
   }
 }
+
+/// The seats of phrases already read: millions of mentions name the same bodies and places.
+final class SeatCache {
+  private let reader: SeatReader
+  private var named: [String: [SeatReader.Found]] = [:]
+  /// Beyond so many phrases the oldest knowledge is dropped: hostile input does not fill the memory.
+  private static let most = 1 << 17
+
+  init(_ tables: LinkTables) { reader = SeatReader(tables: tables) }
+
+  /// The seats that a phrase names.
+  func named(in phrase: String) -> [SeatReader.Found] {
+    if let found = named[phrase] { return found }
+    if named.count >= Self.most { named.removeAll() }
+    let found = reader.read(Words(phrase), allowsNameless: false)
+    named[phrase] = found
+    return found
+  }
+}
