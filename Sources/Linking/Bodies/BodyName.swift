@@ -10,13 +10,13 @@ struct BodyName {
     self.lexicon = lexicon
   }
 
-  /// The issuer written with the mention; else the one that the name of the document holds ("Nghị quyết Đại hội Đảng bộ xã", "Điều
-  /// lệ Đảng"); else the one that issues every document of the type.
+  /// The issuer written with the mention; else the one that issues every document of the type; else the one that the name of the
+  /// document holds ("Nghị quyết Đại hội Đảng bộ xã", "Điều lệ Đảng").
   func written(_ mention: LinkMention) -> String? {
     if let issuer = mention.issuer { return issuer }
-    if mention.isNamed, let name = held(mention) { return name }
     guard let type = mention.docType else { return nil }
-    return tables.soleIssuers[type]?.issuer
+    if let sole = tables.soleIssuers[type] { return sole.issuer }
+    return mention.isNamed ? held(mention) : nil
   }
 
   private func held(_ mention: LinkMention) -> String? {

@@ -20,25 +20,49 @@ struct Words {
 
   init(_ text: String) {
     var hasSmall = false
-    for part in text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }) {
+    for part in text.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }) {
       var word = part
-      var mark: Substring = ""
-      while let first = word.first, "(\"“‘*".contains(first) { word = word.dropFirst() }
+      while let count = Self.opening(word) { word = word.dropFirst(count) }
       let whole = word
-      while let last = word.last, ",;:)\"”’*".contains(last) { word = word.dropLast() }
-      if word.last == ".", word.utf8.count > 4 { word = word.dropLast() }
-      mark = whole[word.endIndex...]
-      guard let first = word.unicodeScalars.first else {
+      while let count = Self.closing(word) { word = word.dropLast(count) }
+      if word.last == UInt8(ascii: "."), word.count > 4 { word = word.dropLast() }
+      let mark = Substring(whole[word.endIndex...])
+      let letters = Substring(word)
+      guard let first = letters.unicodeScalars.first else {
         if !mark.isEmpty, !words.isEmpty { words[words.count - 1].mark = mark }
         continue
       }
-      if !hasSmall { hasSmall = word.unicodeScalars.contains { $0.properties.isLowercase } }
+      if !hasSmall { hasSmall = letters.unicodeScalars.contains { $0.properties.isLowercase } }
       words.append(
         Word(
-          text: word, hash: Syllable.phrase(Array(word.utf8).span),
+          text: letters, hash: Syllable.phrase(Array(word).span),
           isProper: first.properties.isUppercase || ("0"..."9").contains(first), mark: mark))
     }
     isUpper = !hasSmall
+  }
+
+  /// How many bytes of a quotation mark or bracket open a word.
+  private static func opening(_ word: Substring.UTF8View) -> Int? {
+    switch word.first {
+    case UInt8(ascii: "("), UInt8(ascii: "\""), UInt8(ascii: "*"): 1
+    case 0xE2: quote(word.prefix(3))
+    default: nil
+    }
+  }
+
+  /// How many bytes of a comma, quotation mark or bracket close a word.
+  private static func closing(_ word: Substring.UTF8View) -> Int? {
+    switch word.last {
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: "*"): 1
+    case 0x98, 0x99, 0x9C, 0x9D: quote(word.suffix(3))
+    default: nil
+    }
+  }
+
+  /// ‘ ’ “ ”
+  private static func quote(_ bytes: Substring.UTF8View) -> Int? {
+    let known: [[UInt8]] = [[0xE2, 0x80, 0x98], [0xE2, 0x80, 0x99], [0xE2, 0x80, 0x9C], [0xE2, 0x80, 0x9D]]
+    return known.contains { $0.elementsEqual(bytes) } ? 3 : nil
   }
 
   var count: Int { words.count }
