@@ -104,13 +104,16 @@ extension ClusterFacts {
   /// The body as written that says most: the most frequent, but before it one that holds it and names a place
   /// ("Ban Thường vụ Tỉnh ủy Khánh Hòa" before "Ban Thường vụ Tỉnh ủy").
   static func fullest(_ values: [String]) -> String? {
-    guard let first = mostFrequent(values), values.contains(where: { $0.utf8.count > first.utf8.count }) else {
+    guard let first = mostFrequent(values), values.contains(where: { $0.utf8.count > first.utf8.count })
+    else {
       return mostFrequent(values)
     }
     let folded = Gazetteer.fold(first)
     let count = Words(first).count
     let longer = values.filter { value in
-      guard value.utf8.count > first.utf8.count, Gazetteer.fold(value).hasPrefix(folded + " ") else { return false }
+      guard value.utf8.count > first.utf8.count, Gazetteer.fold(value).hasPrefix(folded + " ") else {
+        return false
+      }
       // Only a name follows: a new line may go on with another body.
       let words = Words(value)
       return count < words.count && (count..<words.count).allSatisfy { words[$0].isProper }

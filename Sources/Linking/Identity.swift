@@ -20,6 +20,8 @@ struct Identity {
   /// The document that each group of clusters is.
   private var groups: [Group] = []
   private var groupOf: [Int32]
+  /// The keys of the editions that a law's bare name may mean, by group.
+  private var editionsOf: [Int32: [String]] = [:]
 
   /// Clusters that are one document.
   struct Group {
@@ -191,6 +193,7 @@ struct Identity {
       if !rest.isEmpty { split(rest) }
     }
     resolve(shorts)
+    addEditions()
     for (cluster, options) in linker.options {
       let group = Int(groupOf[Int(cluster)])
       var found: [Int32] = []
@@ -220,6 +223,10 @@ struct Identity {
     for cluster in vague { _ = form([cluster]) }
     let members = vague.isEmpty ? members : members.filter { linker.options[$0] == nil }
     guard !members.isEmpty else { return }
+    if let first = members.first, linker.clusters[Int(first)].kind == .named, year(first) == nil {
+      split(named: members)
+      return
+    }
     if isUnique(members) {
       _ = form(members)
       return
@@ -294,6 +301,56 @@ struct Identity {
     for cluster in undated { place(cluster, byBody, byLocal, all, &waiting) }
   }
 
+  /// A name without a year means one of its editions: those issued before it was cited. Which one, nobody says; but what can mean
+  /// the same editions is one node.
+  private mutating func split(named members: [Int32]) {
+    var byLatest: [Int: [Int32]] = [:]
+    for cluster in members {
+      let citing = self.citing(cluster)
+      let known = editions(cluster).filter { row in
+        citing.map { lexicon.citations.named[row].date <= $0 } ?? true
+      }
+      let latest = known.max { lexicon.citations.named[$0].date < lexicon.citations.named[$1].date }
+      byLatest[citing == nil ? -1 : latest ?? -1, default: []].append(cluster)
+    }
+    for (latest, members) in byLatest.sorted(by: { $0.key < $1.key }) {
+      let group = form(members)
+      guard let first = members.first else { continue }
+      // Those that there were: the latest of them and the ones before it.
+      let until = latest >= 0 ? lexicon.citations.named[latest].date : nil
+      editionsOf[group] = editions(first).filter { row in
+        until.map { lexicon.citations.named[row].date <= $0 } ?? true
+      }
+      .compactMap { Keys.key(ofRow: $0, lexicon) }
+    }
+  }
+
+  /// The rows of `named_documents` with the name of a cluster.
+  private func editions(_ cluster: Int32) -> [Int] {
+    let facts = linker.clusters[Int(cluster)]
+    return lexicon.citations.editions(
+      docType: facts.docType < 0 ? nil : Int(facts.docType), slug: linker.names[facts.slug] ?? "")
+  }
+
+  /// The editions of a law that the input cites are what its bare name may be.
+  private mutating func addEditions() {
+    let wanted = Set(editionsOf.values.joined())
+    guard !wanted.isEmpty else { return }
+    var found: [String: Int32] = [:]
+    for (number, group) in groups.enumerated() {
+      guard let first = group.members.first, let key = linker.names[linker.clusters[Int(first)].key],
+        wanted.contains(key)
+      else { continue }
+      found[key] = Int32(number)
+    }
+    for (group, keys) in editionsOf {
+      let candidates = keys.compactMap { found[$0] }.filter { $0 != group }
+      groups[Int(group)].candidates = candidates.prefix(Self.mostCandidates).map {
+        ($0, 1 / Double(max(2, keys.count)))
+      }
+    }
+  }
+
   private static let mostCandidates = 10
   /// More documents than this are not compared one by one: what is known too little of fits too many.
   private static let mostCompared = 64
@@ -327,8 +384,15 @@ struct Identity {
     _ waiting: inout [Slots: Int32]
   ) {
     let body = self.body(cluster)
-    let near: [Int32]
-    if let identity = body.identity {
+    var near: [Int32]
+    if body.level == nil, !body.isPlaced {
+      // A code that bodies of several levels have: those over the citing document.
+      near = []
+      for level in PlaceLevel.allCases where body.place[level] != nil {
+        let over = Body(name: nil, slug: body.slug, place: body.place, level: level, isPlaced: true)
+        near += byBody[over.identity ?? ""] ?? []
+      }
+    } else if let identity = body.identity {
       let open =
         body.local.flatMap { byLocal[$0] }?.prefix(Self.mostCompared).filter { agrees(cluster, $0) } ?? []
       near = (byBody[identity] ?? []) + open.filter { !(byBody[identity]?.contains($0) ?? false) }

@@ -77,7 +77,9 @@ struct LinkReader {
       at += 1
       return String(decoding: bytes[start..<at - 1], as: UTF8.self)
     }
-    guard takes("{\"kind\":\""), let kind = string(), takes(",\"doc\":\""), let doc = string() else { return nil }
+    guard takes("{\"kind\":\""), let kind = string(), takes(",\"doc\":\""), let doc = string() else {
+      return nil
+    }
     return (kind, doc)
   }
 

@@ -101,6 +101,21 @@ import Testing
     #expect(Set(graph.targets).count == 1)
   }
 
+  @Test func aLawWithoutItsYearKeepsItsEditions() throws {
+    let graph = try Linked.graph([
+      (
+        "a",
+        "Theo Luật Đất đai số 45/2013/QH13 ngày 29/11/2013 và Luật Đất đai số 31/2024/QH15 ngày 18/01/2024"
+      ),
+      ("b", "Theo quy định của Luật Đất đai, hộ gia đình được cấp giấy."),
+    ])
+    let open = try #require(graph.nodes.indices.first { graph.nodes[$0].status == .ambiguous })
+    let candidates = graph.candidates.filter { $0.node == open }.compactMap {
+      graph.nodes[$0.candidate].number
+    }
+    #expect(candidates.sorted() == ["31/2024/QH15", "45/2013/QH13"])
+  }
+
   @Test func aLawByNameAndYearIsTheOneWhoseNumberTheInputSays() throws {
     let graph = try Linked.graph([
       ("a", "Theo Luật Nuôi ong số 99/2031/QH18"), ("b", "Theo Luật Nuôi ong năm 2031."),

@@ -53,7 +53,9 @@ struct Words {
   /// How many bytes of a comma, quotation mark or bracket close a word.
   private static func closing(_ word: Substring.UTF8View) -> Int? {
     switch word.last {
-    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: "*"): 1
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: ")"), UInt8(ascii: "\""),
+      UInt8(ascii: "*"):
+      1
     case 0x98, 0x99, 0x9C, 0x9D: quote(word.suffix(3))
     default: nil
     }
@@ -61,7 +63,9 @@ struct Words {
 
   /// ‘ ’ “ ”
   private static func quote(_ bytes: Substring.UTF8View) -> Int? {
-    let known: [[UInt8]] = [[0xE2, 0x80, 0x98], [0xE2, 0x80, 0x99], [0xE2, 0x80, 0x9C], [0xE2, 0x80, 0x9D]]
+    let known: [[UInt8]] = [
+      [0xE2, 0x80, 0x98], [0xE2, 0x80, 0x99], [0xE2, 0x80, 0x9C], [0xE2, 0x80, 0x9D],
+    ]
     return known.contains { $0.elementsEqual(bytes) } ? 3 : nil
   }
 
