@@ -70,6 +70,8 @@ private struct Phrase {
       end - at >= 2 || stretch.reader.string(at) == stretch.lexicon.issuerNames[Int(row)].surface
     {
       let name = stretch.lexicon.issuerNames[Int(row)]
+      // "… của Ban Thường vụ Tỉnh ủy⏎Ủy ban nhân dân xã …": a committee ends there, and a new line opens with another body.
+      if hasBody, atom.flags.contains(.line), stretch.isWord(at - 1, grammar.ủy), name.code != code { return false }
       if code == nil, !name.code.isEmpty { code = name.code }
       hasBody = true
       isOpen = false
