@@ -59,7 +59,7 @@ extension ClusterFacts {
   /// What the mentions of a cluster say most often; of what they say equally often the smallest.
   init(
     _ cluster: Cluster, of document: LinkDocument, number: Int32, _ names: inout Names,
-    _ issuer: (LinkMention) -> String?
+    _ issuer: (LinkMention) -> String?, whole: (LinkMention) -> String?
   ) {
     let all = cluster.members.map { document.mentions[$0] }
     let full = all.filter { $0.symbol != nil }
@@ -70,7 +70,9 @@ extension ClusterFacts {
     isOwn = cluster.isOwn
     row = Int32(cluster.row ?? -1)
     docType = Int32(Self.mostFrequent(leads.compactMap { $0.docType }) ?? -1)
-    self.number = names.number(Self.mostFrequent(leads.compactMap { $0.number }))
+    // "Nghị định 101/2024" says no symbol, but its type has one.
+    let said = full.isEmpty && kind == .numbered ? leads.lazy.compactMap(whole).first : nil
+    self.number = names.number(said ?? Self.mostFrequent(leads.compactMap { $0.number }))
     let dates = all.compactMap { $0.issuedDate }
     date = names.number(
       cluster.date ?? Self.mostFrequent(dates.filter { $0.count == 10 }) ?? Self.mostFrequent(dates))

@@ -88,7 +88,8 @@ struct Identity {
           bodyOf[cluster] = own
           continue
         }
-        let date = day(facts)
+        // A year in the number tells before or after the reform, but for the year of it.
+        let date = day(facts) ?? (facts.year > 0 && facts.year != 2025 ? "\(facts.year)-12-31" : nil)
         let isCoded = facts.issuerCode >= 0 && facts.issuerCode == document.issuerCode
         let question = Question(
           issuer: facts.issuer, code: facts.issuerCode, context: context, own: isCoded ? own : -1,
@@ -207,8 +208,16 @@ struct Identity {
     members.contains { cluster in
       let facts = linker.clusters[Int(cluster)]
       return facts.kind == .named || facts.row >= 0
-        || facts.year > 0 && linker.names[facts.issuerCode].flatMap { tables.issuers[$0] }?.scope == .absolute
+        || (facts.year > 0 || Self.hasTerm(linker.names[facts.key] ?? ""))
+          && linker.names[facts.issuerCode].flatMap { tables.issuers[$0] }?.scope == .absolute
     }
+  }
+
+  /// Whether a number carries the term of the National Assembly, as "1662/NQ-UBTVQH15" does: it runs through the term.
+  private static func hasTerm(_ key: String) -> Bool {
+    let symbol = key.split(separator: ":", omittingEmptySubsequences: false).last ?? ""
+    let digits = symbol.reversed().prefix { $0.isNumber }
+    return !digits.isEmpty && symbol.dropLast(digits.count).hasSuffix("qh")
   }
 
   private struct Slots: Hashable {
@@ -410,8 +419,9 @@ struct Identity {
     let when =
       year(cluster).map { String($0) } ?? linker.names[linker.clusters[Int(cluster)].congress]
       ?? citing(cluster).flatMap { period(cluster, $0) }
-    let slots = Slots(
-      body: body.identity ?? "in " + document, date: when ?? (body.identity == nil ? "" : "in " + document))
+    // The number of a body of the country that nobody dates is one document, as far as anyone says.
+    let spell = when ?? (body.isAbsolute || body.identity == nil ? "" : "in " + document)
+    let slots = Slots(body: body.identity ?? "in " + document, date: spell)
     if let group = waiting[slots] {
       join(cluster, group)
       return
@@ -579,7 +589,9 @@ struct Identity {
       var relation: Relation
       var provision: Int32
     }
-    for (index, document) in linker.documents.enumerated() {
+    // In the order of the documents' names: whatever the order of the input, the lines are the same.
+    for index in linker.documents.indices.sorted(by: { rank[$0] < rank[$1] }) {
+      let document = linker.documents[index]
       let last =
         index + 1 < linker.documents.count ? linker.documents[index + 1].firstEdge : linker.edges.count
       // Two clusters of one document can turn out to be one.

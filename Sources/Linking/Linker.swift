@@ -44,7 +44,8 @@ public struct Linker {
         options[Int32(clusters.count)] = cluster.candidates.map { firstCluster + Int32($0) }
       }
       clusters.append(
-        ClusterFacts(cluster, of: document, number: number, &names) { reader.written($0) })
+        ClusterFacts(
+          cluster, of: document, number: number, &names, { reader.written($0) }, whole: reader.number))
     }
     for (place, mention) in document.mentions.enumerated() {
       if mention.symbol != nil, let name = mention.nameKey, let year = mention.nameYear ?? mention.year,
@@ -86,6 +87,9 @@ public struct Linker {
       issuer: document.issuer, parent: document.parentIssuer,
       code: PlaceWitness.Issuing(
         isAbsolute: issuer?.scope == .absolute, level: levels.count == 1 ? levels.first : nil))
+    if let parent = document.parentIssuer, BodyResolver(tables).absolute(Words(parent)) != nil {
+      witness.isCentral = true
+    }
     if document.places.isEmpty {
       // Records that tell no places: what stands with the mentions.
       for mention in document.mentions {

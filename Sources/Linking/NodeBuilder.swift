@@ -46,7 +46,8 @@ struct NodeBuilder {
     let type = node.docType.map { ASCIIFold.slug(lexicon.docTypes[$0].name) } ?? "_"
     let when = node.issuedDate ?? node.year.map { String($0) } ?? node.term ?? "_"
     let label = node.number ?? vote(facts) { linker.names[$0.slug] } ?? ""
-    node.id = "vn/\(body.path)/\(type)/\(when)/\(ASCIIFold.slug(label))"
+    let tail = label.isEmpty ? "_" : ASCIIFold.slug(label)
+    node.id = "vn/\(body.path)/\(type)/\(when)/\(tail)"
     if first.kind == .local || first.kind == .short && !isNumbered {
       node.id += "/in/" + ASCIIFold.slug(linker.names[linker.documents[Int(first.document)].doc] ?? "")
     }

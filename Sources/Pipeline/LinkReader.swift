@@ -186,7 +186,7 @@ struct LinkReader {
     } else if mention.isNamed {
       // "Luật ngày 25 tháng 6 năm 2025", "Cương lĩnh": a document by its type alone, or with its date.
       mention.slug = ""
-      mention.isUnique = true
+      mention.isUnique = mention.docType.map { !lexicon.citations.traits[$0].contains(.unnumbered) } ?? false
     } else if byName, mention.symbol != nil, let docType = mention.docType {
       // "Luật Đất đai số 31/2024/QH15"
       var words = mention.text.split { $0.isWhitespace }.map { $0.filter { $0 != "*" } }.filter {
@@ -195,8 +195,10 @@ struct LinkReader {
       let count = lexicon.docTypes[docType].name.split(separator: " ").count
       guard words.count > count else { return }
       words.removeFirst(count)
-      if let number = words.firstIndex(where: { $0.contains("/") || $0.lowercased() == "số" }) {
+      // "Luật Công nghiệp công nghệ số số 71/2025/QH15"
+      if let number = words.firstIndex(where: { $0.contains("/") }) {
         words.removeSubrange(number...)
+        if words.last?.lowercased() == "số" || words.last?.lowercased() == "số:" { words.removeLast() }
       }
       if words.count > 1, let year = words.last, year.count == 4, Int(year) != nil {
         words.removeLast()
@@ -211,7 +213,7 @@ struct LinkReader {
 
   /// Whether a name is that of a national congress ("dai-hoi-xiii-cua-dang"), which no place makes another.
   private static func isNational(_ slug: Substring) -> Bool {
-    slug.hasPrefix("dai-hoi-")
+    ["dai-hoi-", "trung-uong-", "hoi-nghi-"].contains { slug.hasPrefix($0) }
       && slug.split(separator: "-").allSatisfy {
         national.contains(String($0)) || $0.allSatisfy { "ivx0123456789".contains($0) }
       }
@@ -219,6 +221,8 @@ struct LinkReader {
 
   private static let national: Set<String> = [
     "dai", "hoi", "bieu", "toan", "quoc", "lan", "thu", "cua", "dang", "cong", "san", "viet", "nam", "khoa",
+    "trung", "uong", "nghi", "ban", "chap", "hanh", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "hai",
+    "ba", "mot",
   ]
 
   private mutating func readPlace(_ line: RecordLine) throws(GraphError) {

@@ -71,7 +71,9 @@ private struct Phrase {
     {
       let name = stretch.lexicon.issuerNames[Int(row)]
       // "… của Ban Thường vụ Tỉnh ủy⏎Ủy ban nhân dân xã …": a committee ends there, and a new line opens with another body.
-      if hasBody, atom.flags.contains(.line), stretch.isWord(at - 1, grammar.ủy), name.code != code { return false }
+      if hasBody, atom.flags.contains(.line), stretch.isWord(at - 1, grammar.ủy), name.code != code {
+        return false
+      }
       if code == nil, !name.code.isEmpty { code = name.code }
       hasBody = true
       isOpen = false
@@ -106,7 +108,8 @@ private struct Phrase {
     }
     // "Đảng bộ xã Giao Long": after the kind of a place a word with a capital is its name.
     let isName = atom.flags.contains(.capital) && at > start && stretch.roles(at - 1).contains(.placeLevel)
-    if at > start, atom.kind == .word, !isName, stretch.phrase(tables.titleCuePhrases, .title, at: at) != nil
+    if at > start, atom.kind == .word, let cue = stretch.phrase(tables.titleCuePhrases, .title, at: at),
+      !isName || cue.end - at > 1
     {
       return false
     }
@@ -187,7 +190,9 @@ private struct Phrase {
     var end = level
     // The first word with a capital is a name, whatever else it may be: "xã Giao Long".
     while end < bound, isProper(end), stretch.reader[end]?.kind == .word,
-      end == level || stretch.phrase(stretch.lexicon.citations.titleCuePhrases, .title, at: end) == nil,
+      stretch.phrase(stretch.lexicon.citations.titleCuePhrases, .title, at: end).map({
+        end == level && $0.end - end == 1
+      }) ?? true,
       stretch.types.starting(at: end) == nil, !canGoOn(end)
     { end += 1 }
     if end > level { return end }

@@ -94,7 +94,9 @@ enum PartyName {
     guard isSpecific else { return nil }
     var placed = named(stretch, entry, at, .partyName, stretch.isCapital(entry.first) ? 0.95 : 0.85)
     placed.mention.name?.isGeneric = isGeneric
-    placed.mention.name?.isRelative = isRelative
+    // "Đại hội Đảng toàn quốc lần thứ III" is of no place.
+    let isNational = placed.mention.name?.slug.contains("toan-quoc") ?? false
+    placed.mention.name?.isRelative = isRelative && !isNational
     return placed
   }
 

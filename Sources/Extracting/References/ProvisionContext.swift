@@ -39,7 +39,7 @@ enum ProvisionContext {
     {
       end -= 4
       if stretch.isWord(end - 1, grammar.được) { end -= 1 }
-      return end
+      return annexStart(stretch, end, floor) ?? end
     }
     if end > floor,
       stretch.isWord(end - 1, grammar.của) || stretch.isWord(end - 1, grammar.tại)
@@ -49,6 +49,20 @@ enum ProvisionContext {
     }
     if end > floor, stretch.isMark(end - 1, ",") { end -= 1 }
     return end
+  }
+
+  /// The longest name of an annex between its provisions and what it was issued with.
+  private static let longestAnnex = 24
+
+  /// The end of the chain before the name of an annex: "khoản 2 Điều 5 ⟨Quy chế quản lý đất⟩ ban hành kèm theo".
+  private static func annexStart(_ stretch: Stretch, _ end: Int, _ floor: Int) -> Int? {
+    for at in stride(from: end, to: max(floor, end - longestAnnex), by: -1) {
+      guard let type = stretch.types.ending(at: at) else { continue }
+      var before = type.first
+      if stretch.isWord(before - 1, stretch.lexicon.grammar.của) { before -= 1 }
+      if before > floor, isValue(stretch, before - 1) { return before }
+    }
+    return nil
   }
 
   /// The first unit word of the chain that ends at `end`, or nil.

@@ -125,7 +125,7 @@ struct BodyResolver {
   }
 
   /// The official name of a body of the country, where the phrase is nothing else than one: "Bộ Chính trị khóa XIII".
-  private func absolute(_ words: Words) -> String? {
+  func absolute(_ words: Words) -> String? {
     var at = 0
     var name: String?
     while at < words.count {
@@ -150,8 +150,10 @@ struct BodyResolver {
     return name
   }
 
-  private func level(_ found: SeatReader.Found) -> PlaceLevel {
-    let levels = Set(found.units.map { tables.gazetteer[$0].level })
+  /// The level of a seat: of a city that is a district or a province the one it is at the time.
+  private func level(_ found: SeatReader.Found, isAfter: Bool = false) -> PlaceLevel {
+    let ofEra = isAfter ? found.units.filter { tables.gazetteer[$0].isAfter } : found.units
+    let levels = Set((ofEra.isEmpty ? found.units : ofEra).map { tables.gazetteer[$0].level })
     return levels.max() ?? found.seat.levels.first ?? .province
   }
 
@@ -168,7 +170,7 @@ struct BodyResolver {
     _ context: PlaceContext,
     _ own: (code: String?, body: Body?), _ date: String?
   ) -> Body {
-    var level = self.level(seat)
+    var level = self.level(seat, isAfter: date.map { $0 >= Gazetteer.reform } ?? context.isAfterReform)
     var place = Place()
     var score = 0
     if seat.name == nil {
@@ -324,6 +326,11 @@ struct BodyResolver {
     _ issuer: Issuer, _ words: Words?, _ context: PlaceContext, _ own: (code: String?, body: Body?),
     _ date: String?
   ) -> Body {
+    // A department of a ministry sits nowhere else than the ministry.
+    if context.isCentral, own.code == issuer.code, let words {
+      let name = spelled(words, 0..<words.count)
+      return Body(name: name, slug: ASCIIFold.slug(name), isAbsolute: true, isPlaced: true, score: 90)
+    }
     let ofLevel = issuer.level.split(separator: ";").compactMap { PlaceLevel(String($0)) }
     // A document that cites its own code means its own body; but the UBND of a commune may cite that of its district.
     if own.code == issuer.code, let body = own.body, body.isPlaced {
@@ -362,9 +369,10 @@ struct BodyResolver {
     var at = range.lowerBound
     while at < range.upperBound {
       let limit = range.upperBound
-      if let (official, end) = tables.spellings.find(words, at: at, until: limit)
-        ?? tables.surfaces.find(words, at: at, until: limit)
-      {
+      let spelling = tables.spellings.find(words, at: at, until: limit).flatMap { found in
+        found.value.fits(words, at) ? (value: found.value.official, end: found.end) : nil
+      }
+      if let (official, end) = spelling ?? tables.surfaces.find(words, at: at, until: limit) {
         if !official.isEmpty { parts.append(official) }
         at = end
       } else {

@@ -19,6 +19,14 @@ struct BodyName {
     return mention.isNamed ? held(mention) : nil
   }
 
+  /// The number in full of a type whose numbers have one symbol: "101/2024/NĐ-CP".
+  func number(_ mention: LinkMention) -> String? {
+    guard let type = mention.docType, let sole = tables.soleIssuers[type], !sole.symbol.isEmpty,
+      let serial = mention.serial, let year = mention.year
+    else { return nil }
+    return "\(serial)/\(year)/\(sole.symbol)"
+  }
+
   private func held(_ mention: LinkMention) -> String? {
     guard let type = mention.docType else { return nil }
     let words = Words(mention.text)

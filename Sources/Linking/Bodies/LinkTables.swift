@@ -23,6 +23,18 @@ public final class LinkTables: Sendable {
     var congress: String
   }
 
+  /// How words of a body are officially written; `seeds/body_spellings.tsv`.
+  struct Spelling: Sendable {
+    var written: String
+    var official: String
+
+    /// Whether some words are this spelling: an abbreviation counts only in its own letters, as "Tư" of "Tư pháp" is no "TƯ".
+    func fits(_ words: Words, _ start: Int) -> Bool {
+      guard !written.contains(" "), written.allSatisfy({ !$0.isLowercase }) else { return true }
+      return words[start].text == written && !(words.isUpper && words.count > 1 && written == "TƯ")
+    }
+  }
+
   /// A type that one body alone issues; `seeds/sole_issuers.tsv`.
   struct SoleIssuer: Sendable {
     var symbol: String
@@ -32,7 +44,7 @@ public final class LinkTables: Sendable {
   let gazetteer: Gazetteer
   let seats: PhraseMap<Seat>
   /// How a body's words are written in full.
-  let spellings: PhraseMap<String>
+  let spellings: PhraseMap<Spelling>
   /// The official names of bodies that there is one of in the country.
   let absolutes: PhraseMap<String>
   /// How bodies are written officially: "ĐẢNG UỶ" is "Đảng ủy".
@@ -73,11 +85,11 @@ public final class LinkTables: Sendable {
       seats.add(row[0], Seat(phrase: row[0], kind: row[1], levels: levels, isBody: row[3] == "yes"))
     }
     self.seats = seats
-    var spellings = PhraseMap<String>()
+    var spellings = PhraseMap<Spelling>()
     for row in try seeds.table(
       "body_spellings", columns: ["written", "official", "source"], required: [0, 2])
     {
-      spellings.add(row[0], row[1])
+      spellings.add(row[0], Spelling(written: row[0], official: row[1]))
     }
     self.spellings = spellings
     var absolutes = PhraseMap<String>()

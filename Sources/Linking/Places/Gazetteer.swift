@@ -68,6 +68,12 @@ public final class Gazetteer: Sendable {
         for name in row.list(4) { _ = add(name, .commune, district, isAfter: false) }
       }
     }
+    for row in try seeds.table("place_aliases", columns: ["written", "name", "source"], required: [0, 1, 2]) {
+      guard let known = named[Self.hash(row[1])] else {
+        throw row.wrong(1, "\"\(row[1])\" is no name of seeds/places.tsv")
+      }
+      named[Self.hash(row[0]), default: []] += known
+    }
     self.units = units
     self.named = named
   }

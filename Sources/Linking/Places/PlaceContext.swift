@@ -29,7 +29,8 @@ struct PlaceWitness {
   /// The names in the head, by level.
   private var headed: [PlaceLevel: String] = [:]
   private var level: PlaceLevel?
-  private var isCentral = false
+  /// A body of the country, or one under it.
+  var isCentral = false
   private let isAfterReform: Bool
 
   /// What a name in the head weighs against one in the text, and what the line of place and date does.
@@ -49,7 +50,8 @@ struct PlaceWitness {
   private mutating func vote(_ found: SeatReader.Found, _ weight: Int) {
     guard let name = found.fullName else { return }
     // A city may be a province or a district: the units tell.
-    let levels = Set(found.units.map { gazetteer[$0].level })
+    let ofEra = isAfterReform ? found.units.filter { gazetteer[$0].isAfter } : found.units
+    let levels = Set((ofEra.isEmpty ? found.units : ofEra).map { gazetteer[$0].level })
     for level in levels.isEmpty ? Set(found.seat.levels.prefix(1)) : levels {
       var vote = votes[level, default: [:]][name] ?? Vote()
       vote.weight += weight
@@ -67,7 +69,8 @@ struct PlaceWitness {
     for (place, part) in parts.enumerated() {
       for found in seats.read(Words(part), allowsNameless: true) {
         vote(found, Self.headWeight)
-        let levels = Set(found.units.map { gazetteer[$0].level })
+        let ofEra = isAfterReform ? found.units.filter { gazetteer[$0].isAfter } : found.units
+        let levels = Set((ofEra.isEmpty ? found.units : ofEra).map { gazetteer[$0].level })
         let own =
           levels.count == 1
           ? levels.first : found.seat.levels.count == 1 ? found.seat.levels.first : levels.min()

@@ -99,6 +99,8 @@ struct SeatReader {
       !words.isUpper || end == words.count || words[end - 1].isLast
         || tables.seats.find(words, at: end) != nil
     else { return nil }
+    // One word with a capital may be anything ("tỉnh Sửa đổi"): only the tables make it a place.
+    guard end - start >= 2 else { return nil }
     return (words.isUpper ? words.titled(start..<end) : words.text(start..<end), end, [])
   }
 }
