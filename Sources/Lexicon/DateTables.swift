@@ -46,6 +46,10 @@ public enum DateCue: String, CaseIterable, Sendable {
   case bound
   /// An hour ("lúc 7 giờ").
   case time
+  /// What it stands before is its number, no day ("hạng 2", "tuần thứ 3").
+  case ordinal
+  /// It says nothing, though its last word does ("định kỳ 3 tháng", where "kỳ 3" is a number).
+  case none
 }
 
 /// One year of the Vietnamese lunar calendar; `seeds/lunar_years.tsv`.

@@ -62,6 +62,7 @@ public struct DateTerms: Sendable {
   public let gấp: WordID
   public let cả: WordID
   public let bán: WordID
+  public let cáo: WordID
 
   init(_ words: inout WordTable) {
     lịch = words.intern("lịch")
@@ -126,5 +127,6 @@ public struct DateTerms: Sendable {
     gấp = words.intern("gấp")
     cả = words.intern("cả")
     bán = words.intern("bán")
+    cáo = words.intern("cáo")
   }
 }

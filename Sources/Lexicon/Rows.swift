@@ -122,6 +122,8 @@ public enum DateRole: String, CaseIterable, Sendable {
   case fullMoon = "full_moon"
   /// The years of a decade ("những năm 1980").
   case years
+  /// "quý" that is no quarter: honoured or precious ("quý khách", "quý tộc"), or a stem of the sixty years ("Quý Mão").
+  case adjective
   /// Parts of the day.
   case morning, noon, afternoon, evening, night
 }

@@ -64,12 +64,8 @@ enum BareDay {
       let point = PointReader.day(stretch, index),
       point.month != nil, !stretch.isBlocked(index, .date)
     else { return nil }
-    // "tuần 3 tháng 10"
-    if let last = stretch.reader[index - 1], last.kind == .word,
-      stretch.lexicon.dates.role(of: last.value) == .week
-    {
-      return nil
-    }
+    // "tuần 3 tháng 10", "tuần thứ 2 tháng 5 năm 2024"
+    if isOrdinal(stretch, index) { return nil }
     if !point.isComplete, !point.isLunar {
       // In figures and with a blank between: "17 tháng 10".
       guard stretch.reader[point.end - 1]?.kind == .digits,
@@ -97,10 +93,28 @@ enum BareDay {
     stretch.isFree(point.first..<point.end) ? PointMention.date(stretch, point) : nil
   }
 
+  /// Whether figures are the number of what stands before them: "hạng 2", "tuần thứ 3", "đợt 1".
+  static func isOrdinal(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard !stretch.opensParagraph(index),
+      let (values, _) = stretch.reader.longestBefore(stretch.lexicon.dates.cuePhrases, index)
+    else { return false }
+    return values.contains { stretch.lexicon.dates.cues[Int($0)] == .ordinal }
+  }
+
+  /// "thứ Hai 6/5", "chủ nhật, 12/5", "CN 12/5": a day of the week before a day. "Thứ hai, 2/3 số hộ" is a second point.
+  private static func isBehindWeekday(_ stretch: Stretch, _ index: Int) -> Bool {
+    if Frequency.weekday(before: index, stretch) != nil || Frequency.isShortSunday(stretch, index - 1) {
+      return true
+    }
+    return stretch.isMark(index - 1, ",") && stretch.isCapital(index - 2)
+      && Frequency.weekday(before: index - 1, stretch) != nil
+  }
+
   /// What the words before figures say of them.
   static func cue(_ stretch: Stretch, _ index: Int) -> DateCue? {
-    guard !stretch.opensParagraph(index), !stretch.isBlocked(index, .date),
-      let (values, _) = stretch.reader.longestBefore(stretch.lexicon.dates.cuePhrases, index)
+    guard !stretch.opensParagraph(index), !stretch.isBlocked(index, .date) else { return nil }
+    if isBehindWeekday(stretch, index) { return .day }
+    guard let (values, _) = stretch.reader.longestBefore(stretch.lexicon.dates.cuePhrases, index)
     else { return nil }
     var best: DateCue?
     for row in values {

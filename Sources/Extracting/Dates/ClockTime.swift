@@ -98,7 +98,10 @@ enum ClockTime {
     // "trước 17 giờ thứ Sáu"
     if !stretch.opensParagraph(end), Frequency.weekday(stretch, end) != nil { isSure = true }
     let behind = day(stretch, end)
-    guard isSure || behind.part != nil || behind.end > end else { return nil }
+    var shared = behind
+    if !isSure, behind.end == end { ClockSeries.share(stretch, &shared, time.hour) }
+    guard isSure || behind.part != nil || behind.end > end || shared.point != nil || shared.relative != nil
+    else { return nil }
     return found(stretch, count.first, time, end)
   }
 
@@ -137,7 +140,7 @@ enum ClockTime {
 
   // MARK: The day
 
-  private struct Day {
+  struct Day {
     var part: DateRole?
     var point: DatePoint?
     var relative: RelativeDate?
@@ -146,7 +149,7 @@ enum ClockTime {
   }
 
   /// What follows a time: a part of the day, a day of the week, the date.
-  private static func day(_ stretch: Stretch, _ index: Int) -> Day {
+  static func day(_ stretch: Stretch, _ index: Int) -> Day {
     let (dates, grammar) = (stretch.lexicon.dates, stretch.lexicon.grammar)
     var day = Day(end: index)
     var at = index
@@ -209,9 +212,10 @@ enum ClockTime {
     DateMention
   >? {
     var time = time
-    let day = day(stretch, end)
-    if let part = day.part { time.hour = part.hour(time.hour) ?? time.hour }
+    var day = day(stretch, end)
     let atoms = first..<day.end
+    ClockSeries.share(stretch, &day, time.hour)
+    if let part = day.part { time.hour = part.hour(time.hour) ?? time.hour }
     guard stretch.isFree(atoms) else { return nil }
     var mention = DateMention(range: stretch.bytes(atoms), kind: .time, edtf: time.text, precision: .time)
     if let point = day.point {
@@ -229,6 +233,8 @@ enum ClockTime {
       mention.edtf = "XXXX-XX-XX" + time.text
       mention.pending = .time(time.text, relative)
     }
+    // "trước 17 giờ", "từ 8h đến 21h30"
+    DateModifiers.attach(&mention, stretch, first, isDay: true)
     return Placed(mention: mention, first: atoms.lowerBound, end: atoms.upperBound)
   }
 }

@@ -11,13 +11,17 @@ struct Counted {
   var end: Int
 
   /// The unit at an atom and the atom after it.
-  static func unit(_ stretch: Stretch, _ at: Int) -> (unit: DateUnit, end: Int)? {
+  ///
+  /// - Parameter opens: whether it may open a paragraph: what is counted does not, "Tuần 2 lần" does.
+  static func unit(_ stretch: Stretch, _ at: Int, opens: Bool = false) -> (unit: DateUnit, end: Int)? {
     let dates = stretch.lexicon.dates
     guard let atom = stretch.reader[at], atom.kind == .word, dates.canOpen(atom.value),
-      !stretch.opensParagraph(at),
-      let (values, end) = stretch.reader.longest(dates.wordPhrases, at: at), let row = values.first,
-      let unit = dates.words[Int(row)].unit, stretch.isFree(at..<end)
+      opens || !stretch.opensParagraph(at),
+      let (values, longest) = stretch.reader.longest(dates.wordPhrases, at: at), let row = values.first
     else { return nil }
+    var (unit, end) = (dates.words[Int(row)].unit, longest)
+    if dates.words[Int(row)].role == .adjective, isQuarter(stretch, at) { (unit, end) = (.quarter, at + 1) }
+    guard let unit, stretch.isFree(at..<end) else { return nil }
     // "hai mươi năm triệu đồng": five, in a number that goes on.
     if unit == .year, let next = stretch.reader[end], next.kind == .word,
       [.scale, .tens, .unit].contains(stretch.lexicon.numbers.word(next.value).role)
@@ -27,6 +31,28 @@ struct Counted {
     // "3 tiếng" are hours, "2 tiếng Anh" are not.
     if unit == .hour, atom.length > 4, stretch.isCapital(end) { return nil }
     return (unit, end)
+  }
+
+  /// Whether "quý" before a word that it can honour is the quarter all the same: "hằng quý đồng chí bí thư …", "2 quý báo cáo một lần".
+  private static func isQuarter(_ stretch: Stretch, _ at: Int) -> Bool {
+    if stretch.isWord(at + 2, stretch.terms.cáo) { return true }
+    guard let last = stretch.reader[at - 1], last.kind == .word, !stretch.isCapital(at) else { return false }
+    return stretch.lexicon.dates.role(of: last.value) == .recurring
+  }
+
+  /// Whether a number is that of a thing and not a count of the unit behind it: "tuần thứ 2 tháng 5", "đợt 2 năm tới", "kỳ 1 năm 2024". A
+  /// thing may last so long as well ("đợt 2 tuần", "khóa 1 năm 6 tháng").
+  private static func isNumberOf(_ stretch: Stretch, _ index: Int, _ unitEnd: Int) -> Bool {
+    guard index > 0, !stretch.opensParagraph(index) else { return false }
+    if stretch.isWord(index - 1, stretch.lexicon.grammar.thứ) { return true }
+    guard BareDay.isOrdinal(stretch, index) else { return false }
+    if RelativeDates.read(stretch, unitEnd - 1) != nil { return true }
+    if stretch.isWord(unitEnd, stretch.terms.học) { return true }
+    guard let next = stretch.reader[unitEnd], next.kind == .digits, !stretch.opensParagraph(unitEnd) else {
+      return false
+    }
+    guard let more = figures(stretch, unitEnd), let (unit, end) = unit(stretch, more.end) else { return true }
+    return unit == .year && PointReader.yearNumber(stretch, end) != nil
   }
 
   // MARK: Reading
@@ -100,7 +126,9 @@ struct Counted {
       found.append(range)
       return range.end
     }
-    guard let (unit, end) = unit(stretch, count.end) else { return nil }
+    guard let (unit, end) = unit(stretch, count.end), !isNumberOf(stretch, count.first, end) else {
+      return nil
+    }
     return count.read(stretch, unit, end, into: &found)
   }
 

@@ -56,10 +56,10 @@ struct DateSeries {
     var series = DateSeries(points: [first])
     series.readOn(stretch, stopsAtWhole: true)
     // The whole list must be figures up to a full date, or one that comes back.
-    guard series.points.count > 1, series.points.dropFirst().allSatisfy({ !$0.isNamed }),
-      let last = series.points.last, last.day != nil, last.month != nil,
-      last.year != nil || last.isLunar || Recurrence.suffix(stretch, last.end) != nil
-        || series.isFromTo(stretch, last)
+    guard series.points.count > 1, let last = series.points.last, last.day != nil, last.month != nil,
+      series.points.dropFirst().allSatisfy({ !$0.isNamed })
+        ? series.isSure(stretch, index, last)
+        : series.isFromNamed(stretch, last)
     else { return nil }
     series.share()
     return series.emit(stretch, into: &found)
@@ -71,8 +71,9 @@ struct DateSeries {
     _ stretch: Stretch, _ date: Placed<DateMention>, into found: inout [Placed<DateMention>]
   ) -> Int? {
     guard let shape = stretch.shape(at: date.first), case .pair(let day, let month) = shape.kind,
-      shape.end == date.end, let (_, next) = separator(stretch, shape.end),
-      let other = stretch.shape(at: next), case .pair(let day2, let month2) = other.kind,
+      shape.end == date.end, let (_, opening) = separator(stretch, shape.end),
+      case let next = overWeekday(stretch, opening), let other = stretch.shape(at: next),
+      case .pair(let day2, let month2) = other.kind,
       CalendarDay(2020, month2, day2).isReal,
       stretch.roles(other.end).isDisjoint(with: [.noun, .unit, .scale])
     else { return nil }
@@ -83,13 +84,40 @@ struct DateSeries {
     return series.emit(stretch, into: &found)
   }
 
-  /// "từ 15 đến 20/10": two days, where the second can be no share and nothing is counted.
+  /// Whether figures up to the last are days by its year, by what comes back, or by what stands around them.
+  private func isSure(_ stretch: Stretch, _ index: Int, _ last: DatePoint) -> Bool {
+    (last.year != nil || last.isLunar || Recurrence.suffix(stretch, last.end) != nil
+      || isFromTo(stretch, last)) && isOfDays(stretch, index)
+  }
+
+  /// "từ 1/6 đến ngày 30/6", "từ 1/6 đến hết ngày 30/6/2024": the end says that both are days; "đạt 2/6 đến ngày 30/6" is a share by then.
+  private func isFromNamed(_ stretch: Stretch, _ last: DatePoint) -> Bool {
+    guard joins == [.range], let first = points.first, let day = first.day, let month = first.month else {
+      return false
+    }
+    return stretch.isWord(first.first - 1, stretch.lexicon.grammar.từ) && last.day != nil
+      && CalendarDay(2020, month, day).isReal
+  }
+
+  /// "từ 15 đến 20/10", "từ 1/6 đến 30/6": two days, where one can be no share and nothing is counted.
   private func isFromTo(_ stretch: Stretch, _ last: DatePoint) -> Bool {
-    guard joins == [.range], let first = points.first, let day = last.day, let month = last.month,
-      stretch.isWord(first.first - 1, stretch.lexicon.grammar.từ), first.month == nil
+    guard joins == [.range], let first = points.first, let from = first.day, let day = last.day,
+      let month = last.month, stretch.isWord(first.first - 1, stretch.lexicon.grammar.từ),
+      stretch.roles(last.end).isDisjoint(with: [.noun, .unit, .scale]), !stretch.isMark(last.end, "%")
     else { return false }
-    return day > 12 && day > month && first.day.map { $0 < day } ?? false
-      && stretch.roles(last.end).isDisjoint(with: [.noun, .unit, .scale]) && !stretch.isMark(last.end, "%")
+    guard let start = first.month else { return day > 12 && day > month && from < day }
+    return CalendarDay(2020, start, from).isReal && CalendarDay(2020, month, day).isReal
+      && (from > start || day > month)
+  }
+
+  /// Whether figures alone that open a list are a day of its month: "12, 13 và 14/3/2021", "dịp 12, 13/3/2021". They are the number of
+  /// what stands before them in "điều 3 và 5/6/2021", and may be anything in "(quan hạng 2, 18/3/1927)".
+  private func isOfDays(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard joins.first == .list, points.first?.month == nil else { return true }
+    if BareDay.isOrdinal(stretch, index) { return false }
+    let grammar = stretch.lexicon.grammar
+    return BareDay.cue(stretch, index) != nil
+      || points.dropFirst().contains { stretch.isWord($0.first - 1, in: [grammar.và, grammar.hoặc]) }
   }
 
   private init(points: [DatePoint]) { self.points = points }
@@ -101,7 +129,10 @@ struct DateSeries {
     {
       let next = Self.overWeekday(stretch, opening)
       // After a whole date only another day goes on; a year alone would be something else's.
-      if let named = PointReader.read(stretch, next) {
+      if last.quarter != nil, !last.isComplete, let quarter = PointReader.bareQuarter(stretch, next) {
+        // "quý 1-2/2024", whose end looks like a month
+        points.append(quarter)
+      } else if let named = PointReader.read(stretch, next) {
         if join == .list, named.isNamed || last.isComplete, named.day == nil, last.day != nil { break }
         if join == .list, last.isComplete, (named.day == nil) != (last.day == nil) { break }
         points.append(named)
@@ -158,11 +189,21 @@ struct DateSeries {
     return false
   }
 
-  /// "từ thứ Bảy ngày 30/4 đến hết thứ Ba, ngày 03/5/2022": the atom after the day of the week before a named day.
+  /// "từ thứ Bảy ngày 30/4 đến hết thứ Ba, ngày 03/5/2022": the atom after the day of the week before a day.
   private static func overWeekday(_ stretch: Stretch, _ index: Int) -> Int {
-    guard let end = Frequency.weekday(stretch, index) else { return index }
+    guard
+      let end = Frequency.weekday(stretch, index)
+        ?? (Frequency.isShortSunday(stretch, index) ? index + 1 : nil)
+    else { return index }
     let next = stretch.isMark(end, ",") ? end + 1 : end
-    return stretch.isWord(next, stretch.lexicon.grammar.ngày) && !stretch.opensParagraph(next) ? next : index
+    guard !stretch.opensParagraph(next) else { return index }
+    if stretch.isWord(next, stretch.lexicon.grammar.ngày) { return next }
+    // "thứ Hai 6/5, thứ Ba 7/5"
+    switch stretch.shape(at: next)?.kind {
+    case .pair(let day, let month): return CalendarDay(2020, month, day).isReal ? next : index
+    case .date: return next
+    default: return index
+    }
   }
 
   /// What joins two points at an atom, and where the next one opens.

@@ -1,12 +1,12 @@
 internal import Lexicon
 internal import Tokenizing
 
-/// How often: "2 lần/năm", "tuần 2 lần", "một lần mỗi tháng", and the parts of what comes back: days of the week ("thứ Hai, thứ Tư hằng
+/// How often: "2 lần một năm", "tuần 2 lần", "một lần mỗi tháng", and the parts of what comes back: days of the week ("thứ Hai, thứ Tư hằng
 /// tuần"), parts of the day ("hằng đêm"), months of a quarter ("ngày 10 tháng đầu mỗi quý").
 ///
-/// A record has the period alone, as ISO 8601 has no way to write "twice in it".
+/// With a slash it is a rate ("2 lần/năm", "88 lần/phút"), which quantities read. A record has the period alone, as ISO 8601 has no way to write "twice in it".
 enum Frequency {
-  /// "2 lần/năm", "01 lần mỗi quý", "1-2 lần/tháng" at figures.
+  /// "2 lần một năm", "01 lần mỗi quý", "1-2 lần mỗi tháng" at figures.
   static func figures(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
     guard let (_, first) = number(stretch, index) else { return nil }
     var end = first
@@ -29,12 +29,12 @@ enum Frequency {
     return SmallNumber.read(stretch, index, 1...99)
   }
 
-  /// "lần/năm", "lần mỗi quý", "lần một năm" at the word "lần": the length of the period, and the atom after it.
+  /// "lần mỗi quý", "lần một năm" at the word "lần": the length of the period, and the atom after it.
   private static func period(_ stretch: Stretch, _ lần: Int) -> (length: String, end: Int)? {
     guard !stretch.opensParagraph(lần), stretch.isFree(lần..<lần + 2) else { return nil }
     var at = lần + 1
     var count = "1"
-    if stretch.isMark(at, "/") || stretch.isWord(at, stretch.terms.mỗi) {
+    if stretch.isWord(at, stretch.terms.mỗi) {
       at += 1
     } else if SmallNumber.read(stretch, at, 1...1) == nil || stretch.reader[at]?.kind != .word {
       // "2 lần một năm"
@@ -53,7 +53,7 @@ enum Frequency {
     return (length, end)
   }
 
-  /// Where the period ends: "04 lần/năm học"; nil for rates of more ("10 lần/phút/máy") and for what was so long ago.
+  /// Where the period ends: "04 lần mỗi năm học"; nil for rates of more ("10 lần mỗi phút/máy") and for what was so long ago.
   private static func close(_ stretch: Stretch, _ unit: DateUnit, _ end: Int) -> Int? {
     let terms = stretch.terms
     if stretch.reader.isJoined(end, "/") || stretch.isWord(end, in: [terms.trước, terms.sau, terms.nay]) {
@@ -67,15 +67,15 @@ enum Frequency {
     !stretch.opensParagraph(index) && stretch.isWord(index - 1, in: [stretch.terms.tăng, stretch.terms.gấp])
   }
 
-  /// "tuần 2 lần", "năm một lần", "hai lần/năm" at the unit, which has no number before it.
+  /// "tuần 2 lần", "năm một lần", "hai lần một năm" at the unit, which has no number before it.
   static func unit(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
     let (grammar, terms) = (stretch.lexicon.grammar, stretch.terms)
-    guard let (unit, unitEnd) = Counted.unit(stretch, index), let length = Recurrence.length(unit, "1") else {
-      return nil
-    }
-    // "hai lần/năm", "một lần một năm"
-    var before = stretch.reader.isJoined(index - 1, "/") ? index - 1 : index
-    if before == index, let (one, first) = SmallNumber.before(stretch, index), one == 1 { before = first }
+    guard let (unit, unitEnd) = Counted.unit(stretch, index, opens: true),
+      let length = Recurrence.length(unit, "1")
+    else { return nil }
+    // "một lần một năm", "hai lần một năm"
+    var before = index
+    if let (one, first) = SmallNumber.before(stretch, index), one == 1 { before = first }
     if before < index, stretch.isWord(before - 1, grammar.lần),
       let (_, first) = SmallNumber.before(stretch, before - 1), let end = close(stretch, unit, unitEnd),
       stretch.isFree(first..<end), !grows(stretch, first)
@@ -155,6 +155,14 @@ enum Frequency {
       stretch.isFree(at..<end)
     else { return nil }
     return end
+  }
+
+  /// "CN" before a day: "CN 12/5".
+  static func isShortSunday(_ stretch: Stretch, _ at: Int) -> Bool {
+    guard let atom = stretch.reader[at], atom.kind == .word, atom.length == 2, !stretch.taken[at] else {
+      return false
+    }
+    return stretch.text.utf8[Int(atom.start)..<atom.end] == [UInt8(ascii: "C"), UInt8(ascii: "N")]
   }
 
   /// The day of the week of "thứ Sáu", "chủ nhật" that ends just before an atom, as days after Monday, and its first atom.

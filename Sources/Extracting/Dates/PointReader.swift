@@ -187,6 +187,9 @@ enum PointReader {
       return DatePoint(month: month, year: year, first: at, end: shape.end)
     }
     if let point = dottedMonth(stretch, at) ?? impossibleMonth(stretch, at) { return point }
+    if let atom = reader[at], atom.kind == .digits, glued(stretch, at, 12) {
+      return DatePoint(month: Int(atom.value), first: at, end: at + 1)
+    }
     if let shape = stretch.shape(at: at), shape.end > at + 1 { return nil }
     guard let (month, end) = SmallNumber.read(stretch, at, 1...12, names: true) else { return nil }
     let point = withYear(stretch, DatePoint(month: month, first: at, end: end))
@@ -260,6 +263,12 @@ enum PointReader {
   static func bare(_ stretch: Stretch, _ at: Int, after last: DatePoint) -> DatePoint? {
     guard at < stretch.taken.count, !stretch.taken[at], let atom = stretch.reader[at] else { return nil }
     if last.quarter != nil { return last.isComplete ? nil : bareQuarter(stretch, at) }
+    // "tháng 3,4/2023"
+    if last.month != nil, last.day == nil, !last.isComplete, stretch.reader.isJoined(at - 1, ","),
+      stretch.reader.isJoinedDigits(at), atom.length <= 2, (1...12).contains(atom.value)
+    {
+      return withYear(stretch, DatePoint(month: Int(atom.value), first: at, end: at + 1))
+    }
     guard atom.kind == .digits, let shape = stretch.shape(at: at) else { return nil }
     if last.day != nil {
       switch shape.kind {
@@ -292,6 +301,7 @@ enum PointReader {
     }
     guard shape.end == at + 1, case .number = shape.kind else { return nil }
     if last.month != nil {
+      if let year = laterYear(stretch, at, last) { return DatePoint(year: year, first: at, end: at + 1) }
       guard !last.isComplete, let month = figures(stretch, at, shape, 1...12) else { return nil }
       return withYear(stretch, DatePoint(month: month, first: at, end: at + 1))
     }
@@ -301,6 +311,16 @@ enum PointReader {
       return nil
     }
     return DatePoint(year: year, first: at, end: at + 1)
+  }
+
+  /// "9/1992 - 1996", "từ tháng 5/1991 đến 1995": a year that ends what a month began.
+  private static func laterYear(_ stretch: Stretch, _ at: Int, _ last: DatePoint) -> Int? {
+    let grammar = stretch.lexicon.grammar
+    guard let before = last.year, let year = yearNumber(stretch, at), year > before,
+      stretch.reader.isDash(at - 1) || stretch.isWord(at - 1, in: [grammar.đến, grammar.tới]),
+      stretch.roles(at + 1).isDisjoint(with: [.noun, .unit, .scale])
+    else { return nil }
+    return year
   }
 
   private static func figures(_ stretch: Stretch, _ at: Int, _ shape: Shape, _ range: ClosedRange<Int>)

@@ -14,10 +14,33 @@ extension PointReader {
     if let year = dottedYear(stretch, at) {
       return DatePoint(quarter: quarter, year: year, first: at, end: at + 3)
     }
+    if glued(stretch, at, 4) { return DatePoint(quarter: quarter, first: at, end: at + 1) }
     if let shape = stretch.shape(at: at), shape.end > at + 1 { return nil }
     // "quý 1 lần" counts.
     if stretch.isWord(at + 1, stretch.lexicon.grammar.lần) { return nil }
     return withYear(stretch, DatePoint(quarter: quarter, first: at, end: at + 1))
+  }
+
+  /// Whether figures with commas and no blanks open a list that a year ends: "quý 3,4/2023", "tháng 1,2,3 năm 2024". They look like a decimal.
+  static func glued(_ stretch: Stretch, _ at: Int, _ limit: UInt64) -> Bool {
+    let reader = stretch.reader
+    guard reader.isJoined(at + 1, ","), reader.isJoinedDigits(at + 2) else { return false }
+    var place = at
+    var last: UInt64 = 0
+    while let atom = reader[place], atom.kind == .digits, atom.length <= 2, !stretch.taken[place],
+      atom.value > last, atom.value <= limit
+    {
+      last = UInt64(atom.value)
+      if reader.isJoined(place + 1, ","), reader.isJoinedDigits(place + 2) {
+        place += 2
+        continue
+      }
+      if reader.isJoined(place + 1, "/"), reader.isJoinedDigits(place + 2) {
+        return yearNumber(stretch, place + 2) != nil
+      }
+      return stretch.isWord(place + 1, stretch.lexicon.grammar.năm) && yearNumber(stretch, place + 2) != nil
+    }
+    return false
   }
 
   /// A quarter in figures, Roman or Arabic.

@@ -30,6 +30,7 @@ enum YearRuns {
         return period(stretch, index..<next + 1, year, last)
       }
     }
+    if let period = toMonth(stretch, index, year) { return period }
     guard isNamed || isBehindNumber(stretch, index) || isBound(stretch, index),
       !reader.isJoined(index + 1, "/"),
       !reader.isJoined(index + 1, "-")
@@ -37,6 +38,20 @@ enum YearRuns {
       return nil
     }
     return PointMention.date(stretch, DatePoint(year: year, first: index, end: index + 1))
+  }
+
+  /// "1991 – tháng 12 năm 1995", "1991 - 12/1995", as lives and offices are dated: from a year to a month.
+  private static func toMonth(_ stretch: Stretch, _ index: Int, _ year: Int) -> Placed<DateMention>? {
+    let grammar = stretch.lexicon.grammar
+    let isRun =
+      stretch.reader.isDash(index + 1)
+      || stretch.isWord(index - 1, grammar.từ) && stretch.isWord(index + 1, in: [grammar.đến, grammar.tới])
+    guard isRun, !stretch.opensParagraph(index + 1), !stretch.opensParagraph(index + 2),
+      stretch.shape(at: index)?.end == index + 1, let point = PointReader.read(stretch, index + 2),
+      point.month != nil, point.day == nil, let last = point.year, last > year,
+      stretch.isFree(index..<point.end)
+    else { return nil }
+    return PointMention.period(stretch, DatePoint(year: year, first: index, end: index + 1), point)
   }
 
   /// "giai đoạn 2021-25", "nhiệm kỳ 2020 – 25", "niên vụ 2021/22": the second year in two figures, only where a word names the run.

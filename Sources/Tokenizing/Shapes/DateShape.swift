@@ -79,15 +79,14 @@ enum DateShape {
   }
 
   private static func pair(_ atoms: Atoms, _ index: Int) -> Shape? {
-    guard atoms.isJoined(index + 1, "/"), atoms.isJoinedDigits(index + 2), !continues(atoms, index + 3) else {
-      return nil
-    }
+    guard atoms.isJoined(index + 1, "/"), atoms.isJoinedDigits(index + 2), !continues(atoms, index + 3, 0x2F)
+    else { return nil }
     return Shape(
       kind: .pair(Int(atoms[index].value), Int(atoms[index + 2].value)), first: index, end: index + 3)
   }
 
   /// Whether the figures go on: they are then part of something longer. After a year written with slashes, a dash before
-  /// another such date joins two ("9/1992-7/1996", "01/01/2021-31/12/2021").
+  /// another such date joins two ("9/1992-7/1996", "01/01/2021-31/12/2021", "15/5-20/5/2024").
   /// - Parameter own: the mark between the figures before, or 0.
   private static func continues(_ atoms: Atoms, _ index: Int, _ own: UInt16 = 0) -> Bool {
     let mark = atoms[index]

@@ -128,7 +128,7 @@ import Testing
   @Test(arguments: [
     "từ ngày 1 đến ngày 1 đến ", "1, 2, ", "ngày 1, ", "năm năm ", "1 năm 1 tháng ", "ba ba ba ",
     "lúc 7 giờ, ", "2020 2020 ", "thứ hai, ", "2 lần, ", "những năm 60, 70, ", "quý một, ", "1 - 2 - ",
-    "tuần 2 ",
+    "tuần 2 ", "8h đến ", "7 giờ và ", "quý 1,2,", "đợt 1 tháng ", "CN 1/5, ", "1991 - 5/",
     "hai không hai ", "ngày 5 tháng đầu ", "năm hai nghìn ",
   ])
   func hostileTextIsRead(_ piece: String) throws {

@@ -31,7 +31,7 @@ import Testing
     "Từ ⟦TIME=2021-07-16T00.00:0 giờ ngày 16/7/2021⟧; ⟦TIME=2021-02-05T00.30:0 giờ 30 phút ngày 5/2/2021⟧",
     "lúc ⟦TIME=2021-02-05T07.30:7 giờ 30 phút, ngày 05/02/2021⟧",
     "vào hồi ⟦TIME=2021-07-15T14.00:14 giờ 00 ngày 15 tháng 7 năm 2021⟧",
-    "⟦TIME=T08.30:08h30⟧ và ⟦TIME=XXXX-02-05T14.00:14h ngày 5/2⟧, ⟦TIME=T17.24.51+07.00:17:24:51 +07:00⟧",
+    "⟦TIME=XXXX-02-05T08.30:08h30⟧ và ⟦TIME=XXXX-02-05T14.00:14h ngày 5/2⟧, ⟦TIME=T17.24.51+07.00:17:24:51 +07:00⟧",
     "⟦TIME=2021-02-05T08.00:8 giờ 00, thứ Sáu, ngày 05/02/2021⟧; lúc ⟦TIME=T14.00:2 giờ chiều⟧",
     "làm trong ⟦DURATION=PT7H30M:7 giờ 30 phút⟧, trong ⟦DURATION=PT24H:24h⟧, trong vòng ⟦DURATION=PT24H:24h⟧",
     "bản đồ 1:50, nặng 8g",
