@@ -15,6 +15,8 @@ public struct NamedDocument: Sendable {
   public var date: String
   public var year: Int?
   public var term: String
+  /// Other names: "Nghị quyết Trung ương 4 khóa XII".
+  public var aliases: [String]
   public var use: Use
   /// Whether number and date are borne out by counts; other rows may rank, never decide alone.
   public var isVerified: Bool
@@ -166,7 +168,7 @@ public final class CitationTables: Sendable {
       named.append(
         NamedDocument(
           name: row[0], docType: type, number: row[2], date: row[3], year: Int(row[4]), term: row[6],
-          use: use,
+          aliases: row.list(5), use: use,
           isVerified: row[8] == "yes"))
       for spelling in (use == .name ? [row[0]] : []) + row.list(5) {
         guard phrases.add(spelling, value: number, words: &words) else {
@@ -192,6 +194,16 @@ public final class CitationTables: Sendable {
       }
       if let number = Number(document.number) {
         bySerial["\(document.docType):\(number.serial.drop { $0 == "0" })", default: []].append(row)
+      }
+    }
+    // What a plenum's documents are called together: "Nghị quyết Trung ương 4 khóa XII".
+    for (row, document) in named.enumerated() {
+      let type = ASCIIFold.slug(docTypes[document.docType].name) + "-"
+      for alias in document.aliases {
+        let slug = ASCIIFold.slug(alias)
+        guard slug.hasPrefix(type) else { continue }
+        let key = "\(document.docType):\(slug.dropFirst(type.count))"
+        if !(bySlug[key]?.contains(row) ?? false) { bySlug[key, default: []].append(row) }
       }
     }
     self.slugs = slugs

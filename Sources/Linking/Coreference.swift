@@ -106,6 +106,11 @@ struct Coreference {
     shorts(seatOf)
     names()
     anaphora()
+    settleOwn()
+  }
+
+  /// The document's own cluster: all that its text says of itself, also where a table of its head gives another type.
+  private mutating func settleOwn() {
     guard let key = document.key else { return }
     own = clusters.indices.first { clusters[$0].isOwn && clusters[$0].key == key } ?? -1
     if own >= 0 {
@@ -115,6 +120,25 @@ struct Coreference {
       clusters.append(
         Cluster(key: key, kind: .numbered, members: [], date: document.issuedDate, isOwn: true, row: nil))
     }
+    let others = clusters.indices.filter { $0 != own && clusters[$0].isOwn }
+    guard !others.isEmpty else { return }
+    for other in others {
+      for member in clusters[other].members { of[member] = own }
+      clusters[own].members += clusters[other].members
+    }
+    clusters[own].members.sort()
+    let gone = Set(others)
+    var places = [Int](repeating: -1, count: clusters.count)
+    var kept: [Cluster] = []
+    for (index, cluster) in clusters.enumerated() where !gone.contains(index) {
+      places[index] = kept.count
+      kept.append(cluster)
+    }
+    for other in others { places[other] = places[own] }
+    for index in kept.indices { kept[index].candidates = kept[index].candidates.map { places[$0] } }
+    for index in of.indices where of[index] >= 0 { of[index] = places[of[index]] }
+    own = places[own]
+    clusters = kept
   }
 
   private static func seat(_ issuer: String, _ tables: LinkTables, _ seats: inout [String: IssuerSeat])
@@ -347,7 +371,16 @@ struct Coreference {
       }
       let year = mention.nameYear ?? mention.issuedDate.flatMap { Int($0.prefix(4)) }
       guard let year else {
-        bare.append((member, name))
+        // A name that one document has and counts bear out; of several, or in doubt, it stays a name.
+        let rows = lexicon.citations.editions(docType: mention.docType, slug: mention.slug ?? "")
+        let isPlenum = mention.slug.map { $0.hasPrefix("trung-uong-") || $0.hasPrefix("hoi-nghi-") } ?? false
+        if isPlenum, rows.count == 1, lexicon.citations.named[rows[0]].isVerified,
+          let key = Keys.key(ofRow: rows[0], lexicon)
+        {
+          place(key, member, .numbered, row: rows[0])
+        } else {
+          bare.append((member, name))
+        }
         continue
       }
       dated[name, default: []].append(member)

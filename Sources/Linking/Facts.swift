@@ -59,7 +59,8 @@ extension ClusterFacts {
   /// What the mentions of a cluster say most often; of what they say equally often the smallest.
   init(
     _ cluster: Cluster, of document: LinkDocument, number: Int32, _ names: inout Names,
-    _ issuer: (LinkMention) -> String?, whole: (LinkMention) -> String?
+    _ issuer: (LinkMention) -> String?, whole: (LinkMention) -> String?, named: NamedDocument?,
+    _ tables: LinkTables
   ) {
     let all = cluster.members.map { document.mentions[$0] }
     let full = all.filter { $0.symbol != nil }
@@ -78,7 +79,7 @@ extension ClusterFacts {
       cluster.date ?? Self.mostFrequent(dates.filter { $0.count == 10 }) ?? Self.mostFrequent(dates))
     let year = Self.mostFrequent(leads.compactMap { $0.year ?? $0.nameYear }) ?? 0
     self.year = Int16(clamping: year)
-    self.issuer = names.number(Self.fullest(all.compactMap(issuer)))
+    self.issuer = names.number(Self.fullest(all.compactMap(issuer), tables))
     issuerCode = names.number(
       Self.mostFrequent(leads.compactMap { $0.issuerCode })
         ?? Self.mostFrequent(all.compactMap { $0.issuerCode }))
@@ -86,6 +87,14 @@ extension ClusterFacts {
     slug = names.number(Self.mostFrequent(all.compactMap { $0.slug }))
     mentions = Int32(all.count)
     congress = names.number(cluster.seat?.congress)
+    // What the seeds know of a document cited by its name or by a bare serial.
+    if let named {
+      if date < 0, !named.date.isEmpty { date = names.number(named.date) }
+      if self.year == 0, full.isEmpty, let known = CitationTables.Number(named.number)?.year {
+        self.year = Int16(clamping: known)
+      }
+      if issuerCode < 0 { issuerCode = names.number(tables.code(inNumber: named.number)) }
+    }
     guard cluster.isOwn else { return }
     docType = document.docType.map { Int32($0) } ?? docType
     if let own = document.number { self.number = names.number(own) }
@@ -105,7 +114,7 @@ extension ClusterFacts {
 
   /// The body as written that says most: the most frequent, but before it one that holds it and names a place
   /// ("Ban Thường vụ Tỉnh ủy Khánh Hòa" before "Ban Thường vụ Tỉnh ủy").
-  static func fullest(_ values: [String]) -> String? {
+  static func fullest(_ values: [String], _ tables: LinkTables) -> String? {
     guard let first = mostFrequent(values), values.contains(where: { $0.utf8.count > first.utf8.count })
     else {
       return mostFrequent(values)
@@ -118,7 +127,12 @@ extension ClusterFacts {
       }
       // Only a name follows: a new line may go on with another body.
       let words = Words(value)
-      return count < words.count && (count..<words.count).allSatisfy { words[$0].isProper }
+      guard count < words.count else { return false }
+      if (count..<words.count).allSatisfy({ words[$0].isProper }) { return true }
+      // "UBND" and "UBND tỉnh Bến Tre"
+      return SeatReader(tables: tables).read(words, allowsNameless: false).contains {
+        $0.start == count && $0.name != nil && $0.end == words.count
+      }
     }
     return mostFrequent(longer) ?? first
   }

@@ -22,6 +22,8 @@ struct Identity {
   private var groupOf: [Int32]
   /// The keys of the editions that a law's bare name may mean, by group.
   private var editionsOf: [Int32: [String]] = [:]
+  /// Clusters that may be several of their document's.
+  private var vague: [Int32] = []
 
   /// Clusters that are one document.
   struct Group {
@@ -195,21 +197,28 @@ struct Identity {
     }
     resolve(shorts)
     addEditions()
-    for (cluster, options) in linker.options {
-      let group = Int(groupOf[Int(cluster)])
+    for cluster in vague {
+      let options = linker.options[cluster] ?? []
       var found: [Int32] = []
       for option in options where !found.contains(groupOf[Int(option)]) { found.append(groupOf[Int(option)]) }
+      found.removeAll { $0 < 0 }
+      // Two clusters of the text that turn out to be one document leave nothing open.
+      if found.count == 1, let only = found.first {
+        join(cluster, only)
+        continue
+      }
+      let group = Int(form([cluster]))
       groups[group].candidates = found.prefix(Self.mostCandidates).map { ($0, 1 / Double(found.count)) }
     }
   }
 
   /// Whether the key alone names one document.
   private func isUnique(_ members: [Int32]) -> Bool {
-    members.contains { cluster in
+    if members.allSatisfy({ linker.clusters[Int($0)].kind == .named }) { return true }
+    return members.contains { cluster in
       let facts = linker.clusters[Int(cluster)]
-      return facts.kind == .named || facts.row >= 0
-        || (facts.year > 0 || Self.hasTerm(linker.names[facts.key] ?? ""))
-          && linker.names[facts.issuerCode].flatMap { tables.issuers[$0] }?.scope == .absolute
+      return (facts.year > 0 || Self.hasTerm(linker.names[facts.key] ?? ""))
+        && linker.names[facts.issuerCode].flatMap { tables.issuers[$0] }?.scope == .absolute
     }
   }
 
@@ -228,9 +237,8 @@ struct Identity {
   /// Splits the clusters of one key into documents.
   private mutating func split(_ members: [Int32]) {
     // What may be several documents of one text is none of them for sure.
-    let vague = members.filter { linker.options[$0] != nil }
-    for cluster in vague { _ = form([cluster]) }
-    let members = vague.isEmpty ? members : members.filter { linker.options[$0] == nil }
+    vague += members.filter { linker.options[$0] != nil }
+    let members = members.filter { linker.options[$0] == nil }
     guard !members.isEmpty else { return }
     if let first = members.first, linker.clusters[Int(first)].kind == .named, year(first) == nil {
       split(named: members)
@@ -243,6 +251,7 @@ struct Identity {
     // A year in the number: one document of each body, whatever date is written with it.
     let hasYear = members.contains { linker.clusters[Int($0)].year > 0 }
     var bySlots: [Slots: Int32] = [:]
+    var dated: Set<Slots> = []
     /// The groups of each body, and those of each date.
     var byBody: [String: [Int32]] = [:]
     var byDate: [String: [Int32]] = [:]
@@ -268,7 +277,7 @@ struct Identity {
         byBody[identity, default: []].append(group)
         if let key = body(cluster).local { byLocal[key, default: []].append(group) }
       }
-      if let date, let group = bySlots[slots], !(byDate[date]?.contains(group) ?? false) {
+      if let date, let group = bySlots[slots], dated.insert(Slots(body: identity, date: date)).inserted {
         byDate[date, default: []].append(group)
       }
     }
@@ -394,7 +403,10 @@ struct Identity {
   ) {
     let body = self.body(cluster)
     var near: [Int32]
-    if body.level == nil, !body.isPlaced {
+    if body.isUnknown {
+      // Whose number it is nobody says: without a date it is its own document's alone.
+      near = []
+    } else if body.level == nil, !body.isPlaced {
       // A code that bodies of several levels have: those over the citing document.
       near = []
       for level in PlaceLevel.allCases where body.place[level] != nil {
@@ -409,7 +421,8 @@ struct Identity {
       near =
         body.local.flatMap { byLocal[$0] }?.prefix(Self.mostCompared).filter { agrees(cluster, $0) } ?? []
     }
-    let fitting = self.fitting(cluster, near)
+    // What more documents fit than a reader compares is not told apart by what it leaves out.
+    let fitting = near.count > Self.mostCompared ? [] : self.fitting(cluster, near)
     if fitting.count == 1, let only = fitting.first {
       join(cluster, only)
       return
@@ -420,8 +433,9 @@ struct Identity {
       year(cluster).map { String($0) } ?? linker.names[linker.clusters[Int(cluster)].congress]
       ?? citing(cluster).flatMap { period(cluster, $0) }
     // The number of a body of the country that nobody dates is one document, as far as anyone says.
-    let spell = when ?? (body.isAbsolute || body.identity == nil ? "" : "in " + document)
-    let slots = Slots(body: body.identity ?? "in " + document, date: spell)
+    let known = body.isUnknown ? nil : body.identity
+    let spell = when ?? (body.isAbsolute || known == nil ? "" : "in " + document)
+    let slots = Slots(body: known ?? "in " + document, date: spell)
     if let group = waiting[slots] {
       join(cluster, group)
       return
@@ -477,7 +491,7 @@ struct Identity {
     }
     for cluster in shorts {
       if linker.options[cluster] != nil {
-        _ = form([cluster])
+        vague.append(cluster)
         continue
       }
       let serial = Self.typeAndSerial(linker.names[linker.clusters[Int(cluster)].key] ?? "")
@@ -485,9 +499,11 @@ struct Identity {
       var candidates: [Int32] = []
       if let identity = body.identity, body.slug != "_" {
         candidates = found[Slots(body: identity, date: serial)] ?? []
-        if let date = day(cluster) {
+        if candidates.count > Self.mostCompared {
+          candidates = []
+        } else if let date = day(cluster) {
           candidates = candidates.filter { group in
-            groups[Int(group)].members.contains { day($0) == date }
+            groups[Int(group)].members.prefix(Self.mostCompared).contains { day($0) == date }
           }
         } else {
           let fitting = self.fitting(cluster, candidates)
@@ -613,7 +629,13 @@ struct Identity {
           graph.nodes[Int(key.source)].issuedDate, graph.nodes[Int(key.target)].issuedDate
         )
         var isPlausible = true
-        if let citing, let cited, citing.count == 10, cited.count == 10 { isPlausible = cited <= citing }
+        if let citing, let cited, citing.count == 10, cited.count == 10 {
+          isPlausible = cited <= citing
+        } else if let citing = graph.nodes[Int(key.source)].year,
+          let cited = graph.nodes[Int(key.target)].year
+        {
+          isPlausible = cited <= citing
+        }
         graph.edges.append(
           Edge(
             source: Int(key.source), target: Int(key.target), relation: key.relation,

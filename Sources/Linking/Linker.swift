@@ -45,7 +45,8 @@ public struct Linker {
       }
       clusters.append(
         ClusterFacts(
-          cluster, of: document, number: number, &names, { reader.written($0) }, whole: reader.number))
+          cluster, of: document, number: number, &names, { reader.written($0) }, whole: reader.number,
+          named: cluster.row.map { lexicon.citations.named[$0] }, tables))
     }
     for (place, mention) in document.mentions.enumerated() {
       if mention.symbol != nil, let name = mention.nameKey, let year = mention.nameYear ?? mention.year,

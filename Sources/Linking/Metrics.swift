@@ -29,7 +29,7 @@ enum Metrics {
       var change = 0.0
       for node in 0..<count { change += abs(next[node] - rank[node]) }
       rank = next
-      if change < tolerance * Double(count) { break }
+      if change < tolerance { break }
     }
     var parent = Array(0..<count)
     func root(_ node: Int) -> Int {

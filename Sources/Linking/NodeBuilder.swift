@@ -112,7 +112,7 @@ struct NodeBuilder {
       if x.isPlaced != y.isPlaced { return x.isPlaced }
       if a.value != b.value { return a.value > b.value }
       if x.score != y.score { return x.score > y.score }
-      return (x.name ?? "", x.path) < (y.name ?? "", y.path)
+      return (x.name ?? "", x.path, x.place.text ?? "") < (y.name ?? "", y.path, y.place.text ?? "")
     }
     return best.map { bodies[Int($0.key)] } ?? Body(name: nil, slug: "_")
   }

@@ -35,6 +35,9 @@ public enum Files {
     return "\(info.st_dev):\(info.st_ino)"
   }
 
+  /// Whether two names are one folder.
+  static func isSame(_ a: String, _ b: String) -> Bool { identity(a).map { $0 == identity(b) } ?? false }
+
   static func size(_ path: String) -> Int? {
     var info = stat()
     guard unsafe stat(path, &info) == 0 else { return nil }

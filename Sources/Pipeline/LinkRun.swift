@@ -10,7 +10,8 @@ public struct LinkRun {
   public struct Options: Sendable {
     /// Output folders of `trichdan run`; `-` for records on the standard input.
     public var inputs: [String]
-    /// A folder for nodes.jsonl, edges.jsonl and candidates.jsonl; nil: all on the standard output.
+    /// A folder for the whole: the records of all inputs with their new nodes, and the graph; nil: the graph alone, on the
+    /// standard output.
     public var output: String?
     public var seeds: String?
 
@@ -32,6 +33,9 @@ public struct LinkRun {
   }
 
   private let options: Options
+  private let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
+  private let started = BatchRun.now()
   private let lexicon: Lexicon
   private let docTypes: [String: Int]
   private var linker: Linker
@@ -41,6 +45,7 @@ public struct LinkRun {
 
   public init(_ options: Options) throws {
     self.options = options
+    start = clock.now
     lexicon = try SeedsFolder.load(options.seeds)
     docTypes = LinkReader.docTypes(lexicon)
     linker = Linker(lexicon: lexicon, tables: try LinkTables(lexicon))
@@ -49,6 +54,11 @@ public struct LinkRun {
   /// - Throws: `GraphError` where a folder holds no whole output or a line of it is broken, `FileError`. A broken line on the
   ///   standard input is an error record, and the rest is linked.
   public consuming func run() throws -> Summary {
+    if let output = options.output {
+      for input in options.inputs where Files.isSame(input, output) {
+        throw GraphError(file: output, reason: "is an input; name another folder for the output")
+      }
+    }
     for input in options.inputs {
       if input == "-" { try read(RecordLines("-")) } else { try read(try RecordFolder(input)) }
     }
@@ -170,14 +180,75 @@ public struct LinkRun {
       try flush(0)
       return
     }
-    try Files.makeFolder(output)
-    let names = ["nodes", "edges", "candidates", "errors"]
-    let files = try names.map { try OutputFile("\(output)/\($0).jsonl.partial") }
-    for node in graph.nodes { try files[0].write(RecordWriter.node(node, lexicon)) }
-    for edge in graph.edges { try files[1].write(RecordWriter.edge(edge, graph)) }
-    for candidate in graph.candidates { try files[2].write(RecordWriter.candidate(candidate, graph)) }
-    try files[3].write(errors)
-    for file in files { try file.finish() }
-    for name in names { try Files.rename("\(output)/\(name).jsonl.partial", "\(output)/\(name).jsonl") }
+    // The records of a stream are not kept: what can be written of it is the graph.
+    let folders = try options.inputs.filter { $0 != "-" }.map { try RecordFolder($0) }
+    let folder = try OutputFolder(output, tokens: false, readings: false)
+    do {
+      var counts = Counts()
+      var (document, mention) = (0, 0)
+      for input in folders {
+        try input.forEachLine(of: "documents") { line in
+          let node = graph.documentNodes[document]
+          document += 1
+          counts.documents += 1
+          try folder.write(
+            "documents",
+            Self.filled(
+              line, ",\"node\":", ",\"doc_type\":",
+              RecordWriter.documentHole(node: node >= 0 ? graph.nodes[node].id : nil)))
+        }
+        try input.forEachLine(of: "references") { line in
+          let target = Int(graph.targets[mention])
+          let hole = RecordWriter.referenceHole(
+            target: target >= 0 ? graph.nodes[target].id : nil, resolution: graph.resolutions[mention])
+          mention += 1
+          counts.references += 1
+          try folder.write("references", Self.filled(line, ",\"target\":", ",\"confidence\":", hole))
+        }
+        for (name, count) in [
+          ("dates", \Counts.dates), ("quantities", \Counts.quantities), ("places", nil),
+          ("errors", \Counts.errors),
+        ] where input.holds(name) {
+          try input.forEachLine(of: name) { line in
+            if let count { counts[keyPath: count] += 1 }
+            try folder.write(name, Array(line.bytes) + [0x0A])
+          }
+        }
+      }
+      try folder.write(graph, lexicon)
+      try folder.write("errors", errors)
+      try folder.commit(
+        RunRecord(
+          seeds: lexicon.fingerprint, inputs: options.inputs, maxBytes: 0, ownSeeds: options.seeds,
+          tokens: false,
+          ownWords: nil, counts: counts, nodes: graph.nodes.count, edges: graph.edges.count, started: started,
+          seconds: BatchRun.seconds(clock.now - start), jobs: 1
+        ).bytes)
+    } catch {
+      folder.discard()
+      throw error
+    }
+  }
+
+  /// A record with another value between two of its keys. A quotation mark in a string is escaped, so that the keys are found.
+  private static func filled(
+    _ line: RecordLine, _ from: StaticString, _ until: StaticString, _ hole: [UInt8]
+  ) throws(GraphError) -> [UInt8] {
+    let bytes = line.bytes
+    func find(_ text: StaticString, from: Int) -> Int? {
+      let count = text.utf8CodeUnitCount
+      var at = from
+      while at + count <= bytes.endIndex {
+        if bytes[at] == 0x2C, (0..<count).allSatisfy({ unsafe bytes[at + $0] == text.utf8Start[$0] }) {
+          return at
+        }
+        at += 1
+      }
+      return nil
+    }
+    guard let start = find(from, from: bytes.startIndex), let end = find(until, from: start + 1) else {
+      throw line.wrong("has no \(from) before \(until), as the contract has it")
+    }
+    return Array(bytes[bytes.startIndex..<start]) + hole + Array(bytes[end...]) + [0x0A]
   }
 }

@@ -31,7 +31,7 @@ final class OutputFolder {
     }
   }
 
-  private func write(_ name: String, _ bytes: [UInt8]) throws(FileError) { try files[name]?.write(bytes) }
+  func write(_ name: String, _ bytes: [UInt8]) throws(FileError) { try files[name]?.write(bytes) }
 
   func add(_ result: DocumentResult) throws(FileError) {
     if let document = result.document {

@@ -148,7 +148,7 @@ public struct BatchRun: Sendable {
       seconds: Self.seconds(elapsed()))
   }
 
-  private static func seconds(_ duration: Duration) -> Double {
+  static func seconds(_ duration: Duration) -> Double {
     Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
   }
 
@@ -165,33 +165,12 @@ public struct BatchRun: Sendable {
   }
 
   private func runRecord(_ summary: RunSummary, started: String) -> [UInt8] {
-    var line = JSONLine()
-    line.open()
-    line.integer("schema", Version.schema)
-    line.string("program", "trichdan")
-    line.string("version", Version.program)
-    line.string("icu", Version.icu)
-    line.string("seeds", Self.hex(lexicon.fingerprint))
-    line.strings("inputs", options.inputs)
-    line.object("options") { inner in
-      inner.integer("max_bytes", options.maxBytes)
-      inner.string("seeds", options.seeds)
-      inner.bool("tokens", options.tokens)
-      inner.string("lexicon", options.ownWords)
-    }
-    line.integer("documents", summary.counts.documents)
-    line.integer("references", summary.counts.references)
-    line.integer("dates", summary.counts.dates)
-    line.integer("quantities", summary.counts.quantities)
-    line.integer("nodes", summary.nodes)
-    line.integer("edges", summary.edges)
-    line.integer("errors", summary.counts.errors)
-    line.integer("bytes", summary.counts.bytes)
-    line.string("started", started)
-    line.decimal("seconds", summary.seconds, places: 3)
-    line.integer("jobs", options.jobs)
-    line.close()
-    return line.bytes
+    RunRecord(
+      seeds: lexicon.fingerprint, inputs: options.inputs, maxBytes: options.maxBytes, ownSeeds: options.seeds,
+      tokens: options.tokens, ownWords: options.ownWords, counts: summary.counts, nodes: summary.nodes,
+      edges: summary.edges,
+      started: started, seconds: summary.seconds, jobs: options.jobs
+    ).bytes
   }
 
   public static func hex(_ value: UInt64) -> String {
@@ -200,7 +179,7 @@ public struct BatchRun: Sendable {
   }
 
   /// The time of day in UTC, ISO 8601.
-  private static func now() -> String {
+  static func now() -> String {
     var time = timespec()
     _ = unsafe clock_gettime(CLOCK_REALTIME, &time)
     let second = Int(time.tv_sec)

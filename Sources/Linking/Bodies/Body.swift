@@ -15,6 +15,8 @@ struct Body: Hashable {
   var isPlaced = false
   /// A body of a province that others were merged into in 2025, from then on: another than the one whose name it has.
   var isMerged = false
+  /// No table has it, or nothing names it: two of one name may be two bodies.
+  var isUnknown = false
   /// How sure the place is, of 100.
   var score = 0
 
@@ -90,7 +92,8 @@ struct BodyResolver {
       if let issuer {
         // "Ban cán sự đảng Bộ Giáo dục và Đào tạo": of a body of the country.
         if (1..<max(1, words.count)).contains(where: {
-          tables.absolutes.find(words, at: $0)?.end == words.count
+          // "Chi bộ Đảng" is none of the Party's centre.
+          $0 + 2 <= words.count && tables.absolutes.find(words, at: $0)?.end == words.count
         }) {
           let name = spelled(words, 0..<words.count)
           return Body(name: name, slug: ASCIIFold.slug(name), isAbsolute: true, isPlaced: true, score: 90)
@@ -99,11 +102,13 @@ struct BodyResolver {
       }
       // A body that no table has: one name, one body.
       let written = spelled(words, 0..<words.count)
-      return Body(name: written, slug: ASCIIFold.slug(written), isAbsolute: true, isPlaced: true, score: 60)
+      return Body(
+        name: written, slug: ASCIIFold.slug(written), isAbsolute: true, isPlaced: true, isUnknown: true,
+        score: 60)
     }
     guard let issuer else {
       guard let code, let name = tables.namesOfCodes[code] else {
-        return Body(name: nil, slug: "_", isPlaced: true)
+        return Body(name: nil, slug: "_", isPlaced: true, isUnknown: true)
       }
       return Body(name: name, slug: ASCIIFold.slug(name), isAbsolute: true, isPlaced: true, score: 100)
     }

@@ -142,6 +142,13 @@ public final class LinkTables: Sendable {
     issuers = Dictionary(lexicon.issuers.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The code of the body in a number: "TW" of "04-NQ/TW", "QH" of "45/2013/QH13".
+  func code(inNumber number: String) -> String? {
+    guard let last = number.split(whereSeparator: { $0 == "/" || $0 == "-" }).last else { return nil }
+    let letters = String(last.prefix { !$0.isNumber })
+    return issuers[String(last)] != nil ? String(last) : issuers[letters] != nil ? letters : nil
+  }
+
   /// The term in which a committee of a level ("province") issued something on a day; nil near a congress.
   func term(_ level: String, _ date: String) -> String? {
     terms.first { $0.level == level && $0.from <= date && date < $0.until }?.term

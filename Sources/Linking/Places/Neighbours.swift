@@ -4,6 +4,22 @@
 struct Neighbours {
   private let linker: Linker
 
+  /// How many documents a folder over others needs to speak for them.
+  private static let leastOver = 8
+
+  /// The documents of a folder that name one place.
+  private struct Voices {
+    var count = 0
+    private var folder: Int32 = -1
+    private(set) var isOfOneFolder = true
+
+    mutating func add(_ from: Int32) {
+      if count > 0, from != folder { isOfOneFolder = false }
+      folder = from
+      count += 1
+    }
+  }
+
   init(_ linker: Linker) { self.linker = linker }
 
   /// The context of each document.
@@ -13,23 +29,22 @@ struct Neighbours {
     // From the document's own folder to those over it.
     var pending = Set(contexts.indices.filter { !contexts[$0].isCentral })
     var folderOf = linker.documents.map { linker.names[$0.folder] ?? "" }
-    // A folder over others speaks for them only with many voices.
-    var least = 2
+    var isOver = false
     while !pending.isEmpty {
-      var counts: [String: [PlaceLevel: [String: Int]]] = [:]
+      var voices: [String: [PlaceLevel: [String: Voices]]] = [:]
       for index in contexts.indices where !contexts[index].isCentral && contexts[index].score >= 75 {
         for level in PlaceLevel.allCases {
-          if let name = contexts[index].place[level] {
-            counts[folderOf[index], default: [:]][level, default: [:]][name, default: 0] += 1
-          }
+          guard let name = contexts[index].place[level] else { continue }
+          voices[folderOf[index], default: [:]][level, default: [:]][name, default: Voices()]
+            .add(linker.documents[index].folder)
         }
       }
       for index in pending {
-        for (level, names) in (counts[folderOf[index]] ?? [:]).sorted(by: { $0.key < $1.key }) {
-          complete(&contexts[index], level, names, least: least)
+        for (level, names) in (voices[folderOf[index]] ?? [:]).sorted(by: { $0.key < $1.key }) {
+          complete(&contexts[index], level, names, isOver: isOver)
         }
       }
-      least = 8
+      isOver = true
       pending = pending.filter { !folderOf[$0].isEmpty }
       for index in contexts.indices where !folderOf[index].isEmpty {
         folderOf[index] = folderOf[index].lastIndex(of: "/").map { String(folderOf[index][..<$0]) } ?? ""
@@ -40,15 +55,18 @@ struct Neighbours {
 
   /// Completes a level of a place by what nearly all the neighbours say, where the document says nothing against it.
   private func complete(
-    _ context: inout PlaceContext, _ level: PlaceLevel, _ names: [String: Int], least: Int
+    _ context: inout PlaceContext, _ level: PlaceLevel, _ names: [String: Voices], isOver: Bool
   ) {
     guard context.place[level] == nil, context.level.map({ level <= $0 }) ?? true else { return }
     if level > .province, context.place.province == nil { return }
     if level == .district, context.isAfterReform { return }
-    let total = names.values.reduce(0, +)
-    guard let best = names.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value >= least,
-      best.value * 10 >= total * 8
+    let total = names.values.map { $0.count }.reduce(0, +)
+    guard let best = names.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) }),
+      best.value.count >= 2,
+      best.value.count * 10 >= total * 8
     else { return }
+    // A folder over others speaks for them where many of them say so, not where one does.
+    if isOver, best.value.count < Self.leastOver || best.value.isOfOneFolder { return }
     var place = context.place
     place[level] = best.key
     // A place that the tables know lies where they say.

@@ -1,0 +1,47 @@
+internal import Writing
+
+/// What `run.json` says of a run: from what, by which program, how much, how long.
+struct RunRecord {
+  var seeds: UInt64
+  var inputs: [String]
+  var maxBytes: Int
+  var ownSeeds: String?
+  var tokens: Bool
+  var ownWords: String?
+  var counts: Counts
+  var nodes: Int
+  var edges: Int
+  var started: String
+  var seconds: Double
+  var jobs: Int
+
+  var bytes: [UInt8] {
+    var line = JSONLine()
+    line.open()
+    line.integer("schema", Version.schema)
+    line.string("program", "trichdan")
+    line.string("version", Version.program)
+    line.string("icu", Version.icu)
+    line.string("seeds", BatchRun.hex(seeds))
+    line.strings("inputs", inputs)
+    line.object("options") { inner in
+      inner.integer("max_bytes", maxBytes)
+      inner.string("seeds", ownSeeds)
+      inner.bool("tokens", tokens)
+      inner.string("lexicon", ownWords)
+    }
+    line.integer("documents", counts.documents)
+    line.integer("references", counts.references)
+    line.integer("dates", counts.dates)
+    line.integer("quantities", counts.quantities)
+    line.integer("nodes", nodes)
+    line.integer("edges", edges)
+    line.integer("errors", counts.errors)
+    line.integer("bytes", counts.bytes)
+    line.string("started", started)
+    line.decimal("seconds", seconds, places: 3)
+    line.integer("jobs", jobs)
+    line.close()
+    return line.bytes
+  }
+}
