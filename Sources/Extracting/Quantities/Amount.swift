@@ -147,7 +147,8 @@ struct Amount {
     if atom.length == 2, Measure.isMoney(stretch, abbreviationEnd(stretch, index)) { return true }
     guard let digits = stretch.reader[index - 1], digits.kind == .digits, atom.flags.contains(.lower) else {
       // "200K", but neither "4K" nor "18K".
-      return isJoined && atom.length == 1 && (stretch.reader[index - 1]?.length ?? 0) >= 3
+      return isJoined && atom.length == 1 && !stretch.isCapital(index - 2)
+        && (stretch.reader[index - 1]?.length ?? 0) >= 3
         && stretch.reader[index - 1]?.kind == .digits
         && (next.map { $0.flags.contains(.gap) || $0.kind == .mark && !$0.isMark(".") } ?? true)
     }
@@ -166,8 +167,12 @@ struct Amount {
     case .digits: return atom.length == 2 && next.length <= 3
     case .word: return false
     case .mark:
-      // "2001, 250tr." are pages.
-      if next.isMark("."), stretch.isMark(index - 2, ",") { return false }
+      // "2001, 250tr.", "2004.- 215tr;" are pages.
+      if next.isMark(".") || next.isMark(";"), digits.flags.contains(.gap),
+        stretch.isMark(index - 2, ",") || stretch.reader.isDash(index - 2)
+      {
+        return false
+      }
       return next.isMark("/") || next.isMark(".") || next.isMark(",") || next.isMark(";") || next.isMark(")")
         || next.isMark("?") || next.isMark("!") || stretch.reader.isDash(index + 1)
     }

@@ -21,7 +21,7 @@ import Testing
     "tỷ giá ⟦qty:25.450 VND/USD⟧, công văn 150 CV/TU", "⟦qty:2 triệu đồng/1 học sinh⟧, ⟦qty:3 người/một xe⟧",
     // Prices in short.
     "lương ⟦qty:15tr/tháng⟧, giá ⟦qty:2tr5⟧, ⟦qty:100k⟧, ⟦qty:3,5k⟧, vay ⟦qty:500k⟧, trả ⟦qty:5tr⟧, ⟦qty:200K⟧, ⟦qty:5k/kg⟧",
-    "thông điệp 5K, vàng 18k, màn hình 4K, Nxb Bến, 2001, 250tr., mã 12k5",
+    "thông điệp 5K, vàng 18k, màn hình 4K, Nxb Bến, 2001, 250tr., Nxb Bến, 2004.- 215tr; máy Sao 128K, mã 12k5",
     "giá ⟦qty:5 triệu đô⟧, ⟦qty:VNĐ 500.000⟧, ⟦qty:VND 1.000.000⟧; gồm ⟦qty:5 đô thị⟧, 6 Đô ty",
     // Measures of one.
     "⟦qty:Một tạ⟧ lúa, ⟦qty:một kg⟧ thịt, cao ⟦qty:một mét bảy⟧, ⟦qty:một mét bảy mươi⟧, dài ⟦qty:hai mét tư⟧",
