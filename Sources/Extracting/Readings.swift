@@ -204,12 +204,10 @@ struct Readings {
     var isThousands = canBeThousands
     if mark.isMark(",") {
       guard canBeThousands else { return }
-      isThousands = part.value == 0
-      cue =
-        stretch.roles(shape.end).contains(.scale)
-        ? .commaScale
-        : quantity.mention.unitSystem == .ucum || quantity.mention.unitSystem == .vn
-          ? .commaMeasure : .commaCounted
+      let counted = DoubtfulComma.cue(
+        stretch, quantity.mention, shape.end, hasScale: stretch.roles(shape.end).contains(.scale))
+      cue = part.value == 0 && counted != .commaCounted ? .commaZeros : counted
+      isThousands = DoubtfulComma.isThousands(cue, stretch.lexicon)
     } else if canBeThousands {
       // Nothing is counted in parts.
       guard quantity.mention.unitSystem != .count, quantity.mention.unitSystem != .none else { return }

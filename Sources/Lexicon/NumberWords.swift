@@ -63,8 +63,22 @@
   @inlinable public static var rise: NumberContext { NumberContext(rawValue: 64) }
   @inlinable public static var fall: NumberContext { NumberContext(rawValue: 128) }
 
+  /// Counted in parts as well: "8,125 điểm", "gấp 1,125 lần".
+  @inlinable public static var parts: NumberContext { NumberContext(rawValue: 256) }
+  /// Never counted by the thousand: a figure like a year before it is the year ("kỳ thi 2026 môn Toán").
+  @inlinable public static var few: NumberContext { NumberContext(rawValue: 512) }
+  /// A way, whose number is no length: "đường 5", but "đường 50-60 m".
+  @inlinable public static var way: NumberContext { NumberContext(rawValue: 1024) }
+  /// Speaks of warmth: "độ" behind it is of Celsius.
+  @inlinable public static var warm: NumberContext { NumberContext(rawValue: 2048) }
+  /// Speaks of an angle, or of another scale of degrees.
+  @inlinable public static var angle: NumberContext { NumberContext(rawValue: 4096) }
+  /// A classifier: a noun behind it belongs to what is counted ("chiếc xe đạp").
+  @inlinable public static var classifier: NumberContext { NumberContext(rawValue: 8192) }
+
   static let places: [String: NumberContext] = [
-    "over": .over, "rise": .rise, "fall": .fall,
+    "over": .over, "rise": .rise, "fall": .fall, "parts": .parts, "few": .few, "way": .way, "warm": .warm,
+    "angle": .angle, "class": .classifier,
     "before": .before, "five": .five, "share": .share, "ratio": .ratio,
   ]
 }

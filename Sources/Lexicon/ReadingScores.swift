@@ -46,17 +46,19 @@
   case point
   /// A scale word follows: "1,500 triệu".
   case commaScale = "comma_scale"
-  /// Money or counted things follow, or nothing.
+  /// Money or counted things follow, which have no thousandths: "12,500 đồng".
   case commaCounted = "comma_counted"
-  /// A unit follows.
+  /// A unit follows, or nothing, or what is counted in parts.
   case commaMeasure = "comma_measure"
+  /// The three digits are zeros: "300,000".
+  case commaZeros = "comma_zeros"
   case group
 
   public var flag: ReadingFlag {
     switch self {
     case .boundLater, .bound, .limit, .later, .bare: .bareFraction
     case .point: .englishDecimal
-    case .commaScale, .commaCounted, .commaMeasure: .commaThousands
+    case .commaScale, .commaCounted, .commaMeasure, .commaZeros: .commaThousands
     case .group: .dotThousands
     }
   }

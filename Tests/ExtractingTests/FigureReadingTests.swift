@@ -42,6 +42,8 @@ import Testing
       ["1,500 triệu đồng: comma_thousands: decimal 1500000 64*, thousands 1500000000 36"]
     ),
     ("chi 300,000 đồng", ["300,000 đồng: comma_thousands: decimal 300 13, thousands 300000 87*"]),
+    ("chi 12,500 đồng", ["12,500 đồng: comma_thousands: decimal 12.5 13, thousands 12500 87*"]),
+    ("trồng 2,000 ha", ["2,000 ha: comma_thousands: decimal 2 5, thousands 2000 95*"]),
     ("trồng 2,125 ha", ["2,125 ha: comma_thousands: decimal 2.125 63*, thousands 2125 37"]),
     // A dot before three digits is doubted only where the text writes English decimals.
     ("trồng 1.234 ha, có 1.234 hộ", []),

@@ -135,8 +135,47 @@ struct Amount {
     guard word.role == .scale, stretch.reader.longest(stretch.lexicon.numbers.traps, at: index) == nil else {
       return nil
     }
-    if atom.length == 2, !Measure.isMoney(stretch, abbreviationEnd(stretch, index)) { return nil }
+    if atom.length <= 2, !isAbbreviated(stretch, index, atom) { return nil }
     return Int(word.value)
+  }
+
+  /// Whether "tr" or "k" is a scale: before money ("5 tr.đ"), or written to its figures and before what ends a price
+  /// ("15tr/tháng", "2tr5", "100k").
+  private static func isAbbreviated(_ stretch: Stretch, _ index: Int, _ atom: Token) -> Bool {
+    let next = stretch.reader[index + 1]
+    let isJoined = !atom.flags.contains(.gap)
+    if atom.length == 2, Measure.isMoney(stretch, abbreviationEnd(stretch, index)) { return true }
+    guard let digits = stretch.reader[index - 1], digits.kind == .digits, atom.flags.contains(.lower) else {
+      // "200K", but neither "4K" nor "18K".
+      return isJoined && atom.length == 1 && !stretch.isCapital(index - 2)
+        && (stretch.reader[index - 1]?.length ?? 0) >= 3
+        && stretch.reader[index - 1]?.kind == .digits
+        && (next.map { $0.flags.contains(.gap) || $0.kind == .mark && !$0.isMark(".") } ?? true)
+    }
+    let isRate = stretch.reader.isJoined(index + 1, "/")
+    guard isJoined else { return atom.length == 2 && isRate }
+    if atom.length == 1 {
+      // "5k" is a slogan, "18k" gold; a price is longer or has a decimal.
+      let isDecimal = stretch.reader.isJoined(index - 2, ",") || stretch.reader.isJoined(index - 2, ".")
+      guard digits.length >= 2 || isDecimal || isRate, !stretch.reader.isText(index - 2, "vàng") else {
+        return false
+      }
+    }
+    guard let next else { return true }
+    if next.flags.contains(.gap) { return true }
+    switch next.kind {
+    case .digits: return atom.length == 2 && next.length <= 3
+    case .word: return false
+    case .mark:
+      // "2001, 250tr.", "2004.- 215tr;" are pages.
+      if next.isMark(".") || next.isMark(";"), digits.flags.contains(.gap),
+        stretch.isMark(index - 2, ",") || stretch.reader.isDash(index - 2)
+      {
+        return false
+      }
+      return next.isMark("/") || next.isMark(".") || next.isMark(",") || next.isMark(";") || next.isMark(")")
+        || next.isMark("?") || next.isMark("!") || stretch.reader.isDash(index + 1)
+    }
   }
 
   /// The atom after an abbreviated scale and its dot: "tr.đ".
@@ -193,6 +232,7 @@ struct Amount {
 
   /// "1 tỷ 2", "2 triệu 5": a lone digit counts tenths of the scale, where nothing or money follows.
   private mutating func takeTenths(_ stretch: Stretch) {
+    if power >= 6, takeJoined(stretch) { return }
     guard power >= 6, let atom = stretch.reader[end], atom.kind == .digits, atom.length == 1, atom.value > 0,
       !stretch.taken[end], atom.flags.contains(.gap), atom.flags.isDisjoint(with: [.line, .tab]),
       let shape = stretch.shape(at: end), case .number = shape.kind, shape.end == end + 1
@@ -210,6 +250,20 @@ struct Amount {
     }
     value = value + Decimal(UInt64(atom.value)).shifted(power - 1)
     end += 1
+  }
+
+  /// "2tr5", "1tỷ250": decimals written to the scale, up to three.
+  private mutating func takeJoined(_ stretch: Stretch) -> Bool {
+    guard let atom = stretch.reader[end], atom.kind == .digits, atom.length <= 3, !stretch.taken[end],
+      !atom.flags.contains(.gap), let scale = stretch.reader[end - 1], scale.kind == .word,
+      !scale.flags.contains(.gap), stretch.reader[end - 2]?.kind == .digits, value.isWhole
+    else { return false }
+    if let next = stretch.reader[end + 1], !next.flags.contains(.gap) {
+      guard next.kind == .mark, !stretch.reader.isJoinedDigits(end + 2) else { return false }
+    }
+    value = value + Decimal(UInt64(atom.value), fraction: Int(atom.length)).shifted(power)
+    end += 1
+    return true
   }
 
   /// "1 tỷ không trăm năm mươi triệu": the rest in words, below the scale.

@@ -29,12 +29,17 @@ enum ChangeQuantity {
     guard let high = Amount.read(stretch, at: at), high.end > at else { return nil }
     var value = low.value
     if low.power == 0, high.power > 0 { value = value.shifted(high.power) }
-    guard context.contains(.rise) ? value < high.value : high.value < value else { return nil }
     var mention = QuantityMention(range: 0..<0)
     // Without a value, so that the parts of a second measure are not added to the first.
     guard Measure.read(stretch, high, &mention, unlisted: false) != nil,
       !QuantityRules.isNumbering(stretch, index, mention, high.power)
     else { return nil }
+    var aim = high.value
+    if high.power == 0 {
+      value = DoubtfulComma.value(stretch, low, mention, high.end)
+      aim = DoubtfulComma.value(stretch, high, mention, high.end)
+    }
+    guard context.contains(.rise) ? value < aim : aim < value else { return nil }
     mention.value = value
     if !low.isAmbiguous { Measure.normalize(&mention, stretch.lexicon) }
     mention.range = stretch.bytes(index..<low.end)

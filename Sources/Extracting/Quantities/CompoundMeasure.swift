@@ -15,8 +15,11 @@ enum CompoundMeasure {
   /// A quick look at the atom behind a unit: digits, or "rưỡi".
   static func canFollow(_ stretch: Stretch, _ index: Int) -> Bool {
     guard let atom = stretch.reader[index] else { return false }
-    return atom.kind == .digits
-      || atom.kind == .word && stretch.lexicon.numbers.word(atom.value).role == .half
+    guard atom.kind == .word else { return atom.kind == .digits }
+    switch stretch.lexicon.numbers.word(atom.value).role {
+    case .half, .digit, .unit: return true
+    default: return false
+    }
   }
 
   /// - Parameters:
@@ -24,7 +27,10 @@ enum CompoundMeasure {
   ///   - value: the number before it.
   static func tail(_ stretch: Stretch, _ atoms: Range<Int>, _ unit: Unit, _ value: Decimal) -> Tail? {
     guard unit.system != .iso4217, unit.code != "%", !value.isZero else { return nil }
-    if value.isWhole, let tail = half(stretch, atoms, value) ?? digits(stretch, atoms, unit, value) {
+    if value.isWhole,
+      let tail = half(stretch, atoms, value) ?? digits(stretch, atoms, unit, value)
+        ?? words(stretch, atoms, unit, value)
+    {
       return tail
     }
     return parts(stretch, atoms, unit, value)
@@ -71,6 +77,39 @@ enum CompoundMeasure {
     return Tail(value: value + Decimal(UInt64(atom.value), fraction: Int(atom.length)), end: end + 1)
   }
 
+  /// "một mét bảy", "một mét bảy mươi", "hai tạ tư": the decimals in words, before the end of a clause.
+  private static func words(_ stretch: Stretch, _ atoms: Range<Int>, _ unit: Unit, _ value: Decimal) -> Tail?
+  {
+    let numbers = stretch.lexicon.numbers
+    guard stretch.reader[atoms.lowerBound - 1]?.kind == .word else { return nil }
+    var end = atoms.upperBound
+    var decimals: UInt64 = 0
+    var length = 0
+    while length < 2, let word = stretch.reader[end], word.kind == .word, !stretch.taken[end],
+      word.flags.contains(.gap), word.flags.isDisjoint(with: [.line, .tab, .capital])
+    {
+      let number = numbers.word(word.value)
+      if number.role == .tens, length == 1, number.value == 10 || number.value == 1 {
+        decimals *= 10
+        length = 2
+      } else if (number.role == .digit || number.role == .unit) && number.value > 0 {
+        decimals = decimals * 10 + UInt64(number.value)
+        length += 1
+      } else {
+        break
+      }
+      end += 1
+    }
+    guard length > 0, isPlaced(unit, UInt16(length)) else { return nil }
+    if let next = stretch.reader[end], !next.flags.contains(.line) {
+      // "một mét năm nay" is no number.
+      guard isCloser(next) || next.kind == .word && stretch.roles(end).contains(.function),
+        next.kind == .mark || !stretch.isWord(end - 1, stretch.lexicon.grammar.năm)
+      else { return nil }
+    }
+    return Tail(value: value + Decimal(decimals, fraction: length), end: end)
+  }
+
   private static func isCloser(_ mark: Token) -> Bool {
     guard !mark.flags.contains(.gap) else { return mark.isMark("|") || mark.isMark("(") }
     return mark.isMark(".") || mark.isMark(",") || mark.isMark(";") || mark.isMark(")") || mark.isMark("!")
@@ -82,7 +121,7 @@ enum CompoundMeasure {
     switch unit.code {
     case "m": length <= 2
     case "km", "kg", "t", "L": length == 1 || length == 3
-    case "vn:ta", "vn:yen": length == 1
+    case "vn:ta", "vn:yen", "Cel": length == 1
     default: false
     }
   }

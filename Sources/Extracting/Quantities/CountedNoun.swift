@@ -11,9 +11,26 @@ enum CountedNoun {
   /// - Parameter unlisted: whether a noun that the seeds do not list will do.
   static func read(_ stretch: Stretch, _ index: Int, unlisted: Bool) -> Int? {
     if let end = listed(stretch, index) {
-      return UnlistedNoun.isVerb(stretch, index, end) ? nil : levels(stretch, index, end)
+      if UnlistedNoun.isVerb(stretch, index, end) { return nil }
+      // "chiếc | xe đạp", "cây | xoài": a classifier takes its noun whole.
+      if end <= index + 2, UnlistedNoun.isClassifier(stretch, index),
+        end == index + 1 || UnlistedNoun.knowsNext(stretch, index), let whole = classified(stretch, index)
+      {
+        return max(end, whole)
+      }
+      return levels(stretch, index, end)
     }
     return unlisted ? UnlistedNoun.read(stretch, index) : nil
+  }
+
+  /// The end of a classifier's noun; one of one syllable only before a mark or a function word, for the names of plants and
+  /// beasts are longer than the segmenter knows ("cây hoàng | yến").
+  private static func classified(_ stretch: Stretch, _ index: Int) -> Int? {
+    guard let end = UnlistedNoun.read(stretch, index) else { return nil }
+    guard end == index + 2, let next = stretch.reader[end], next.kind == .word,
+      next.flags.isDisjoint(with: [.line, .tab]), !stretch.roles(end).contains(.function)
+    else { return end }
+    return nil
   }
 
   /// The end of the longest listed noun.

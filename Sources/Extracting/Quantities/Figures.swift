@@ -4,7 +4,8 @@ internal import Tokenizing
 /// Nghị định 30/2020/NĐ-CP write so), and the English use where nothing else can be meant.
 ///
 /// "1.234.567", "7.182", "727,7", "1.234,56"; one, two or four and more digits after a single dot are English decimals
-/// ("0.5"), groups of three after several commas English thousands ("1,234,567"). "300,000" is read as thousands, and said to be ambiguous.
+/// ("0.5"), groups of three after several commas English thousands ("1,234,567"). One comma before three digits is ambiguous, and said
+/// to be: "300,000" is read as thousands, "1,500" as a decimal until `DoubtfulComma` sees what it measures.
 struct Figures {
   var value: Decimal
   /// Both uses can be meant: no value in base units is given.
@@ -22,8 +23,7 @@ struct Figures {
     }
     scan.close()
     guard scan.digits > 0, scan.digits <= longest, let fraction = scan.fraction() else { return nil }
-    let isAmbiguous =
-      scan.commas == 1 && scan.dots == 0 && scan.last == 3 && scan.lastDigit == 0 && scan.canBeThousands
+    let isAmbiguous = scan.commas == 1 && scan.dots == 0 && scan.last == 3 && scan.canBeThousands
     if scan.digits <= 19 {
       return Figures(value: Decimal(scan.value, fraction: fraction), isAmbiguous: isAmbiguous)
     }
@@ -43,7 +43,6 @@ struct Figures {
     /// Whether all groups after the first that are closed have three digits.
     var isEven = true
     var lastMark: UInt8 = 0
-    var lastDigit: UInt8 = 0
     /// Whether the last group is one of zeros.
     var isZeros = true
     var isFirstZero = false
@@ -52,12 +51,12 @@ struct Figures {
 
     mutating func take(_ byte: UInt8) -> Bool {
       if byte & 0xF0 == 0x30, byte <= 0x39 {
-        lastDigit = byte & 0x0F
+        let digit = byte & 0x0F
         // More than 19 digits are read again.
-        value = value &* 10 &+ UInt64(lastDigit)
+        value = value &* 10 &+ UInt64(digit)
         digits += 1
         last += 1
-        if lastDigit > 0 { isZeros = false }
+        if digit > 0 { isZeros = false }
         return true
       }
       guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: ","), last > 0 else { return false }

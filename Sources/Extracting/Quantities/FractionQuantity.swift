@@ -29,12 +29,27 @@ enum FractionQuantity {
       guard mark.isMark("/"), let second = stretch.shape(at: shape.end + 1), case .number = second.kind else {
         return nil
       }
-      return decimals(stretch, shape.first..<shape.end, second.first..<second.end)
+      return thousands(stretch, shape, second)
+        ?? decimals(stretch, shape.first..<shape.end, second.first..<second.end)
     }
     if mark.isMark("/") { return fraction(stretch, shape.first..<below.end, above.value, below.value) }
     guard isRatio(stretch, shape.first), !below.value.isZero else { return nil }
     if reader.isJoined(below.end, ":"), reader.isJoinedDigits(below.end + 1) { return nil }
     return placed(stretch, shape.first..<below.end, above.value, below.value)
+  }
+
+  /// "1,234/1,500 hộ": what is counted has no thousandths.
+  private static func thousands(_ stretch: Stretch, _ first: Shape, _ second: Shape) -> Placed<
+    QuantityMention
+  >? {
+    guard CountedNoun.listed(stretch, second.end) != nil,
+      let above = Figures.read(stretch.reader.text, stretch.bytes(first.first..<first.end)),
+      let below = Figures.read(stretch.reader.text, stretch.bytes(second.first..<second.end)),
+      above.isAmbiguous || above.value.isWhole, below.isAmbiguous || below.value.isWhole
+    else { return nil }
+    return fraction(
+      stretch, first.first..<second.end, above.value.isWhole ? above.value : above.value.shifted(3),
+      below.value.isWhole ? below.value : below.value.shifted(3))
   }
 
   /// "45,6/50 ha", "12,5/15 tỷ đồng": so much of what there is to do. Below one it is a pair of sizes ("22/0,4 kV").

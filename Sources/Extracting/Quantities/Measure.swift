@@ -39,8 +39,9 @@ enum Measure {
   }
 
   private static func measure(
-    _ stretch: Stretch, _ atoms: Range<Int>, _ unit: Unit, _ mention: inout QuantityMention
+    _ stretch: Stretch, _ atoms: Range<Int>, _ written: Unit, _ mention: inout QuantityMention
   ) -> Int {
+    let unit = Temperature.meant(stretch, atoms, written) ?? written
     if CompoundMeasure.canFollow(stretch, atoms.upperBound), let value = mention.value,
       let tail = CompoundMeasure.tail(stretch, atoms, unit, value)
     {
@@ -94,18 +95,23 @@ enum Measure {
       !stretch.taken[end],
       mention.per.count < 4
     {
-      if let (unit, unitEnd) = unitPhrase(stretch, end + 1),
-        unitEnd > (CountedNoun.listed(stretch, end + 1) ?? 0)
+      // "/1 học sinh", "/01 công", "/một xe": one of them is what the slash says.
+      let isOfOne = isOne(stretch, end + 1) && stretch.reader[end + 2]?.kind == .word
+      let first = isOfOne ? end + 2 : end + 1
+      if let (unit, unitEnd) = unitPhrase(stretch, first),
+        unitEnd > (CountedNoun.listed(stretch, first) ?? 0)
       {
         mention.per.append(unit.code)
         end = unitEnd
-      } else if let (values, rateEnd) = stretch.reader.longest(stretch.lexicon.numbers.rates, at: end + 1),
-        let row = values.first, stretch.isFree(end + 1..<rateEnd)
+      } else if let (values, rateEnd) = stretch.reader.longest(stretch.lexicon.numbers.rates, at: first),
+        let row = values.first, stretch.isFree(first..<rateEnd)
       {
         mention.per.append(stretch.lexicon.numbers.rateCodes[Int(row)])
         end = rateEnd
-      } else if let nounEnd = counted(stretch, end + 1, unlisted: mention.unitCode != "%") {
-        mention.per.append(stretch.reader.string(end + 1..<nounEnd))
+      } else if let nounEnd = isOfOne
+        ? CountedNoun.listed(stretch, first) : counted(stretch, first, unlisted: mention.unitCode != "%")
+      {
+        mention.per.append(stretch.reader.string(first..<nounEnd))
         end = nounEnd
       } else {
         break
@@ -147,13 +153,16 @@ enum Measure {
       guard stretch.reader.isJoined(slash, "/"), let next = stretch.reader[slash + 1],
         !next.flags.contains(.gap)
       else { continue }
-      if let (_, end) = unitPhrase(stretch, slash + 1) {
-        return end > (CountedNoun.listed(stretch, slash + 1) ?? 0) ? slash : nil
+      // "5 kg gạo/01 người/tháng"
+      let first = isOne(stretch, slash + 1) ? slash + 2 : slash + 1
+      if let (_, end) = unitPhrase(stretch, first) {
+        return end > (CountedNoun.listed(stretch, first) ?? 0) ? slash : nil
       }
-      if isTime(stretch, slash + 1) { return slash }
+      if isTime(stretch, first) { return slash }
       // "8 lít nước/người/ngày"
-      if let end = CountedNoun.listed(stretch, slash + 1) {
-        return stretch.reader.isJoined(end, "/") && isTime(stretch, end + 1) ? slash : nil
+      if let end = CountedNoun.listed(stretch, first) {
+        guard stretch.reader.isJoined(end, "/") else { return nil }
+        return isTime(stretch, isOne(stretch, end + 1) ? end + 2 : end + 1) ? slash : nil
       }
       return next.kind == .word && stretch.lexicon.numbers.word(next.value).role == .scale ? slash : nil
     }
@@ -264,6 +273,8 @@ enum Measure {
     }
     // Full words in any case ("Tấn"); one letter or a symbol only as listed.
     guard range.count > 3, first.kind == .word, let value = values.first else { return nil }
+    // "6 Đô ty" is an office, not dollars.
+    if end == index + 1, range.count <= 4, stretch.lexicon.units[Int(value)].system == .iso4217 { return nil }
     return (stretch.lexicon.units[Int(value)], end)
   }
 
@@ -277,7 +288,18 @@ enum Measure {
     guard
       reader.isJoined(index, "/") || reader.isDash(index) && !(reader[index]?.flags.contains(.gap) ?? true)
     else { return false }
+    // "25.450 VND/USD" is a rate of exchange.
+    if reader.isJoined(index, "/"), isMoney(stretch, index + 1), isCurrency(stretch, first..<index) {
+      return false
+    }
     return !next.flags.contains(.gap)
+  }
+
+  private static func isCurrency(_ stretch: Stretch, _ atoms: Range<Int>) -> Bool {
+    guard let (values, end) = stretch.reader.longest(stretch.lexicon.unitPhrases, at: atoms.lowerBound),
+      end == atoms.upperBound
+    else { return false }
+    return values.contains { stretch.lexicon.units[Int($0)].system == .iso4217 }
   }
 
   private static func isWritten(_ surface: String, _ text: [UInt8], _ range: ByteRange) -> Bool {

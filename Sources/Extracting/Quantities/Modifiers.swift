@@ -40,7 +40,9 @@ enum Modifiers {
     // "dựa trên 3 trụ cột": the preposition, not the comparison.
     if kind == .moreThan, first == placed.first - 1, let verb = stretch.reader[first - 1], verb.kind == .word,
       stretch.lexicon.numbers.context(verb.value).contains(.over),
-      stretch.isWord(first, stretch.lexicon.grammar.trên)
+      stretch.isWord(first, stretch.lexicon.grammar.trên),
+      // "đi trên 50 km" is a bound of the way.
+      placed.mention.unitCode != "km" && placed.mention.unitCode != "m"
     {
       return nil
     }

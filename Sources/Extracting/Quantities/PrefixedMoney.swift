@@ -16,11 +16,14 @@ enum PrefixedMoney {
     if let own = Measure.unitPhrase(stretch, end) {
       guard own.unit.code == unit.code else { return nil }
       end = own.end
-    } else if unit.surface == unit.code, CountedNoun.listed(stretch, end) != nil {
+    } else if unit.surface == unit.code || unit.code == "VND", CountedNoun.listed(stretch, end) != nil {
       return nil
     }
     let last = Measure.measured(stretch, first..<shape.first, end, unit, &mention)
-    if amount.isAmbiguous { mention.normalized = nil }
+    if amount.isAmbiguous {
+      mention.normalized = nil
+      mention.value = DoubtfulComma.value(stretch, amount, mention, end)
+    }
     mention.range = stretch.bytes(first..<last)
     return Placed(mention: mention, first: first, end: last)
   }
@@ -56,11 +59,12 @@ enum PrefixedMoney {
       CountedNoun.listed(stretch, high.end) == nil
     else { return nil }
     var mention = QuantityMention(range: 0..<0)
-    // The scale of the second number holds for the first.
-    let isShared = low.power == 0 && low.value.shifted(high.power) < high.value
-    mention.lower = isShared ? low.value.shifted(high.power) : low.value
-    mention.upper = high.value
-    guard let lower = mention.lower, lower < high.value else { return nil }
+    // The scale of the second number holds for the first; money has no thousandths.
+    let (bottom, top) = (DoubtfulComma.thousands(low), DoubtfulComma.thousands(high))
+    let isShared = low.power == 0 && high.power > 0 && low.value.shifted(high.power) < high.value
+    mention.lower = isShared ? low.value.shifted(high.power) : high.power == 0 ? bottom : low.value
+    mention.upper = top
+    guard let lower = mention.lower, lower < top else { return nil }
     let end = Measure.measured(stretch, atoms, high.end, unit, &mention)
     mention.range = stretch.bytes(atoms.lowerBound..<end)
     return Placed(mention: mention, first: atoms.lowerBound, end: end)
@@ -71,7 +75,7 @@ enum PrefixedMoney {
     guard let before = stretch.reader[index - 1] else { return false }
     return before.kind == .mark
       ? before.value == 0x24 || before.value > 0x7F
-      : before.kind == .word && before.length == 3 && !before.flags.contains(.lower)
+      : before.kind == .word && (3...4).contains(before.length) && !before.flags.contains(.lower)
   }
 
   /// The currency that ends before `index`: a sign, or the code of three letters.
@@ -83,7 +87,8 @@ enum PrefixedMoney {
     for first in [index - 2, index - 1] {
       guard let (unit, end) = Measure.unitPhrase(stretch, first, opens: true), end == index,
         unit.system == .iso4217,
-        last.kind == .mark && last.value != 0x20AB || unit.surface == unit.code && unit.code != "VND",
+        last.kind == .mark && last.value != 0x20AB || unit.surface == unit.code || unit.surface == "VNĐ",
+        unit.code != "VND" || isPrice(number, shape),
         // "500 $ 300": the sign of the number before it.
         stretch.reader[first - 1]?.kind != .digits,
         !Amount.endsAmount(stretch, first), !isFormula(stretch, after: shape.end)
@@ -91,6 +96,11 @@ enum PrefixedMoney {
       return (unit, first)
     }
     return nil
+  }
+
+  /// Whether a number can be a price in đồng: the code stands as well behind the number before, or heads a column.
+  private static func isPrice(_ number: Token, _ shape: Shape) -> Bool {
+    number.flags.contains(.gap) && (shape.end > shape.first + 1 || number.length > 3)
   }
 
   /// How many atoms of a formula are looked at.

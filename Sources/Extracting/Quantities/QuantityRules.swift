@@ -50,7 +50,9 @@ enum QuantityRules {
     {
       return money
     }
-    guard !isName(stretch, index), !Amount.isTail(stretch, index) else { return nil }
+    guard !isName(stretch, index) || isTimes(stretch, index, shape.end), !Amount.isTail(stretch, index) else {
+      return nil
+    }
     switch shape.kind {
     case .number:
       // Quick looks first: a mention is large, and most numbers are plain.
@@ -66,8 +68,8 @@ enum QuantityRules {
         return fraction
       }
       guard let amount = Amount.figures(stretch, shape) else { return nil }
-      return RangeQuantity.read(stretch, index, amount) ?? ChangeQuantity.read(stretch, index, amount)
-        ?? PlainQuantity.read(stretch, shape, amount)
+      return Tolerance.read(stretch, index, amount) ?? RangeQuantity.read(stretch, index, amount)
+        ?? ChangeQuantity.read(stretch, index, amount) ?? PlainQuantity.read(stretch, shape, amount)
     case .pair, .monthYear: return FractionQuantity.pair(stretch, shape)
     default: return nil
     }
@@ -110,12 +112,28 @@ enum QuantityRules {
     return name.kind == .word || last.isMark("_")
   }
 
+  /// "3x250 kVA": so many of one measure, which is the number before its unit.
+  private static func isTimes(_ stretch: Stretch, _ index: Int, _ end: Int) -> Bool {
+    guard let times = stretch.reader[index - 1], times.kind == .word, times.length == 1,
+      !times.flags.contains(.gap), stretch.reader.isText(index - 1, "x"),
+      stretch.reader[index - 2]?.kind == .digits
+    else { return false }
+    // "3x4 cm" is a size.
+    return Measure.unitPhrase(stretch, end).map { $0.unit.base != "m" } ?? false
+  }
+
   /// Whether the number only numbers something ("Điều 5", "tổ 3"), though a measure may show that it does not ("đường 3 km").
   static func isNumbering(_ stretch: Stretch, _ index: Int, _ mention: QuantityMention, _ power: Int) -> Bool
   {
     guard stretch.isBlocked(index, .quantity) else { return false }
     if mention.unitSystem == .count || mention.unitSystem == .none { return power < 3 }
     if power > 0 || mention.unitCode == "%" { return false }
+    // "cách mặt đường 50 m", "hẻm 4 m": a way is not numbered so.
+    if let way = stretch.reader[index - 1], stretch.lexicon.numbers.context(way.value).contains(.way),
+      mention.unitCode == "m" || mention.unitCode == "km"
+    {
+      return false
+    }
     // "khoản 1 đ", "điểm 2 m": a letter is a point of an article.
     return (mention.unit?.count ?? 0) <= 2
   }
@@ -131,11 +149,15 @@ enum PlainQuantity {
     if end == nil, !(amount.power >= 3 || isBounded(stretch, shape.first, amount.end)) { return nil }
     if mention.unitSystem == .count || end == nil,
       isNumbered(stretch, shape.first) || isOfName(stretch, shape, amount, mention.noun != nil)
+        || LabelNumber.isOne(stretch, shape, amount, mention)
     {
       return nil
     }
     if QuantityRules.isNumbering(stretch, shape.first, mention, amount.power) { return nil }
-    if amount.isAmbiguous { mention.normalized = nil }
+    if amount.isAmbiguous {
+      mention.normalized = nil
+      mention.value = DoubtfulComma.value(stretch, amount, mention, amount.end)
+    }
     let last = end ?? Measure.bareRate(stretch, amount, &mention)
     mention.range = stretch.bytes(shape.first..<last)
     return Placed(mention: mention, first: shape.first, end: last)

@@ -46,7 +46,9 @@ enum RangeQuantity {
     }
     if isBelow { upper = upper.negated }
     if sign != nil, isBelow, upper < lower { swap(&lower, &upper) }
-    guard lower < upper else { return nil }
+    // "12,500 - 15,000 đồng": what is counted says whether the comma parts thousands.
+    let isDoubtful = sign == nil && (low.isAmbiguous || high.isAmbiguous) && low.power == 0 && high.power == 0
+    guard lower < upper || isDoubtful else { return nil }
     var mention = QuantityMention(range: 0..<0)
     mention.lower = lower
     mention.upper = upper
@@ -56,6 +58,11 @@ enum RangeQuantity {
       let end = Measure.read(stretch, high, &mention, unlisted: !isListedOnly)
         ?? (high.power >= 3 ? Measure.bareRate(stretch, high, &mention) : nil)
     else { return nil }
+    if isDoubtful {
+      mention.lower = DoubtfulComma.value(stretch, low, mention, high.end)
+      mention.upper = DoubtfulComma.value(stretch, high, mention, high.end)
+      guard let lower = mention.lower, let upper = mention.upper, lower < upper else { return nil }
+    }
     if unitEnd != nil {
       guard isSame(stretch, first, mention) else { return nil }
       // "6m - 12m - 6m" lists the parts of a whole.

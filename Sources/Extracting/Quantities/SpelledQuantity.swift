@@ -14,12 +14,12 @@ enum SpelledQuantity {
       // Zero opens only "không phẩy"; one counts nothing by itself.
       if word.value == 0 { return next == .point }
       if word.value == 1, next == .none, !stretch.reader.isText(index + 1, "phần"),
-        !opensRange(stretch, index)
+        !opensRange(stretch, index), !isOneMeasure(stretch, index)
       {
         return false
       }
     case .ten, .part: break
-    case .scale: if next != .digit, next != .unit, next != .half { return false }
+    case .scale: if atom.length < 3 || next != .digit, next != .unit, next != .half { return false }
     default: return false
     }
     if !atom.flags.contains(.lower) { return false }
@@ -55,8 +55,28 @@ enum SpelledQuantity {
     return (role.role == .digit || role.role == .ten) && role.value > 0
   }
 
+  /// "một tạ lúa", "Một yến": a measure of one; not "5 triệu một kg", "trung bình một ha", which say what is counted by.
+  private static func isOneMeasure(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let word = stretch.reader[index + 1], word.kind == .word, word.length > 1,
+      word.flags.isDisjoint(with: [.capital, .line, .tab]),
+      let (unit, end) = Measure.unitPhrase(stretch, index + 1), measured.contains(unit.base),
+      unit.surface != "khối", end > (CountedNoun.listed(stretch, index + 1) ?? 0)
+    else { return false }
+    guard let last = stretch.reader[index - 1], last.kind == .word,
+      !(stretch.reader[index]?.flags.contains(.line) ?? false)
+    else { return stretch.reader[index - 1]?.kind != .digits }
+    let numbers = stretch.lexicon.numbers
+    return numbers.word(last.value).role == .none && !numbers.context(last.value).contains(.share)
+      && !stretch.isWord(index - 1, stretch.lexicon.grammar.trên) && !stretch.reader.isText(index - 1, "mỗi")
+      && !stretch.reader.isText(index - 1, "bình")
+      && !stretch.reader.isText(index - 1, "cho") && !stretch.roles(index - 1).contains(.unit)
+  }
+
+  /// Base units of what is weighed and measured out.
+  private static let measured: Set<String> = ["kg", "m", "m2", "m3"]
+
   static func read(_ stretch: Stretch, _ index: Int, _ amount: Amount) -> Placed<QuantityMention>? {
-    guard amount.value != Decimal(1) else { return nil }
+    guard amount.value != Decimal(1) || isOneMeasure(stretch, index) else { return nil }
     var mention = QuantityMention(range: 0..<0)
     mention.value = amount.value
     let end = Measure.read(stretch, amount, &mention, unlisted: false)

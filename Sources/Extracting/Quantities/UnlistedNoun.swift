@@ -111,6 +111,18 @@ enum UnlistedNoun {
     return stretch.lexicon.numbers.word(word.value).role == .none
   }
 
+  /// Whether a word of the segmenter's follows a classifier: "chiếc | xe đạp", not "con | sông dài".
+  static func knowsNext(_ stretch: Stretch, _ index: Int) -> Bool {
+    let words = words(stretch, index)
+    guard words.count > 1, words[0].pieces == 1, words[1].isKnown else { return false }
+    return role(stretch, words[1].atoms.upperBound - 1)?.role != .quality
+  }
+
+  static func isClassifier(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let word = stretch.reader[index], word.kind == .word else { return false }
+    return stretch.lexicon.numbers.context(word.value).contains(.classifier)
+  }
+
   private static func role(_ stretch: Stretch, _ index: Int) -> (role: UnlistedNouns.Role, end: Int)? {
     stretch.lexicon.unlistedNouns.role { stretch.reader.longest($0, at: index) }
   }

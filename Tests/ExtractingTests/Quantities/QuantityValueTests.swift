@@ -22,8 +22,8 @@ import Testing
       Case(text: "1,234,567 USD", value: "1234567", unit: "USD", normalized: "1234567"),
       // Both uses can be meant: the value is the likelier one, and nothing is normalized.
       Case(text: "300,000 đồng", value: "300000", unit: "VND", normalized: nil),
-      Case(text: "1,500 USD", value: "1.5", unit: "USD", normalized: nil),
-      Case(text: "3,153 tấn", value: "3.153", unit: "t", normalized: "3153"),
+      Case(text: "1,500 USD", value: "1500", unit: "USD", normalized: nil),
+      Case(text: "3,153 tấn", value: "3.153", unit: "t", normalized: nil),
       Case(text: "02 tạ", value: "2", unit: "vn:ta", normalized: "200"),
       Case(text: "1 234 567 đồng", value: "1234567", unit: "VND", normalized: "1234567"),
       Case(text: "45 000 hộ dân", value: "45000", unit: nil, normalized: nil),
@@ -75,7 +75,7 @@ import Testing
       Case(text: "39 °F", value: "39", unit: "[degF]", normalized: nil),
       Case(text: "220 V", value: "220", unit: "V", normalized: "220"),
       Case(text: "150 CV", value: "150", unit: "[HP]", normalized: nil),
-      Case(text: "10 mg/dL", value: "10", unit: "mg/dL", normalized: "100"),
+      Case(text: "10 mg/dL", value: "10", unit: "mg/dL", normalized: nil),
       Case(text: "US$ 500", value: "500", unit: "USD", normalized: "500"),
       Case(text: "€1.5 triệu", value: "1500000", unit: "EUR", normalized: "1500000"),
       Case(text: "$2.4 trillion", value: "2400000000000", unit: "USD", normalized: "2400000000000"),
@@ -118,6 +118,7 @@ import Testing
       ("2.345/2.500 triệu đồng", nil, nil, "2345000000", "2500000000"),
       ("12,5/15 tỷ đồng", nil, nil, "12500000000", "15000000000"), ("45,6/50 ha", nil, nil, "45.6", "50"),
       ("15/19 tiêu chí", nil, nil, "15", "19"), ("1.234/1.500 hộ", nil, nil, "1234", "1500"),
+      ("1,234/1,500 hộ", nil, nil, "1234", "1500"),
       ("ba phần tư số hộ", nil, nil, "3", "4"), ("04/34 tỉnh", nil, nil, "4", "34"),
     ]
     for (text, low, high, above, below) in table {
