@@ -89,6 +89,7 @@ extension ClusterFacts {
     congress = names.number(cluster.seat?.congress)
     // What the seeds know of a document cited by its name or by a bare serial.
     if let named {
+      if full.isEmpty, !named.number.isEmpty { self.number = names.number(named.number) }
       if date < 0, !named.date.isEmpty { date = names.number(named.date) }
       if self.year == 0, full.isEmpty, let known = CitationTables.Number(named.number)?.year {
         self.year = Int16(clamping: known)

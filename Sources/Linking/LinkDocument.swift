@@ -48,7 +48,7 @@ public struct LinkMention: Sendable {
     nameKey = mention.name.map { (mention.docType.map { lexicon.docTypes[$0].key } ?? "") + ":" + $0.slug }
     nameYear = mention.nameYear
     isNamed = mention.form == .name
-    isUnique = mention.rule == .lawName || mention.rule == .partyName && mention.name?.isRelative == false
+    isUnique = Self.isUnique(mention)
     isGeneric = mention.name?.isGeneric ?? false
     antecedent = mention.antecedent
     between = mention.between
@@ -67,6 +67,13 @@ public struct LinkMention: Sendable {
     voice = mention.relationVoice
     provisions = mention.provisions
     isSelf = mention.isSelf
+  }
+}
+
+extension LinkMention {
+  /// Whether a mention names one document in the country, wherever it is cited.
+  public static func isUnique(_ mention: ReferenceMention) -> Bool {
+    mention.rule == .lawName || mention.rule == .partyName && mention.name?.isRelative == false
   }
 }
 

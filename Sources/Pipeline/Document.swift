@@ -14,7 +14,7 @@ struct DocumentResult: Sendable {
   var references: [RecordWriter.Parts] = []
   var dates: [UInt8] = []
   var quantities: [UInt8] = []
-  var places: [UInt8] = []
+  var linking: [UInt8] = []
   var tokens: [UInt8] = []
   var readings: [UInt8] = []
   var errors: [UInt8] = []
@@ -106,7 +106,7 @@ struct DocumentWorker: Sendable {
     result.references = writer.references(mentions)
     result.dates = writer.dates(mentions.dates)
     result.quantities = writer.quantities(mentions.quantities)
-    result.places = writer.places(mentions)
+    result.linking = writer.linking(mentions)
     if let segmenter { result.tokens = tokens(file.doc, text, source.origin, segmenter) }
     if readings { result.readings = ReadingWriter(doc: file.doc, text: text).readings(mentions.readings) }
     result.link = writer.linkDocument(mentions)

@@ -77,15 +77,13 @@ public struct LinkRun {
 
   // MARK: A folder
 
-  /// The records of a kind, in the order of the documents.
+  /// The records of a file, in the order of the documents.
   private struct Side {
     let lines: RecordLines
-    let kind: String
-    var next: (line: RecordLine, doc: String?)?
+    var next: (line: RecordLine, kind: String, doc: String?)?
 
-    init(_ lines: RecordLines, _ kind: String) throws {
+    init(_ lines: RecordLines) throws {
       self.lines = lines
-      self.kind = kind
       try advance()
     }
 
@@ -94,14 +92,16 @@ public struct LinkRun {
         next = nil
         return
       }
-      next = (line, try LinkReader.kind(line).doc)
+      let (kind, doc) = try LinkReader.kind(line)
+      next = (line, kind, doc)
     }
   }
 
   private mutating func read(_ folder: RecordFolder) throws {
     var sides: [Side] = []
-    for (name, kind) in [("references", "reference"), ("places", "place"), ("edges", "edge")]
-    where folder.holds(name) { sides.append(try Side(try folder.lines(of: name), kind)) }
+    for name in ["references", "linking"] where folder.holds(name) {
+      sides.append(try Side(try folder.lines(of: name)))
+    }
     try folder.forEachLine(of: "documents") { line in
       guard let doc = try LinkReader.kind(line).doc else { throw line.wrong("has no doc") }
       guard docs.insert(doc).inserted else {
@@ -110,15 +110,15 @@ public struct LinkRun {
       var reader = LinkReader(doc: doc, lexicon, docTypes: docTypes)
       try reader.add(line, kind: "document")
       for side in sides.indices {
-        while let (record, of) = sides[side].next, of == doc {
-          try reader.add(record, kind: sides[side].kind)
+        while let (record, kind, of) = sides[side].next, of == doc {
+          try reader.add(record, kind: kind)
           try sides[side].advance()
         }
       }
       add(reader.finish())
     }
     for side in sides {
-      if let (line, doc) = side.next {
+      if let (line, _, doc) = side.next {
         throw line.wrong("belongs to \(doc ?? "no document"), which documents.jsonl does not have here")
       }
     }
@@ -133,7 +133,7 @@ public struct LinkRun {
     while let line = try lines.next() {
       do throws(GraphError) {
         let (kind, of) = try LinkReader.kind(line)
-        guard ["document", "reference", "place", "edge"].contains(kind) else { continue }
+        guard ["document", "reference", "link", "place"].contains(kind) else { continue }
         guard let of else { throw line.wrong("has no doc") }
         if of != doc {
           if let reader = reader.take() { add(reader.finish()) }
@@ -206,7 +206,7 @@ public struct LinkRun {
           try folder.write("references", Self.filled(line, ",\"target\":", ",\"confidence\":", hole))
         }
         for (name, count) in [
-          ("dates", \Counts.dates), ("quantities", \Counts.quantities), ("places", nil),
+          ("dates", \Counts.dates), ("quantities", \Counts.quantities), ("linking", nil),
           ("errors", \Counts.errors),
         ] where input.holds(name) {
           try input.forEachLine(of: name) { line in

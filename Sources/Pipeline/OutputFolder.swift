@@ -6,7 +6,7 @@ internal import Writing
 /// then renamed, `run.json` last, so that its presence says that the files belong together.
 final class OutputFolder {
   static let names = [
-    "documents", "references", "dates", "quantities", "nodes", "edges", "errors", "candidates", "places",
+    "documents", "references", "dates", "quantities", "nodes", "edges", "errors", "candidates", "linking",
   ]
 
   /// Files that only some runs write.
@@ -44,7 +44,7 @@ final class OutputFolder {
     }
     try write("dates", result.dates)
     try write("quantities", result.quantities)
-    try write("places", result.places)
+    try write("linking", result.linking)
     try write("tokens", result.tokens)
     try write("readings", result.readings)
     try write("errors", result.errors)

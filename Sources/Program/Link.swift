@@ -6,7 +6,7 @@ struct Link: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Link the records of finished runs into one citation graph.",
     discussion: """
-      Reads the documents, references, places and edges of each OUT, a folder that trichdan run has written, and writes \
+      Reads the documents, references and linking records of each OUT, a folder that trichdan run has written, and writes \
       nodes, edges and candidates (what an ambiguous node may be): so runs over parts of an archive become one graph, the \
       same as one run over all of it. With - it reads records of all kinds from the standard input, those of one document \
       side by side, and a line that is none is an error record.

@@ -318,9 +318,25 @@ public struct RecordWriter {
     return line.bytes
   }
 
-  /// The places that a document names: what linking tells its own place by.
-  public func places(_ mentions: Mentions) -> [UInt8] {
+  /// What linking knows of a document beyond its records: of mentions, the name in the alphabet of keys and what it means, what an
+  /// anaphor stands for, what other cited documents are said to do to it; the places that tell its own.
+  public func linking(_ mentions: Mentions) -> [UInt8] {
     var line = JSONLine()
+    for (place, mention) in mentions.references.enumerated()
+    where mention.name != nil || mention.antecedent != nil || !mention.between.isEmpty {
+      line.open()
+      line.string("kind", "link")
+      line.string("doc", doc)
+      line.string("id", Self.referenceID(doc, place))
+      line.string("name", mention.name?.slug)
+      line.integer("name_year", mention.nameYear)
+      line.bool("national", LinkMention.isUnique(mention))
+      line.bool("generic", mention.name?.isGeneric ?? false)
+      line.string("antecedent", mention.antecedent.map { Self.referenceID(doc, $0) })
+      line.strings(
+        "relations", mention.between.map { "\($0.relation.rawValue) \(Self.referenceID(doc, $0.source))" })
+      line.close()
+    }
     for place in mentions.places {
       line.open()
       line.string("kind", "place")

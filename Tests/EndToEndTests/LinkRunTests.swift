@@ -51,16 +51,12 @@ import Testing
     let out = try run(["party"])
     var lines: [String] = []
     let references = try Program.lines(out.appendingPathComponent("references.jsonl"))
-    let places = try Program.lines(out.appendingPathComponent("places.jsonl"))
-    let edges = try Program.lines(out.appendingPathComponent("edges.jsonl"))
+    let linking = try Program.lines(out.appendingPathComponent("linking.jsonl"))
     for document in try Program.lines(out.appendingPathComponent("documents.jsonl")) {
       let doc = try #require(document.split(separator: ",").first { $0.hasPrefix("\"doc\":") })
       lines.append(document)
       lines += references.filter { $0.contains(doc + ",") }
-      lines += places.filter { $0.contains(doc + ",") }
-      lines += edges.filter {
-        $0.contains(doc.replacingOccurrences(of: "\"doc\"", with: "\"asserted_by\"") + ",")
-      }
+      lines += linking.filter { $0.contains(doc + ",") }
     }
     lines.insert("{\"kind\":\"reference\"", at: 1)
     lines.insert("no record", at: 3)
@@ -92,13 +88,39 @@ import Testing
     #expect(twice.errors.contains("second document"))
   }
 
-  @Test func candidatesAndPlacesKeepTheirSchemas() throws {
-    let out = try run(Self.parts)
-    for (name, kind) in [("candidates", "candidate"), ("places", "place")] {
-      let schema = try Schema(Program.root.appendingPathComponent("schema/\(kind).json"))
-      let lines = try Program.lines(out.appendingPathComponent(name + ".jsonl"))
-      #expect(!lines.isEmpty)
-      for line in lines { #expect(schema.problems(in: line) == [], "\(line)") }
+  /// The folder that link writes is an output folder like that of a run: its references lead to its nodes, and graph and cites
+  /// read it.
+  @Test func theLinkedFolderIsWhole() throws {
+    let (first, second) = (try run(["party", "web"]), try run(["markdown", "mass", "state", "variants"]))
+    let linked = try Program.temporaryFolder().appendingPathComponent("linked")
+    #expect(try Program.run(["link", first.path, second.path, "--output", linked.path, "-q"]).code == 0)
+    let nodes = Set(
+      try Program.records(linked.appendingPathComponent("nodes.jsonl")).compactMap { $0["id"] as? String })
+    for reference in try Program.records(linked.appendingPathComponent("references.jsonl")) {
+      if let target = reference["target"] as? String { #expect(nodes.contains(target)) }
     }
+    for document in try Program.records(linked.appendingPathComponent("documents.jsonl")) {
+      #expect(nodes.contains(document["node"] as? String ?? ""))
+    }
+    #expect(try Program.run(["graph", linked.path]).code == 0)
+    #expect(try Program.run(["cites", "01-CT/TU", linked.path]).code == 0)
+    // An input is never written over.
+    let same = try Program.run(["link", first.path, "--output", first.path])
+    #expect(same.code == 2)
+    #expect(same.errors.contains("is an input"))
+  }
+
+  @Test func everyRecordKeepsItsSchema() throws {
+    let out = try run(Self.parts)
+    var kinds: Set<String> = []
+    for name in ["candidates", "linking", "nodes", "edges"] {
+      for line in try Program.lines(out.appendingPathComponent(name + ".jsonl")) {
+        let kind = try #require(line.split(separator: "\"").dropFirst(3).first.map { String($0) })
+        kinds.insert(kind)
+        let schema = try Schema(Program.root.appendingPathComponent("schema/\(kind).json"))
+        #expect(schema.problems(in: line) == [], "\(line)")
+      }
+    }
+    #expect(kinds == ["candidate", "link", "place", "node", "edge"])
   }
 }

@@ -108,6 +108,19 @@ enum Linked {
       "Theo Kế hoạch số 5/KH-UBND ngày 1/3/2021 của Uỷ ban nhân dân tỉnh Hoà Bình", "5/KH-UBND",
       "Ủy ban nhân dân tỉnh Hòa Bình"
     ),
+    // An abbreviation counts in its own letters only.
+    (
+      "Theo Quyết định số 12/QĐ-HVTP ngày 1/3/2021 của Học viện Tư pháp", "12/QĐ-HVTP", "Học viện Tư pháp"
+    ),
+    // The body that says its place, however often it is called by less.
+    (
+      "Theo Quyết định số 12/QĐ-UBND ngày 1/3/2021 của UBND tỉnh Bến Tre. Quyết định số 12/QĐ-UBND ngày 1/3/2021 của UBND nêu rõ.",
+      "12/QĐ-UBND", "Ủy ban nhân dân tỉnh Bến Tre"
+    ),
+    (
+      "Theo Quyết định số 12/QĐ-UBND ngày 1/8/2025 của UBND thành phố Huế", "12/QĐ-UBND",
+      "Ủy ban nhân dân thành phố Huế"
+    ),
     (
       "Theo Kế hoạch số 19-KH/BCSĐ ngày 18/7/2023 của Ban cán sự đảng Bộ Giáo dục và Đào tạo; thành phố Cần Thơ",
       "19-KH/BCSĐ", "Ban cán sự đảng Bộ Giáo dục và Đào tạo"

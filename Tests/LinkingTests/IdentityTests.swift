@@ -116,6 +116,89 @@ import Testing
     #expect(candidates.sorted() == ["31/2024/QH15", "45/2013/QH13"])
   }
 
+  @Test func aBareSerialSettlesOnlyItself() throws {
+    // One number of the centre in three terms, and a text that means one of them by its term.
+    let graph = try Linked.graph([
+      ("a", "Theo Nghị quyết số 18-NQ/TW ngày 25/10/2017 của Ban Chấp hành Trung ương Đảng khóa XII"),
+      ("b", "Theo Nghị quyết số 18-NQ/TW ngày 16/6/2022 của Ban Chấp hành Trung ương Đảng khóa XIII"),
+      ("c", "Theo Nghị quyết số 18-NQ/TW ngày 28/7/2026 của Ban Chấp hành Trung ương Đảng khóa XIV"),
+      (
+        "d",
+        "Theo Nghị quyết số 18 của Trung ương khóa XII về đổi mới, sắp xếp tổ chức bộ máy của hệ thống chính trị tinh gọn"
+      ),
+    ])
+    #expect(
+      nodes(graph, "18-NQ/TW").compactMap { $0.issuedDate }.sorted() == [
+        "2017-10-25", "2022-06-16", "2026-07-28",
+      ])
+  }
+
+  @Test func theSameNumberOfUnknownBodiesIsNotOneDocumentWithoutADate() throws {
+    let graph = try Linked.graph([
+      ("a", "Theo Quyết định số 12/XYZ-KT ngày 01/02/2021; thành phố Hà Nội, thành phố Hà Nội"),
+      ("b", "Theo Quyết định số 12/XYZ-KT; tỉnh Cà Mau, tỉnh Cà Mau"),
+    ])
+    #expect(nodes(graph, "12/XYZ-KT").count == 2)
+  }
+
+  @Test func twoReadingsThatAreOneDocumentLeaveNothingOpen() throws {
+    let graph = try Linked.graph([
+      (
+        "a",
+        "Nghị định số 12/2018/NĐ-CP ngày 23/01/2018; Nghị định số 12/2018/NĐ-CP ngày 24/01/2018; theo Nghị định số 12/2018/NĐ-CP."
+      )
+    ])
+    #expect(nodes(graph, "12/2018/NĐ-CP").map { $0.mentions } == [3])
+    #expect(graph.candidates.isEmpty)
+  }
+
+  @Test func aLaterYearIsImplausible() throws {
+    let graph = try Linked.graph([
+      (
+        "a",
+        Linked.commune("16-KH/ĐU", "2020-02-05", "về một việc", body: "Căn cứ Nghị định số 131/2025/NĐ-CP.")
+      )
+    ])
+    #expect(graph.edges.map { $0.isPlausible } == [false])
+  }
+
+  @Test func oneNumberBeforeAndAfterTheReformIsOneDecision() throws {
+    let after = """
+      TỈNH ỦY VĨNH LONG\tĐẢNG CỘNG SẢN VIỆT NAM
+      ĐẢNG ỦY XÃ LƯƠNG PHÚ
+      *
+      Số 12-KH/ĐU\tLương Phú, ngày 20 tháng 10 năm 2025
+
+      KẾ HOẠCH
+      về đất đai
+      -----
+      Căn cứ Quyết định số 25/2022/QĐ-UBND của Ủy ban nhân dân tỉnh Vĩnh Long.
+      """
+    let graph = try Linked.graph([
+      ("a", "Theo Quyết định số 25/2022/QĐ-UBND ngày 30/6/2022 của Ủy ban nhân dân tỉnh Vĩnh Long"),
+      ("b", after),
+    ])
+    #expect(nodes(graph, "25/2022/QĐ-UBND").count == 1)
+  }
+
+  /// What a hostile archive repeats is not compared pair by pair: twice the input is about twice the work.
+  @Test func aNumberOfManyDatesIsLinkedInOnePass() throws {
+    func texts(_ count: Int) -> [(String, String)] {
+      (0..<count).map { number in
+        let (day, month) = (1 + number % 28, 1 + number / 28 % 12)
+        let dated =
+          "Theo Kế hoạch số 16/KH-UBND ngày \(day)/\(month)/\(2000 + number / 336) của Ủy ban nhân dân tỉnh Bến Tre về việc \(number)"
+        return (
+          "\(number)",
+          number % 2 == 0 ? dated : "Theo Kế hoạch số 16/KH-UBND của Ủy ban nhân dân tỉnh Bến Tre"
+        )
+      }
+    }
+    let graph = try Linked.graph(texts(600))
+    #expect(graph.candidates.count <= 600 * 10)
+    #expect(graph.nodes.filter { $0.number == "16/KH-UBND" && $0.issuedDate != nil }.count == 300)
+  }
+
   @Test func aLawByNameAndYearIsTheOneWhoseNumberTheInputSays() throws {
     let graph = try Linked.graph([
       ("a", "Theo Luật Nuôi ong số 99/2031/QH18"), ("b", "Theo Luật Nuôi ong năm 2031."),

@@ -109,7 +109,10 @@ public final class LinkTables: Sendable {
     for issuer in lexicon.issuers {
       for name in issuer.name.split(separator: ";") { surfaces.add(String(name), String(name)) }
     }
-    for name in lexicon.issuerNames { surfaces.add(name.surface, name.surface) }
+    // Abbreviations are no spelling of other words: "TƯ" is not the "Tư" of "Tư pháp".
+    for name in lexicon.issuerNames where name.surface.contains(where: { $0.isLowercase }) {
+      surfaces.add(name.surface, name.surface)
+    }
     self.surfaces = surfaces
     namesOfCodes = Dictionary(
       lexicon.issuerNames.filter { $0.scope == .absolute }.map { ($0.code, $0.surface) },
