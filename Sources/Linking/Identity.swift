@@ -61,7 +61,8 @@ struct Identity {
   private struct Question: Hashable {
     var issuer: Int32
     var code: Int32
-    var context: PlaceContext
+    /// By number among those there are.
+    var context: Int32
     var own: Int32
     var isBefore: Bool?
   }
@@ -69,9 +70,12 @@ struct Identity {
   private mutating func resolveBodies() {
     let resolver = BodyResolver(tables)
     var known: [Question: Int32] = [:]
+    var numbers: [PlaceContext: Int32] = [:]
     bodyOf = [Int32](repeating: -1, count: linker.clusters.count)
     for (index, document) in linker.documents.enumerated() {
       let context = contextOf[index]
+      let contextNumber = numbers[context] ?? Int32(numbers.count)
+      numbers[context] = contextNumber
       let last =
         index + 1 < linker.documents.count
         ? Int(linker.documents[index + 1].firstCluster) : linker.clusters.count
@@ -94,7 +98,7 @@ struct Identity {
         let date = day(facts) ?? (facts.year > 0 && facts.year != 2025 ? "\(facts.year)-12-31" : nil)
         let isCoded = facts.issuerCode >= 0 && facts.issuerCode == document.issuerCode
         let question = Question(
-          issuer: facts.issuer, code: facts.issuerCode, context: context, own: isCoded ? own : -1,
+          issuer: facts.issuer, code: facts.issuerCode, context: contextNumber, own: isCoded ? own : -1,
           isBefore: date.map { $0 < Gazetteer.reform })
         if let body = known[question] {
           bodyOf[cluster] = body

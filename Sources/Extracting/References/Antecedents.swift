@@ -4,12 +4,17 @@ internal import Lexicon
 enum Antecedents {
   /// How far back, in bytes, a document may stand that "này" points to in a text that does not say what it is itself.
   private static let reach = 2000
+  /// How far back, in bytes, the last of several documents of a type may stand that "nói trên" points to: about a paragraph.
+  private static let nearest = 800
 
   static func resolve(_ mentions: inout Mentions, _ lexicon: Lexicon, _ trace: Trace?) {
     // The last mention of each type, as the text goes on, and the types that have pointed to the text itself.
     var last: [Int: Int] = [:]
     var earlier: [Int: Int] = [:]
     var own: Set<Int> = []
+    // Whether the text has cited two documents of a type, and the first of them.
+    var first: [Int: String] = [:]
+    var several: Set<Int> = []
     let anyDocument = lexicon.citations.traits.firstIndex { $0.contains(.any) }
     var latest: Int?
     // A document that is named only as what changed another ("Nghị định A (thay thế bởi Nghị định B)"): the text goes on about
@@ -26,11 +31,24 @@ enum Antecedents {
         earlier[type] = last[type]
         last[type] = place
         latest = place
+        let name = mention.serial ?? mention.name?.slug ?? ""
+        if let other = first[type] {
+          if other != name { several.insert(type) }
+        } else {
+          first[type] = name
+        }
         continue
       }
       var before = type == anyDocument ? latest : last[type]
       if let changed = about[place], changed == before { before = type == anyDocument ? nil : earlier[type] }
       guard mention.pointsToSelf else {
+        // Of several documents of the type only one near by is meant for sure.
+        if let last = before, several.contains(type),
+          mention.range.lowerBound - mentions.references[last].range.upperBound > nearest
+        {
+          trace?.add(mention.range, "Antecedents", "the text cites several of its type, and none near before it")
+          continue
+        }
         mentions.references[place].antecedent = before
         trace?.add(
           mention.range, "Antecedents",
