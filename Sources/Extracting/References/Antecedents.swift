@@ -46,7 +46,8 @@ enum Antecedents {
         if let last = before, several.contains(type),
           mention.range.lowerBound - mentions.references[last].range.upperBound > nearest
         {
-          trace?.add(mention.range, "Antecedents", "the text cites several of its type, and none near before it")
+          trace?.add(
+            mention.range, "Antecedents", "the text cites several of its type, and none near before it")
           continue
         }
         mentions.references[place].antecedent = before

@@ -25,7 +25,7 @@ struct PlaceWitness {
   private let gazetteer: Gazetteer
   private let seats: SeatReader
   /// By level, then by full name ("huyện Giồng Trôm").
-  private var votes: [PlaceLevel: [String: Vote]] = [:]
+  private var votes = [[String: Vote]](repeating: [:], count: PlaceLevel.allCases.count)
   /// The names in the head, by level.
   private var headed: [PlaceLevel: String] = [:]
   private var level: PlaceLevel?
@@ -50,13 +50,24 @@ struct PlaceWitness {
   private mutating func vote(_ found: SeatReader.Found, _ weight: Int) {
     guard let name = found.fullName else { return }
     // A city may be a province or a district: the units tell.
-    let ofEra = isAfterReform ? found.units.filter { gazetteer[$0].isAfter } : found.units
-    let levels = Set((ofEra.isEmpty ? found.units : ofEra).map { gazetteer[$0].level })
-    for level in levels.isEmpty ? Set(found.seat.levels.prefix(1)) : levels {
-      var vote = votes[level, default: [:]][name] ?? Vote()
-      vote.weight += weight
-      if vote.units.isEmpty { vote.units = found.units.filter { gazetteer[$0].level == level } }
-      votes[level, default: [:]][name] = vote
+    var isKnown = false
+    for level in PlaceLevel.allCases where has(found.units, level) {
+      add(name, level, found.units, weight)
+      isKnown = true
+    }
+    if !isKnown, let level = found.seat.levels.first { add(name, level, [], weight) }
+  }
+
+  /// Whether a place of a level is among units, of those of the time where there are such.
+  private func has(_ units: [Int32], _ level: PlaceLevel) -> Bool {
+    let isSplit = isAfterReform && units.contains { gazetteer[$0].isAfter }
+    return units.contains { gazetteer[$0].level == level && (!isSplit || gazetteer[$0].isAfter) }
+  }
+
+  private mutating func add(_ name: String, _ level: PlaceLevel, _ units: [Int32], _ weight: Int) {
+    votes[level.rawValue][name, default: Vote()].weight += weight
+    if votes[level.rawValue][name]?.units.isEmpty ?? true, !units.isEmpty {
+      votes[level.rawValue][name]?.units = units.filter { gazetteer[$0].level == level }
     }
   }
 
@@ -105,32 +116,33 @@ struct PlaceWitness {
     var levels = PlaceLevel.allCases.filter { level in units.contains { gazetteer[$0].level == level } }
     if let level, level != .district || !isAfterReform { levels = levels.filter { $0 == level } }
     let spoken = levels.filter { level in
-      votes[level]?.keys.contains { Gazetteer.hash(Place.bare($0)) == hash } ?? false
+      votes[level.rawValue].keys.contains { Gazetteer.hash(Place.bare($0)) == hash }
     }
     if level == nil, spoken.isEmpty, levels.first != .province { levels = [] }
     guard let chosen = (spoken.max { heaviest(hash, $0) < heaviest(hash, $1) }) ?? levels.first else {
       // A name that no table has, at the level of the head: "Công Hải" under "Đảng ủy xã".
       if let level, headed[level] == nil, let kind = nameless(level) {
-        votes[level, default: [:]][kind + " " + words.text(0..<words.count), default: Vote()].weight +=
+        votes[level.rawValue][kind + " " + words.text(0..<words.count), default: Vote()].weight +=
           Self.lineWeight
       }
       return
     }
     let fitting = units.filter { gazetteer[$0].level == chosen }
     let names = Set(fitting.map { gazetteer[$0].name })
-    let said = names.filter { votes[chosen]?[$0] != nil }
+    let said = names.filter { votes[chosen.rawValue][$0] != nil }
     // One name with one kind, or the kind that the text says.
     guard let name = said.count == 1 ? said.first : names.count == 1 ? names.first : nil else { return }
-    votes[chosen, default: [:]][name, default: Vote()].weight += Self.lineWeight
-    if votes[chosen]?[name]?.units.isEmpty ?? true {
-      votes[chosen]?[name]?.units = fitting.filter { gazetteer[$0].name == name }
+    votes[chosen.rawValue][name, default: Vote()].weight += Self.lineWeight
+    if votes[chosen.rawValue][name]?.units.isEmpty ?? true {
+      votes[chosen.rawValue][name]?.units = fitting.filter { gazetteer[$0].name == name }
     }
     if headed[chosen] == nil { headed[chosen] = name }
     if level == nil { level = chosen }
   }
 
   private func heaviest(_ hash: UInt64, _ level: PlaceLevel) -> Int {
-    votes[level]?.filter { Gazetteer.hash(Place.bare($0.key)) == hash }.map { $0.value.weight }.max() ?? 0
+    votes[level.rawValue].filter { Gazetteer.hash(Place.bare($0.key)) == hash }.map { $0.value.weight }.max()
+      ?? 0
   }
 
   /// The kind of place that a level's name would have: only a commune's may be told from its own words.
@@ -153,7 +165,7 @@ struct PlaceWitness {
   private func leader(_ level: PlaceLevel, _ fits: (String, Vote) -> Bool = { _, _ in true }) -> (
     name: String, vote: Vote, rest: Int
   )? {
-    let fitting = (votes[level] ?? [:]).filter { fits($0.key, $0.value) }
+    let fitting = votes[level.rawValue].filter { fits($0.key, $0.value) }
     guard let best = fitting.max(by: { ($0.value.weight, $1.key) < ($1.value.weight, $0.key) }) else {
       return nil
     }
@@ -174,9 +186,9 @@ struct PlaceWitness {
     }
     // The province first: named, or over the districts and communes named.
     var provinces: [String: Int] = [:]
-    for (name, vote) in votes[.province] ?? [:] { provinces[name, default: 0] += vote.weight * 2 }
+    for (name, vote) in votes[PlaceLevel.province.rawValue] { provinces[name, default: 0] += vote.weight * 2 }
     for level in [PlaceLevel.district, .commune] {
-      for (_, vote) in votes[level] ?? [:] {
+      for (_, vote) in votes[level.rawValue] {
         let over = Set(vote.units.filter(isOfEra).map { gazetteer[gazetteer.province(of: $0)].name })
         if over.count == 1, let name = over.first { provinces[name, default: 0] += vote.weight }
       }
@@ -210,7 +222,9 @@ struct PlaceWitness {
     if province == nil, let district = context.place.district {
       // A district that there is once has its province.
       let over = Set(
-        (votes[.district]?[district]?.units ?? []).map { gazetteer[gazetteer.province(of: $0)].name })
+        (votes[PlaceLevel.district.rawValue][district]?.units ?? []).map {
+          gazetteer[gazetteer.province(of: $0)].name
+        })
       if over.count == 1 {
         context.place.province = over.first
         context.score = max(context.score, 85)
@@ -243,7 +257,7 @@ struct PlaceWitness {
     if chains.count == 1, let only = chains.first { return (only, 98) }
     func support(_ chain: Place) -> Int {
       PlaceLevel.allCases.filter { $0 < level }.map { part in
-        chain[part].flatMap { votes[part]?[$0]?.weight } ?? 0
+        chain[part].flatMap { votes[part.rawValue][$0]?.weight } ?? 0
       }.reduce(0, +)
     }
     let ranked = chains.map { ($0, support($0)) }.sorted { ($1.1, $0.0.text ?? "") < ($0.1, $1.0.text ?? "") }
@@ -263,7 +277,9 @@ struct PlaceWitness {
 
   /// The commune: the head's, or the one that the text names before all others.
   private func commune(_ province: String?) -> (name: String, vote: Vote)? {
-    if let name = headed[.commune], let vote = votes[.commune]?[name] { return (name, vote) }
+    if let name = headed[.commune], let vote = votes[PlaceLevel.commune.rawValue][name] {
+      return (name, vote)
+    }
     guard let best = leader(.commune, { isIn(province, $1) }) else { return nil }
     guard best.vote.weight >= 2, best.vote.weight * 10 >= (best.vote.weight + best.rest) * 6 else {
       return nil
