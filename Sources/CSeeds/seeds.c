@@ -130,6 +130,9 @@ static const uint8_t places[] = {
 static const uint8_t place_aliases[] = {
 #embed "../../seeds/place_aliases.tsv"
 };
+static const uint8_t body_ends[] = {
+#embed "../../seeds/body_ends.tsv"
+};
 static const uint8_t seats[] = {
 #embed "../../seeds/seats.tsv"
 };
@@ -159,7 +162,7 @@ static const struct {
     TABLE(body_heads), TABLE(name_blockers), TABLE(type_traits),
     TABLE(header_phrases), TABLE(header_bodies), TABLE(header_labels), TABLE(header_surnames),
     TABLE(date_numbers), TABLE(date_modifiers), TABLE(date_cues), TABLE(relative_dates), TABLE(lunar_years),
-    TABLE(places), TABLE(place_aliases), TABLE(seats), TABLE(body_spellings), TABLE(absolute_bodies), TABLE(sole_issuers), TABLE(party_terms),
+    TABLE(places), TABLE(place_aliases), TABLE(body_ends), TABLE(seats), TABLE(body_spellings), TABLE(absolute_bodies), TABLE(sole_issuers), TABLE(party_terms),
     TABLE(words),         TABLE(word_weights),
 };
 

@@ -9,7 +9,7 @@ import Testing
     let lexicon = try Self.loaded.get()
     #expect(lexicon.docTypes.count > 50)
     #expect(lexicon.issuers.count > 100)
-    #expect(Seeds.names.count == 44)
+    #expect(Seeds.names.count == 45)
     #expect(lexicon.code(exactly: "NĐ")?.official == "NĐ")
     #expect(lexicon.code(folding: "ND")?.official == "NĐ")
     #expect(lexicon.code(folding: "TTG")?.official == "TTg")

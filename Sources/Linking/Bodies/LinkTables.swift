@@ -139,8 +139,8 @@ public final class LinkTables: Sendable {
     congresses.add("Đại hội", true)
     self.congresses = congresses
     nameEnds = Set(
-      ["khóa", "nhiệm", "lần", "về", "và", "ban", "ngày", "-", "–", "đã", "quy", "ký", "tại"].map {
-        Gazetteer.hash($0)
+      try seeds.table("body_ends", columns: ["word", "source"], required: [0, 1]).map {
+        Gazetteer.hash($0[0])
       })
     issuers = Dictionary(lexicon.issuers.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
