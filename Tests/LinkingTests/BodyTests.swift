@@ -112,6 +112,10 @@ enum Linked {
     (
       "Theo Quyết định số 12/QĐ-HVTP ngày 1/3/2021 của Học viện Tư pháp", "12/QĐ-HVTP", "Học viện Tư pháp"
     ),
+    (
+      "Theo Quyết định số 364/QĐ-UBND ngày 1/3/2021 của Chủ tịch UBND tỉnh Thanh Hóa", "364/QĐ-UBND",
+      "Chủ tịch Ủy ban nhân dân tỉnh Thanh Hóa"
+    ),
     // The body that says its place, however often it is called by less.
     (
       "Theo Quyết định số 12/QĐ-UBND ngày 1/3/2021 của UBND tỉnh Bến Tre. Quyết định số 12/QĐ-UBND ngày 1/3/2021 của UBND nêu rõ.",

@@ -196,7 +196,14 @@ struct BodyResolver {
     } else {
       (place, score) = chain(seat, all, level, context, date)
     }
-    let prefix = spelled(words, 0..<seat.start)
+    var prefix = spelled(words, 0..<seat.start)
+    // "của TP Hà Nội": the place for the body whose code the number has.
+    if prefix.isEmpty, !seat.seat.isBody, let issuer,
+      let first = issuer.name.split(separator: ";").first.map({ String($0) }),
+      seats.read(Words(first), allowsNameless: true).isEmpty
+    {
+      prefix = first
+    }
     var name = prefix
     let full = place[level] ?? seat.fullName
     let tail: String =

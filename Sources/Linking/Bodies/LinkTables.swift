@@ -109,8 +109,11 @@ public final class LinkTables: Sendable {
     for issuer in lexicon.issuers {
       for name in issuer.name.split(separator: ";") { surfaces.add(String(name), String(name)) }
     }
-    // Abbreviations are no spelling of other words: "TƯ" is not the "Tư" of "Tư pháp".
-    for name in lexicon.issuerNames where name.surface.contains(where: { $0.isLowercase }) {
+    // No abbreviation: "UBND" is to be written in full, and "TƯ" is not the "Tư" of "Tư pháp".
+    func isAbbreviated(_ surface: String) -> Bool {
+      surface.split(separator: " ").contains { $0.count > 1 && !$0.contains { $0.isLowercase } }
+    }
+    for name in lexicon.issuerNames where !isAbbreviated(name.surface) {
       surfaces.add(name.surface, name.surface)
     }
     self.surfaces = surfaces
