@@ -116,6 +116,20 @@ enum Linked {
       "Theo Quyết định số 364/QĐ-UBND ngày 1/3/2021 của Chủ tịch UBND tỉnh Thanh Hóa", "364/QĐ-UBND",
       "Chủ tịch Ủy ban nhân dân tỉnh Thanh Hóa"
     ),
+    // Words of a place that look like others.
+    (
+      "Theo Quyết định số 09/2023/QĐ-UBND ngày 16/02/2023 của Ủy ban nhân dân thành phố Hải Phòng ban hành Quy chế",
+      "09/2023/QĐ-UBND", "Ủy ban nhân dân thành phố Hải Phòng"
+    ),
+    (
+      "căn cứ Nghị quyết 09/2025/NQ-HĐND của Hội đồng nhân dân thành phố Hà Nội quy định như sau",
+      "09/2025/NQ-HĐND",
+      "Hội đồng nhân dân thành phố Hà Nội"
+    ),
+    (
+      "Quyết định số 17/QĐ-TTg ngày 1/3/2021 của Thủ tướng Chính phủ Trần Văn Sáng", "17/QĐ-TTg",
+      "Thủ tướng Chính phủ"
+    ),
     // The body that says its place, however often it is called by less.
     (
       "Theo Quyết định số 12/QĐ-UBND ngày 1/3/2021 của UBND tỉnh Bến Tre. Quyết định số 12/QĐ-UBND ngày 1/3/2021 của UBND nêu rõ.",

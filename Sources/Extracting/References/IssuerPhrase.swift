@@ -107,7 +107,7 @@ private struct Phrase {
       return true
     }
     // "Đảng bộ xã Giao Long": after the kind of a place a word with a capital is its name.
-    let isName = atom.flags.contains(.capital) && at > start && stretch.roles(at - 1).contains(.placeLevel)
+    let isName = atom.flags.contains(.capital) && at > start && isAfterKind(at)
     if at > start, atom.kind == .word, let cue = stretch.phrase(tables.titleCuePhrases, .title, at: at),
       !isName || cue.end - at > 1
     {
@@ -156,6 +156,12 @@ private struct Phrase {
     }
     guard atom.kind == .word else { return false }
     if atom.flags.contains(.capital) {
+      // The second word of a place's name: "thành phố Hà ⟨Nội⟩ quy định", "thành phố Hải ⟨Phòng⟩ ban hành".
+      let isSecond = hasBody && stretch.isCapital(at - 1) && isAfterKind(at - 1)
+      if isSecond, isProper(at), !isOther(at, after: 1) {
+        at += 1
+        return true
+      }
       if let (_, end) = stretch.phrase(tables.bodyHeadPhrases, .bodyHead, at: at) {
         guard stretch.isCapital(end) || reader[end]?.kind == .word && end - at >= 1 else { return false }
         hasBody = true
@@ -193,7 +199,7 @@ private struct Phrase {
       stretch.phrase(stretch.lexicon.citations.titleCuePhrases, .title, at: end).map({
         end == level && $0.end - end == 1
       }) ?? true,
-      stretch.types.starting(at: end) == nil, !canGoOn(end)
+      !isOther(end, after: end - level)
     { end += 1 }
     if end > level { return end }
     guard hasBody, !stretch.isWord(end, stretch.lexicon.grammar.hội) else { return nil }
@@ -205,6 +211,27 @@ private struct Phrase {
       next.flags.contains(.capital) || stretch.roles(end).contains(.function) || !stretch.isCapital(at)
       || stretch.phrase(stretch.lexicon.citations.titleCuePhrases, .title, at: end) != nil
     return isAlone ? end : nil
+  }
+
+  /// Whether the kind of a place ends right before a word: "tỉnh", "thành phố".
+  private func isAfterKind(_ index: Int) -> Bool {
+    for start in stride(from: index - 1, through: max(0, index - 3), by: -1) {
+      if let (_, end) = stretch.phrase(stretch.lexicon.placeLevelPhrases, .placeLevel, at: start),
+        end == index
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether something else than the name of a place goes on at a word: a document, another body. The second word of a name may look
+  /// like one ("Hà Nội quy định", "Hải Phòng ban hành"), unless a number says that it is.
+  private func isOther(_ index: Int, after count: Int) -> Bool {
+    let type = stretch.types.starting(at: index)
+    guard count == 1 else { return type != nil || canGoOn(index) }
+    guard let end = type?.end else { return false }
+    return stretch.isWord(end, stretch.lexicon.grammar.số) || stretch.reader[end]?.kind == .digits
   }
 
   /// Whether a word with a capital goes on with the name: not capitals throughout after a name in mixed case ("… TẢI VỀ").

@@ -149,10 +149,21 @@ struct BodyResolver {
         at = next
         continue
       }
+      if isPerson(words, at) { return name }
       return words[at].hash == tables.khóa || tables.nameEnds.contains(words[at].hash) || words[at - 1].isLast
         ? name : nil
     }
     return name
+  }
+
+  /// Whether the rest of a phrase is the name of the office's holder, or of the country: "Thủ tướng Chính phủ Phạm Văn Đồng".
+  private func isPerson(_ words: Words, _ start: Int) -> Bool {
+    let rest = start..<words.count
+    guard !words.isUpper, (2...4).contains(rest.count),
+      rest.allSatisfy({ words[$0].isProper && words[$0].text.first?.isLetter ?? false })
+    else { return false }
+    let isCountry = words.text(start..<start + 2) == "Việt Nam"
+    return !isCountry || rest.count == 2
   }
 
   /// The level of a seat: of a city that is a district or a province the one it is at the time.
