@@ -106,8 +106,8 @@ private struct Phrase {
       if stretch.isMark(at, ","), canGoOn(at + 1) { at += 1 }
       return true
     }
-    // "Đảng bộ xã Giao Long": after the kind of a place a word with a capital is its name.
-    let isName = atom.flags.contains(.capital) && at > start && isAfterKind(at)
+    // "Đảng bộ xã Giao Long", "thành phố Hải Phòng": after the kind of a place two words with capitals are its name.
+    let isName = atom.flags.contains(.capital) && at > start && (isAfterKind(at) || isAfterKind(at - 1))
     if at > start, atom.kind == .word, let cue = stretch.phrase(tables.titleCuePhrases, .title, at: at),
       !isName || cue.end - at > 1
     {
@@ -197,7 +197,7 @@ private struct Phrase {
     // The first word with a capital is a name, whatever else it may be: "xã Giao Long".
     while end < bound, isProper(end), stretch.reader[end]?.kind == .word,
       stretch.phrase(stretch.lexicon.citations.titleCuePhrases, .title, at: end).map({
-        end == level && $0.end - end == 1
+        end <= level + 1 && $0.end - end == 1
       }) ?? true,
       !isOther(end, after: end - level)
     { end += 1 }
