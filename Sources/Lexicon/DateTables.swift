@@ -82,6 +82,9 @@ public final class DateTables: Sendable {
   public let cues: [DateCue]
   /// Read backwards: "giai đoạn", "nhiệm kỳ".
   public let periodsBefore: PhraseTable
+  /// "TCN", "sau Công nguyên" behind a year, and whether its years are counted back.
+  public let eraPhrases: PhraseTable
+  public let isBeforeChrist: [Bool]
   /// Lunar years from `firstLunarYear` on.
   public let lunarYears: [LunarYear]
   public let firstLunarYear: Int
@@ -111,6 +114,10 @@ public final class DateTables: Sendable {
     periodsBefore = try Lexicon.phrases(
       wordRows.indices.filter { dateWords[$0].role == .period }.map { wordRows[$0] }, reversed: true,
       words: &words)
+
+    let eraRows = wordRows.indices.filter { [.beforeChrist, .afterChrist].contains(dateWords[$0].role) }
+    isBeforeChrist = eraRows.map { dateWords[$0].role == .beforeChrist }
+    eraPhrases = try Lexicon.phrases(eraRows.map { wordRows[$0] }, words: &words)
 
     let relativeRows = try seeds.table(
       "relative_dates", columns: ["phrase", "unit", "offset", "mod", "source"], required: [0, 1, 2, 4])
@@ -226,7 +233,9 @@ extension DateRole {
   /// Whether a date can start with a word of this role, or with a number before it.
   var isOpener: Bool {
     switch self {
-    case .from, .to, .start, .mid, .end, .period, .morning, .noon, .afternoon, .evening, .night: false
+    case .from, .to, .start, .mid, .end, .period, .morning, .noon, .afternoon, .evening, .night,
+      .beforeChrist, .afterChrist:
+      false
     default: true
     }
   }

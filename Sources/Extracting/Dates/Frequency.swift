@@ -108,6 +108,49 @@ enum Frequency {
     return first
   }
 
+  /// "hằng tháng, quý, 6 tháng và năm": a recurrence and the units behind it that share its word; the atom after them. Each is another unit,
+  /// and what follows counts nothing.
+  static func list(
+    _ stretch: Stretch, after date: Placed<DateMention>, into found: inout [Placed<DateMention>]
+  ) -> Int {
+    var list = [date]
+    var closed = 1
+    while list.count < 6, let end = list.last?.end, let (join, next) = DateSeries.separator(stretch, end),
+      join == .list, let (first, unit, last) = member(stretch, next),
+      let length = Recurrence.length(unit, first.map { String($0) } ?? "1"),
+      !list.contains(where: { $0.mention.edtf == "R/" + length })
+    {
+      list.append(Recurrence.found(stretch, next..<last, "R/" + length))
+      if isClosed(stretch, last) { closed = list.count }
+      if DateSeries.separator(stretch, last) == nil { break }
+    }
+    found += list[..<closed]
+    return found.last?.end ?? date.end
+  }
+
+  /// "quý", "6 tháng" in such a list: the count, the unit and the atom after it.
+  private static func member(_ stretch: Stretch, _ at: Int) -> (count: Int?, unit: DateUnit, end: Int)? {
+    let count = Counted.figures(stretch, at)
+    if let count, count.scale != 1 || count.value == 0 { return nil }
+    guard let (unit, end) = Counted.unit(stretch, count?.end ?? at), count == nil || unit == .month else {
+      return nil
+    }
+    switch unit {
+    case .day, .week, .month, .quarter, .year: return (count?.value, unit, end)
+    default: return nil
+    }
+  }
+
+  /// Whether nothing that belongs to a unit follows it: "hằng tháng và năm hộ" counts, "hằng năm, năm 2021" is dated.
+  private static func isClosed(_ stretch: Stretch, _ at: Int) -> Bool {
+    guard let next = stretch.reader[at], !next.flags.contains(.line) else { return true }
+    if next.kind == .mark {
+      let marks: [Unicode.Scalar] = [",", ".", ";", ")", ":"]
+      return marks.contains { next.isMark($0) } && !stretch.reader.isJoinedDigits(at + 1)
+    }
+    return next.kind == .word && stretch.roles(at).contains(.function)
+  }
+
   // MARK: Parts
 
   /// "hằng đêm", "mỗi sáng" at its first word: the atom after it. "mỗi sáng thứ Hai" goes on; "khách hàng tối thiểu" and "mỗi chiều đường"

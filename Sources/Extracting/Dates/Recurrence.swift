@@ -18,6 +18,10 @@ enum Recurrence {
       // "mỗi đầu tháng", "mỗi cuối tuần"
       if stretch.isWord(at, in: [stretch.lexicon.grammar.đầu, stretch.lexicon.grammar.cuối]) { at += 1 }
     }
+    // "mỗi nửa năm"
+    if let half = DurationDate.halfLength(stretch, at), !stretch.opensParagraph(at) {
+      return found(stretch, first..<(times(stretch, half.end) ?? half.end), "R/" + half.length)
+    }
     if stretch.isWord(index, stretch.terms.mỗi), let count = Counted.any(stretch, at), count.scale == 1,
       Counted.unit(stretch, count.end) != nil
     {

@@ -129,7 +129,9 @@ extension RelativeDate {
     case .day, .sameDay: "XXXX-XX-XX"
     case .month: "XXXX-XX"
     case .year: "XXXX"
-    case .week, .quarter: nil
+    case .week: "XXXX-XX-XX/XXXX-XX-XX"
+    // EDTF has no quarter that nobody knows: XXXX-XX would be a month.
+    case .quarter: nil
     }
   }
 }
