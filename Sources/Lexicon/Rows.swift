@@ -127,6 +127,12 @@ public enum DateRole: String, CaseIterable, Sendable {
   /// What counts years back from year 1, or on from it.
   case beforeChrist = "before_christ"
   case afterChrist = "after_christ"
+  /// Behind "năm": another kind of year ("năm học", "năm tài chính").
+  case kindOfYear = "kind_of_year"
+  /// Behind "tối": least or most ("tối thiểu").
+  case degree
+  /// Behind "kỳ": what is held ("kỳ họp").
+  case sitting
   /// Parts of the day.
   case morning, noon, afternoon, evening, night
 }

@@ -166,4 +166,16 @@ extension Token {
 extension Stretch {
   /// The words that the grammar of dates speaks of.
   var terms: DateTerms { lexicon.dates.terms }
+
+  /// Whether words before an atom say that it is no date: `seeds/date_cues.tsv`.
+  func isTrap(_ index: Int, _ cue: DateCue) -> Bool {
+    guard let (values, _) = reader.longestBefore(lexicon.dates.trapPhrases, index) else { return false }
+    return values.contains { lexicon.dates.traps[Int($0)] == cue }
+  }
+
+  /// Whether the word at an atom makes another thing of what stands before it: `seeds/date_words.tsv`.
+  func isFollower(_ index: Int, _ role: DateRole) -> Bool {
+    guard let atom = reader[index], atom.kind == .word else { return false }
+    return lexicon.dates.follower(atom.value) == role
+  }
 }

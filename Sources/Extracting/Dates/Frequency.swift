@@ -64,7 +64,7 @@ enum Frequency {
 
   /// "tăng 2 lần mỗi năm" is how much, not how often.
   private static func grows(_ stretch: Stretch, _ index: Int) -> Bool {
-    !stretch.opensParagraph(index) && stretch.isWord(index - 1, in: [stretch.terms.tăng, stretch.terms.gấp])
+    !stretch.opensParagraph(index) && stretch.isTrap(index, .growth)
   }
 
   /// "tuần 2 lần", "năm một lần", "hai lần một năm" at the unit, which has no number before it.
@@ -160,13 +160,13 @@ enum Frequency {
     let at = index + 1
     guard !stretch.opensParagraph(at), isPartOfDay(stretch, at), weekday(stretch, at) == nil,
       let part = stretch.reader[at],
-      !stretch.isWord(at + 1, in: [terms.thiểu, terms.đa, terms.ưu, stretch.lexicon.grammar.ngày]),
+      !stretch.isFollower(at + 1, .degree), !stretch.isWord(at + 1, stretch.lexicon.grammar.ngày),
       stretch.reader[at + 1]?.kind != .digits || stretch.opensParagraph(at + 1)
     else { return nil }
     let role = dates.role(of: part.value)
     if stretch.isWord(index, terms.hàng) {
       // "hàng" is goods before most words.
-      guard role == .night, !stretch.isWord(index - 1, in: [terms.bán, terms.cửa, terms.ngân, terms.khách])
+      guard role == .night, !stretch.isTrap(index, .goods)
       else {
         return nil
       }

@@ -36,9 +36,8 @@ enum RelativeDates {
           in: [
             stretch.terms.hơn, stretch.terms.cao, stretch.terms.liền, stretch.terms.đó, stretch.terms.khi,
             grammar.năm, grammar.tháng,
-            grammar.ngày, stretch.terms.học,
-            stretch.terms.tài, stretch.terms.ngân,
-          ])
+            grammar.ngày,
+          ]) || stretch.isFollower(end, .kindOfYear)
         {
           return nil
         }
