@@ -179,7 +179,7 @@ struct Readings {
       if CountedNoun.listed(stretch, shape.end) != nil || Measure.isUnit(stretch, shape.end) { return nil }
     }
     switch BareDay.cue(stretch, shape.first) {
-    case .day, .time, .ordinal, .some(.none): return nil
+    case .day, .time, .ordinal, .goods, .precious, .growth, .some(.none): return nil
     case .bound: return day > month ? .boundLater : .bound
     case nil: break
     }

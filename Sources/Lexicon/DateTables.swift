@@ -48,8 +48,17 @@ public enum DateCue: String, CaseIterable, Sendable {
   case time
   /// What it stands before is its number, no day ("hạng 2", "tuần thứ 3").
   case ordinal
+  /// "hàng" behind it is goods ("bán hàng tháng"), or "hằng năm" a kind of crop.
+  case goods
+  /// "quý" behind it is precious ("đá quý hai loại").
+  case precious
+  /// The times behind it are how much, not how often ("tăng 2 lần mỗi năm").
+  case growth
   /// It says nothing, though its last word does ("định kỳ 3 tháng", where "kỳ 3" is a number).
   case none
+
+  /// Whether it only says what something else is not.
+  var isTrap: Bool { self == .goods || self == .precious || self == .growth }
 }
 
 /// One year of the Vietnamese lunar calendar; `seeds/lunar_years.tsv`.
@@ -80,8 +89,16 @@ public final class DateTables: Sendable {
   /// Read backwards.
   public let cuePhrases: PhraseTable
   public let cues: [DateCue]
+  /// Read backwards: those of `cues` that say what something else is not.
+  public let trapPhrases: PhraseTable
+  public let traps: [DateCue]
+  /// Words behind a unit or a part of the day that make another thing of it.
+  private let followers: [WordID: DateRole]
   /// Read backwards: "giai đoạn", "nhiệm kỳ".
   public let periodsBefore: PhraseTable
+  /// "TCN", "sau Công nguyên" behind a year, and whether its years are counted back.
+  public let eraPhrases: PhraseTable
+  public let isBeforeChrist: [Bool]
   /// Lunar years from `firstLunarYear` on.
   public let lunarYears: [LunarYear]
   public let firstLunarYear: Int
@@ -95,11 +112,17 @@ public final class DateTables: Sendable {
     let wordRows = try seeds.table("date_words", columns: ["word", "role", "source"], required: [0, 1, 2])
     var dateWords: [DateWord] = []
     var single: [(WordID, DateRole)] = []
+    var followers: [WordID: DateRole] = [:]
     for row in wordRows {
       let role = try row.oneOf(1, DateRole.self)
       dateWords.append(DateWord(role: role, unit: role.unit))
-      if !row[0].contains(" ") { single.append((words.intern(row[0]), role)) }
+      if role.isFollower {
+        followers[words.intern(row[0])] = role
+      } else if !row[0].contains(" ") {
+        single.append((words.intern(row[0]), role))
+      }
     }
+    self.followers = followers
     let openerRows = wordRows.indices.filter { dateWords[$0].role.isOpener }
     self.words = openerRows.map { dateWords[$0] }
     wordPhrases = try Lexicon.phrases(openerRows.map { wordRows[$0] }, words: &words)
@@ -111,6 +134,10 @@ public final class DateTables: Sendable {
     periodsBefore = try Lexicon.phrases(
       wordRows.indices.filter { dateWords[$0].role == .period }.map { wordRows[$0] }, reversed: true,
       words: &words)
+
+    let eraRows = wordRows.indices.filter { [.beforeChrist, .afterChrist].contains(dateWords[$0].role) }
+    isBeforeChrist = eraRows.map { dateWords[$0].role == .beforeChrist }
+    eraPhrases = try Lexicon.phrases(eraRows.map { wordRows[$0] }, words: &words)
 
     let relativeRows = try seeds.table(
       "relative_dates", columns: ["phrase", "unit", "offset", "mod", "source"], required: [0, 1, 2, 4])
@@ -142,8 +169,11 @@ public final class DateTables: Sendable {
     let cueRows = try seeds.table("date_cues", columns: ["phrase", "before", "source"], required: [0, 1, 2])
     var cues: [DateCue] = []
     for row in cueRows { cues.append(try row.oneOf(1, DateCue.self)) }
-    self.cues = cues
-    cuePhrases = try Lexicon.phrases(cueRows, reversed: true, words: &words)
+    let (plain, trapped) = (cues.indices.filter { !cues[$0].isTrap }, cues.indices.filter { cues[$0].isTrap })
+    self.cues = plain.map { cues[$0] }
+    cuePhrases = try Lexicon.phrases(plain.map { cueRows[$0] }, reversed: true, words: &words)
+    traps = trapped.map { cues[$0] }
+    trapPhrases = try Lexicon.phrases(trapped.map { cueRows[$0] }, reversed: true, words: &words)
 
     (firstLunarYear, lunarYears) = try Self.lunar(seeds)
 
@@ -193,6 +223,9 @@ public final class DateTables: Sendable {
     Int(word) < role.count ? role[Int(word)] : nil
   }
 
+  /// What a word makes of the unit or the part of the day before it, or nil.
+  public func follower(_ word: WordID) -> DateRole? { followers[word] }
+
   /// Whether a date can open with this word.
   @inlinable public func canOpen(_ word: WordID) -> Bool { Int(word) < opens.count && opens[Int(word)] }
 }
@@ -223,10 +256,15 @@ extension DateRole {
     }
   }
 
+  /// Whether its words stand behind others and make another thing of them.
+  var isFollower: Bool { self == .kindOfYear || self == .degree || self == .sitting }
+
   /// Whether a date can start with a word of this role, or with a number before it.
   var isOpener: Bool {
     switch self {
-    case .from, .to, .start, .mid, .end, .period, .morning, .noon, .afternoon, .evening, .night: false
+    case .from, .to, .start, .mid, .end, .period, .morning, .noon, .afternoon, .evening, .night,
+      .beforeChrist, .afterChrist, .kindOfYear, .degree, .sitting:
+      false
     default: true
     }
   }

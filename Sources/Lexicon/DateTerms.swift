@@ -18,18 +18,13 @@ public struct DateTerms: Sendable {
   public let càng: WordID
   public let lũy: WordID
   public let kế: WordID
-  public let cây: WordID
-  public let trồng: WordID
   public let chủ: WordID
   public let nhật: WordID
   public let trong: WordID
   public let liền: WordID
   public let hơn: WordID
   public let mỗi: WordID
-  public let ngân: WordID
-  public let cửa: WordID
   public let học: WordID
-  public let tài: WordID
   public let công: WordID
   public let đêm: WordID
   public let định: WordID
@@ -43,25 +38,14 @@ public struct DateTerms: Sendable {
   public let thành: WordID
   public let vòng: WordID
   public let vào: WordID
-  public let thiểu: WordID
-  public let đa: WordID
-  public let ưu: WordID
   public let hàng: WordID
   public let kề: WordID
   public let giữa: WordID
   public let tiên: WordID
-  public let họp: WordID
-  public let thi: WordID
   public let còn: WordID
   public let lại: WordID
   public let âl: WordID
-  public let khách: WordID
-  public let đá: WordID
-  public let loại: WordID
-  public let tăng: WordID
-  public let gấp: WordID
   public let cả: WordID
-  public let bán: WordID
   public let cáo: WordID
 
   init(_ words: inout WordTable) {
@@ -83,18 +67,13 @@ public struct DateTerms: Sendable {
     càng = words.intern("càng")
     lũy = words.intern("lũy")
     kế = words.intern("kế")
-    cây = words.intern("cây")
-    trồng = words.intern("trồng")
     chủ = words.intern("chủ")
     nhật = words.intern("nhật")
     trong = words.intern("trong")
     liền = words.intern("liền")
     hơn = words.intern("hơn")
     mỗi = words.intern("mỗi")
-    ngân = words.intern("ngân")
-    cửa = words.intern("cửa")
     học = words.intern("học")
-    tài = words.intern("tài")
     công = words.intern("công")
     đêm = words.intern("đêm")
     định = words.intern("định")
@@ -108,25 +87,14 @@ public struct DateTerms: Sendable {
     sau = words.intern("sau")
     khi = words.intern("khi")
     vòng = words.intern("vòng")
-    thiểu = words.intern("thiểu")
-    đa = words.intern("đa")
-    ưu = words.intern("ưu")
     hàng = words.intern("hàng")
     kề = words.intern("kề")
     giữa = words.intern("giữa")
     tiên = words.intern("tiên")
-    họp = words.intern("họp")
-    thi = words.intern("thi")
     còn = words.intern("còn")
     lại = words.intern("lại")
     âl = words.intern("âl")
-    khách = words.intern("khách")
-    đá = words.intern("đá")
-    loại = words.intern("loại")
-    tăng = words.intern("tăng")
-    gấp = words.intern("gấp")
     cả = words.intern("cả")
-    bán = words.intern("bán")
     cáo = words.intern("cáo")
   }
 }

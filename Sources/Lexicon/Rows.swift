@@ -124,6 +124,15 @@ public enum DateRole: String, CaseIterable, Sendable {
   case years
   /// "quý" that is no quarter: honoured or precious ("quý khách", "quý tộc"), or a stem of the sixty years ("Quý Mão").
   case adjective
+  /// What counts years back from year 1, or on from it.
+  case beforeChrist = "before_christ"
+  case afterChrist = "after_christ"
+  /// Behind "năm": another kind of year ("năm học", "năm tài chính").
+  case kindOfYear = "kind_of_year"
+  /// Behind "tối": least or most ("tối thiểu").
+  case degree
+  /// Behind "kỳ": what is held ("kỳ họp").
+  case sitting
   /// Parts of the day.
   case morning, noon, afternoon, evening, night
 }

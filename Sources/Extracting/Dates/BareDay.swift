@@ -89,6 +89,37 @@ enum BareDay {
     return stretch.isFree(point.first..<point.end) ? point : nil
   }
 
+  /// "họp vào 9/10/20225", "(5/02/0021)": a day whose year nobody meant, kept as invalid where it stands between blanks or
+  /// brackets. Three figures may be a year of long ago.
+  static func broken(_ stretch: Stretch, _ index: Int) -> DatePoint? {
+    let reader = stretch.reader
+    guard reader.isJoined(index + 1, "/"), reader.isJoinedDigits(index + 2), reader.isJoined(index + 3, "/"),
+      reader.isJoinedDigits(index + 4), let atom = reader[index], let month = reader[index + 2],
+      let year = reader[index + 4], atom.length <= 2, month.length <= 2,
+      CalendarDay(2020, Int(month.value), Int(atom.value)).isReal,
+      stretch.shape(at: index)?.end ?? index + 1 == index + 1,
+      stretch.opensParagraph(index) || atom.flags.contains(.gap) || stretch.isMark(index - 1, "("),
+      closes(stretch, index + 5), stretch.isFree(index..<index + 5), !stretch.isBlocked(index, .date),
+      !isOrdinal(stretch, index)
+    else { return nil }
+    switch year.length {
+    case 4: guard year.value < 1000 else { return nil }
+    case 5: break
+    default: return nil
+    }
+    return DatePoint(
+      day: Int(atom.value), month: Int(month.value), first: index, end: index + 5, isBroken: true)
+  }
+
+  /// Whether a blank, a bracket or the end of a clause follows figures.
+  static func closes(_ stretch: Stretch, _ at: Int) -> Bool {
+    guard let next = stretch.reader[at] else { return true }
+    if next.flags.contains(.gap) || next.flags.contains(.line) || next.isMark(")") { return true }
+    guard next.isMark(",") || next.isMark(".") || next.isMark(";") || next.isMark(":") else { return false }
+    guard let after = stretch.reader[at + 1] else { return true }
+    return after.flags.contains(.gap) || after.flags.contains(.line)
+  }
+
   private static func found(_ stretch: Stretch, _ point: DatePoint) -> Placed<DateMention>? {
     stretch.isFree(point.first..<point.end) ? PointMention.date(stretch, point) : nil
   }

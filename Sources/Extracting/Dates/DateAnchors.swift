@@ -68,7 +68,8 @@ struct DateAnchors {
     else { return nil }
     switch date.mod {
     case "since", "until", "before", "after": return nil
-    default: return date.begin?.year
+    // Nobody speaks of days of the year 938.
+    default: return date.begin.flatMap { $0.year < 1000 ? nil : $0.year }
     }
   }
 

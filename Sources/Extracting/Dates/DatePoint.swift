@@ -26,7 +26,8 @@ struct DatePoint: Sendable {
 
   /// The first day and the day after the last, where the year is known and the day exists.
   func interval(_ tables: DateTables) -> (begin: CalendarDay, end: CalendarDay)? {
-    guard let year, !isBroken else { return nil }
+    // Days of records are those of our era.
+    guard let year, year > 0, !isBroken else { return nil }
     if isLunar { return LunarCalendar(tables).interval(self, year) }
     if let quarter {
       let begin = CalendarDay(year, 3 * quarter - 2, 1)
@@ -47,7 +48,7 @@ struct DatePoint: Sendable {
   /// EDTF of what is written, X for what is not; nil where the year is no year.
   var edtf: String? {
     if isBroken { return nil }
-    let shown = year.map { CalendarDay.padded($0, 4) } ?? "XXXX"
+    let shown = year.map { ($0 < 0 ? "-" : "") + CalendarDay.padded(abs($0), 4) } ?? "XXXX"
     if let quarter { return shown + "-" + String(32 + quarter) }
     guard let month else {
       return day.map { shown + "-XX-" + CalendarDay.padded($0, 2) } ?? shown

@@ -9,6 +9,7 @@ enum DateRules {
   static func read(_ stretch: Stretch) -> [Placed<DateMention>] {
     var found: [Placed<DateMention>] = []
     var index = 0
+    var barren = 0
     let count = stretch.reader.count
     let dates = stretch.lexicon.dates
     while index < count {
@@ -19,7 +20,7 @@ enum DateRules {
       let before = found.count
       var next: Int?
       if stretch.shapeAt[index] >= 0, let shape = stretch.shape(at: index) {
-        next = figures(stretch, index, shape, &found)
+        next = isTail(stretch, index, shape) ? nil : figures(stretch, index, shape, &barren, &found)
       } else if let atom = stretch.reader[index], atom.kind == .word, dates.canOpen(atom.value) {
         next = word(stretch, index, atom, &found)
       }
@@ -31,12 +32,14 @@ enum DateRules {
 
   /// What opens with figures.
   private static func figures(
-    _ stretch: Stretch, _ index: Int, _ shape: Shape, _ found: inout [Placed<DateMention>]
+    _ stretch: Stretch, _ index: Int, _ shape: Shape, _ barren: inout Int,
+    _ found: inout [Placed<DateMention>]
   ) -> Int? {
     switch shape.kind {
     case .number:
       if let point = BareDay.spelled(stretch, index) ?? PointReader.spacedDay(stretch, index)
         ?? LunarCalendar.eveOfTết(stretch, index) ?? BareDay.dashed(stretch, index)
+        ?? BareDay.broken(stretch, index)
       {
         return DateSeries.read(stretch, from: point, into: &found)
       }
@@ -47,7 +50,8 @@ enum DateRules {
       if shape.end == index + 1 {
         if let date = YearRuns.bare(stretch, index) { return add(date, &found) }
         if let end = YearRuns.list(stretch, index, into: &found) { return end }
-        if let end = DateSeries.readBare(stretch, index, into: &found) { return end }
+        if let end = DateSeries.readMonths(stretch, index, into: &found) { return end }
+        if let end = DateSeries.readBare(stretch, index, &barren, into: &found) { return end }
       } else if let date = BareDay.dotted(stretch, index, shape) {
         return add(date, &found)
       }
@@ -57,7 +61,8 @@ enum DateRules {
         ? nil : DateSeries.read(stretch, index, into: &found)
     case .pair:
       if let date = YearRuns.slashed(stretch, index) { return add(date, &found) }
-      if let end = DateSeries.readBare(stretch, index, into: &found) { return end }
+      if let date = DurationDate.share(stretch, index, shape) { return add(date, &found) }
+      if let end = DateSeries.readBare(stretch, index, &barren, into: &found) { return end }
       guard let date = BareDay.pair(stretch, index, shape) else { return nil }
       // "dịp 30/4 và 01/5": what makes the first a day makes days of all.
       if let end = DateSeries.readPairs(stretch, date, into: &found) { return end }
@@ -66,6 +71,19 @@ enum DateRules {
     case .time: return ClockTime.figures(stretch, index, shape).flatMap { add($0, &found) }
     case .documentNumber, .phone, .plate, .address, .listMarker: return nil
     }
+  }
+
+  /// Whether figures stand behind others and a mark with no blanks: "3" of "15/3-20", "4/2021" of "1-2-3/4/2021". No date opens there.
+  private static func isTail(_ stretch: Stretch, _ index: Int, _ shape: Shape) -> Bool {
+    switch shape.kind {
+    case .number, .date, .monthYear, .pair: break
+    default: return false
+    }
+    guard let mark = stretch.reader[index - 1], mark.isBar || mark.isMark("/"), !mark.flags.contains(.gap),
+      stretch.reader.isJoinedDigits(index), let figures = stretch.reader[index - 2]
+    else { return false }
+    // "(2021–31/10/2024)" goes from a year.
+    return figures.kind == .digits && figures.length <= 2 && !stretch.taken[index - 2]
   }
 
   /// Whether figures are the tail of a name or an address: "nghi-quyet-66-19-2026-nq".
@@ -113,7 +131,9 @@ enum DateRules {
       if let next = DateSeries.read(stretch, index, into: &found) { return next }
       return Counted.readWords(stretch, index, into: &found)
     case .week, .hour, .minute, .second: return Counted.readWords(stretch, index, into: &found)
-    case .recurring: return Recurrence.read(stretch, index).flatMap { add($0, &found) }
+    case .recurring:
+      guard let date = Recurrence.read(stretch, index) else { return nil }
+      return Frequency.list(stretch, after: date, into: &found)
     case .half: return DurationDate.half(stretch, index).flatMap { add($0, &found) }
     case .years, .decade, .century:
       if let next = Decades.read(stretch, index, role, end, into: &found) { return next }
@@ -146,4 +166,16 @@ extension Token {
 extension Stretch {
   /// The words that the grammar of dates speaks of.
   var terms: DateTerms { lexicon.dates.terms }
+
+  /// Whether words before an atom say that it is no date: `seeds/date_cues.tsv`.
+  func isTrap(_ index: Int, _ cue: DateCue) -> Bool {
+    guard let (values, _) = reader.longestBefore(lexicon.dates.trapPhrases, index) else { return false }
+    return values.contains { lexicon.dates.traps[Int($0)] == cue }
+  }
+
+  /// Whether the word at an atom makes another thing of what stands before it: `seeds/date_words.tsv`.
+  func isFollower(_ index: Int, _ role: DateRole) -> Bool {
+    guard let atom = reader[index], atom.kind == .word else { return false }
+    return lexicon.dates.follower(atom.value) == role
+  }
 }

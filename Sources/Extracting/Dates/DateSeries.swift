@@ -8,11 +8,13 @@ struct DateSeries {
 
   private var points: [DatePoint]
   private var joins: [Join] = []
+  /// The first atom of the last point that was looked at.
+  private var reach = 0
   /// All are days of every month, or of every year.
   private var isRecurring = false
 
-  /// A series is read so far and no farther: a list without end is read in pieces.
-  private static let longest = 16
+  /// A series is read so far and no farther: a list without end is read in pieces. What it reads it takes, so a long piece is read once.
+  private static let longest = 512
 
   /// Reads the series at `index` and puts its dates into `found`.
   ///
@@ -32,8 +34,12 @@ struct DateSeries {
   }
 
   /// A series whose first figures only the rest makes a day: "12, 13 và 14/3/2021", "26 – 27/9/2025".
-  static func readBare(_ stretch: Stretch, _ index: Int, into found: inout [Placed<DateMention>]) -> Int? {
-    guard let shape = stretch.shape(at: index), separator(stretch, shape.end) != nil,
+  ///
+  /// - Parameter barren: the atom up to which figures are known to end in no date: a list without end is looked through once.
+  static func readBare(
+    _ stretch: Stretch, _ index: Int, _ barren: inout Int, into found: inout [Placed<DateMention>]
+  ) -> Int? {
+    guard index >= barren, let shape = stretch.shape(at: index), separator(stretch, shape.end) != nil,
       !stretch.isBlocked(index, .date)
     else { return nil }
     var first = DatePoint(first: index, end: shape.end)
@@ -60,9 +66,41 @@ struct DateSeries {
       series.points.dropFirst().allSatisfy({ !$0.isNamed })
         ? series.isSure(stretch, index, last)
         : series.isFromNamed(stretch, last)
-    else { return nil }
+    else {
+      // "1, 2, 3 hộ": what ends in no date for the first ends so for the next ones.
+      if series.points.last?.isComplete != true { barren = max(barren, series.reach) }
+      return nil
+    }
     series.share()
     return series.emit(stretch, into: &found)
+  }
+
+  /// "từ 3-5/2021", "từ 3 đến 5/2021", "(11-12/1993)": months, where "từ" stands before figures that end in a month and its year, or they
+  /// stand alone with a dash and no blanks.
+  static func readMonths(_ stretch: Stretch, _ index: Int, into found: inout [Placed<DateMention>]) -> Int? {
+    let isOpen =
+      stretch.opensParagraph(index) || stretch.isMark(index - 1, "(")
+      || stretch.isMark(index - 1, ",")
+        && stretch.reader[index]?.flags.contains(.gap) ?? false
+    let isFrom = !stretch.opensParagraph(index) && stretch.isWord(index - 1, stretch.lexicon.grammar.từ)
+    guard isFrom || isOpen, let (month, end) = SmallNumber.read(stretch, index, 1...12),
+      let (join, next) = separator(stretch, end), join == .range,
+      let shape = stretch.shape(at: next), case .monthYear(let last, let year) = shape.kind, month < last,
+      isFrom || BareDay.closes(stretch, shape.end) && isTight(stretch, end), stretch.isFree(index..<shape.end)
+    else { return nil }
+    var series = DateSeries(points: [
+      DatePoint(month: month, first: index, end: end),
+      DatePoint(month: last, year: year, first: next, end: shape.end),
+    ])
+    series.joins = [.range]
+    series.share()
+    return series.emit(stretch, into: &found)
+  }
+
+  /// Whether a dash joins figures with no blanks.
+  private static func isTight(_ stretch: Stretch, _ mark: Int) -> Bool {
+    stretch.reader.isDash(mark) && stretch.reader[mark]?.flags.contains(.gap) == false
+      && stretch.reader.isJoinedDigits(mark + 1)
   }
 
   /// Days and months in figures after one that is known to be a day: "dịp 30/4 và 01/5", "nghỉ 30/4 - 01/5".
@@ -87,7 +125,16 @@ struct DateSeries {
   /// Whether figures up to the last are days by its year, by what comes back, or by what stands around them.
   private func isSure(_ stretch: Stretch, _ index: Int, _ last: DatePoint) -> Bool {
     (last.year != nil || last.isLunar || Recurrence.suffix(stretch, last.end) != nil
-      || isFromTo(stretch, last)) && isOfDays(stretch, index)
+      || isFromTo(stretch, last) || isSpelled(stretch, last)) && isOfDays(stretch, index)
+  }
+
+  /// "26–27 tháng 8": two days of a month with its word, that count nothing.
+  private func isSpelled(_ stretch: Stretch, _ last: DatePoint) -> Bool {
+    guard joins == [.range], let first = points.first, first.month == nil, let from = first.day,
+      let day = last.day, from < day, Self.isTight(stretch, first.end),
+      !BareDay.isOrdinal(stretch, first.first)
+    else { return false }
+    return BareDay.spelled(stretch, last.first)?.end == last.end
   }
 
   /// "từ 1/6 đến ngày 30/6", "từ 1/6 đến hết ngày 30/6/2024": the end says that both are days; "đạt 2/6 đến ngày 30/6" is a share by then.
@@ -133,6 +180,8 @@ struct DateSeries {
         // "quý 1-2/2024", whose end looks like a month
         points.append(quarter)
       } else if let named = PointReader.read(stretch, next) {
+        // "tháng ba; quý II năm 2021": what has its own word behind a semicolon stands alone.
+        if stretch.isMark(last.end, ";"), named.isNamed { break }
         if join == .list, named.isNamed || last.isComplete, named.day == nil, last.day != nil { break }
         if join == .list, last.isComplete, (named.day == nil) != (last.day == nil) { break }
         points.append(named)
@@ -144,6 +193,7 @@ struct DateSeries {
       joins.append(join)
       if stopsAtWhole, points.last?.isComplete ?? false { break }
     }
+    reach = points.last?.first ?? 0
     // "ngày 5, 10 và 15 hàng tháng"
     if points.count > 1, let last = points.last, points.allSatisfy({ $0.month == nil && $0.day != nil }),
       Recurrence.suffix(stretch, last.end)?.unit == .month
@@ -214,7 +264,8 @@ struct DateSeries {
     let grammar = stretch.lexicon.grammar
     var found: (Join, Int)?
     if atom.kind == .mark {
-      if atom.isBar { found = (.range, index + 1) }
+      // A dash that opens a line is that of a list.
+      if atom.isBar, !atom.flags.contains(.line) { found = (.range, index + 1) }
       if atom.isMark(",") || atom.isMark(";") {
         found = (.list, index + 1)
         if stretch.isWord(index + 1, grammar.và) || stretch.isWord(index + 1, grammar.hoặc) {
@@ -242,26 +293,18 @@ struct DateSeries {
   private mutating func share() {
     for place in points.indices.dropLast().reversed() {
       let next = points[place + 1]
-      if points[place].day != nil, points[place].month == nil, next.day != nil, let month = next.month {
-        points[place].month = month
-        points[place].isLunar = next.isLunar
-      }
+      shareMonth(place, next)
       // "từ 30/5 đến 2/6 âm lịch"
       if !points[place].isComplete, next.isLunar, points[place].month != nil { points[place].isLunar = true }
       guard !points[place].isComplete, next.isComplete, !next.isBroken,
         points[place].month != nil || points[place].quarter != nil,
         (points[place].day == nil) == (next.day == nil) || joins[place] == .range
       else { continue }
-      points[place].year = next.year
-      points[place].yearOffset = next.yearOffset
+      let back = isYearBefore(place, next) ? 1 : 0
+      points[place].year = next.year.map { $0 - back }
+      points[place].yearOffset = next.yearOffset.map { $0 - back }
       points[place].sharesYear = true
       points[place].isLunar = points[place].isLunar || next.isLunar
-      // "từ ngày 28/12 đến ngày 03/01/2022"
-      if joins[place] == .range, let year = next.year, let month = points[place].month, let last = next.month,
-        (month, points[place].day ?? 0) > (last, next.day ?? 31)
-      {
-        points[place].year = year - 1
-      }
     }
     for place in points.indices.dropFirst() where joins[place - 1] == .range {
       guard !points[place].isComplete, let year = points[place - 1].year, !points[place - 1].isBroken else {
@@ -273,6 +316,29 @@ struct DateSeries {
       guard points[place].month != nil || points[place].quarter != nil else { continue }
       points[place].year = year
     }
+  }
+
+  /// A day without its month is of the next one's, or of the month before where the days go down: "từ ngày 28 đến ngày 05/01/2022",
+  /// "các ngày 30, 31/12"; in a list only where that is nearer ("ngày 30 và 01/5", not "ngày 15 và 10/5").
+  private mutating func shareMonth(_ place: Int, _ next: DatePoint) {
+    guard let day = points[place].day, points[place].month == nil, let last = next.day, let month = next.month
+    else { return }
+    points[place].month = month
+    points[place].isLunar = next.isLunar
+    let reach = joins[place] == .range ? 0 : 20
+    guard !next.isLunar, day > last + reach, (1...12).contains(month) else { return }
+    let before = month > 1 ? month - 1 : 12
+    if CalendarDay(2020, before, day).isReal { points[place].month = before }
+  }
+
+  /// Whether a point without its year is of the year before the next one's: "từ ngày 28/12 đến ngày 03/01/2022", "quý IV và quý I/2022". A list need not
+  /// go up ("các tháng 6, 5 và 4/2021"): there the year before must be the nearer one.
+  private func isYearBefore(_ place: Int, _ next: DatePoint) -> Bool {
+    let point = points[place]
+    let isRange = joins[place] == .range
+    if let quarter = point.quarter, let last = next.quarter { return quarter >= last + (isRange ? 1 : 2) }
+    guard let month = point.month, let last = next.month else { return false }
+    return isRange ? (month, point.day ?? 0) > (last, next.day ?? 31) : month >= last + 6
   }
 
   // MARK: Dates

@@ -62,9 +62,39 @@ enum DurationDate {
   /// "nửa năm", "nửa tháng"; "nửa đầu năm 2021" is half of that year.
   static func half(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
     if let date = MonthsOfYear.half(stretch, index) { return date }
-    guard let (unit, end) = Counted.unit(stretch, index + 1), isLength(stretch, unit, end) else { return nil }
+    guard let (length, end) = halfLength(stretch, index) else { return nil }
+    // "Nửa năm một lần"
+    if let last = Recurrence.times(stretch, end) {
+      return Recurrence.found(stretch, index..<last, "R/" + length)
+    }
+    return found(stretch, index..<end, length)
+  }
+
+  /// The length of "nửa năm" at the word "nửa", and the atom after it.
+  static func halfLength(_ stretch: Stretch, _ index: Int) -> (length: String, end: Int)? {
+    guard let atom = stretch.reader[index], atom.kind == .word, !stretch.taken[index],
+      stretch.lexicon.dates.role(of: atom.value) == .half,
+      let (unit, end) = Counted.unit(stretch, index + 1), isLength(stretch, unit, end)
+    else { return nil }
     var length = Length()
     length.addHalf(unit)
+    return (length.text, end)
+  }
+
+  /// "1/2 ngày", "1/4 giờ": a part of one unit; "1/2 năm nay" is a day, "24/24 giờ" counts.
+  static func share(_ stretch: Stretch, _ index: Int, _ shape: Shape) -> Placed<DateMention>? {
+    guard case .pair(1, let parts) = shape.kind, (2...4).contains(parts),
+      let (unit, end) = Counted.unit(stretch, shape.end), isLength(stretch, unit, end),
+      RelativeDates.read(stretch, shape.end) == nil, BareDay.cue(stretch, index) != .day,
+      !stretch.isBlocked(index, .date), stretch.isFree(index..<end)
+    else { return nil }
+    var length = Length()
+    if parts == 2 {
+      length.addHalf(unit)
+    } else {
+      guard let whole = Length.parts(of: unit), whole % parts == 0 else { return nil }
+      length.add(1, parts, unit)
+    }
     return found(stretch, index..<end, length.text)
   }
 
@@ -167,18 +197,7 @@ struct Length {
     let (whole, rest) = (value / scale, value % scale)
     addWhole(whole, unit)
     guard rest > 0 else { return }
-    let (parts, smaller): (Int, DateUnit) =
-      switch unit {
-      case .century: (100, .year)
-      case .decade: (10, .year)
-      case .year: (12, .month)
-      case .quarter: (3, .month)
-      case .month, .week: (0, .day)
-      case .day: (24, .hour)
-      case .hour: (60, .minute)
-      case .minute, .second: (60, .second)
-      }
-    if parts > 0, unit != .second, rest * parts % scale == 0 {
+    if let (parts, smaller) = Self.smaller(unit), rest * parts % scale == 0 {
       addWhole(rest * parts / scale, smaller)
       return
     }
@@ -191,6 +210,22 @@ struct Length {
     let isTime = unit == .hour || unit == .minute || unit == .second
     broken = (isTime ? "PT" : "P") + "\(whole).\(figures)\(letter)"
   }
+
+  /// How many whole smaller units a unit has; a month has no certain number of days, and a week is not parted.
+  private static func smaller(_ unit: DateUnit) -> (parts: Int, unit: DateUnit)? {
+    switch unit {
+    case .century: (100, .year)
+    case .decade: (10, .year)
+    case .year: (12, .month)
+    case .quarter: (3, .month)
+    case .month, .week, .second: nil
+    case .day: (24, .hour)
+    case .hour: (60, .minute)
+    case .minute: (60, .second)
+    }
+  }
+
+  static func parts(of unit: DateUnit) -> Int? { smaller(unit)?.parts }
 
   /// Half of one unit more: "1 năm rưỡi", "nửa tháng".
   mutating func addHalf(_ unit: DateUnit) {

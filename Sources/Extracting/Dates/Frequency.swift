@@ -64,7 +64,7 @@ enum Frequency {
 
   /// "tăng 2 lần mỗi năm" is how much, not how often.
   private static func grows(_ stretch: Stretch, _ index: Int) -> Bool {
-    !stretch.opensParagraph(index) && stretch.isWord(index - 1, in: [stretch.terms.tăng, stretch.terms.gấp])
+    !stretch.opensParagraph(index) && stretch.isTrap(index, .growth)
   }
 
   /// "tuần 2 lần", "năm một lần", "hai lần một năm" at the unit, which has no number before it.
@@ -108,6 +108,49 @@ enum Frequency {
     return first
   }
 
+  /// "hằng tháng, quý, 6 tháng và năm": a recurrence and the units behind it that share its word; the atom after them. Each is another unit,
+  /// and what follows counts nothing.
+  static func list(
+    _ stretch: Stretch, after date: Placed<DateMention>, into found: inout [Placed<DateMention>]
+  ) -> Int {
+    var list = [date]
+    var closed = 1
+    while list.count < 6, let end = list.last?.end, let (join, next) = DateSeries.separator(stretch, end),
+      join == .list, let (first, unit, last) = member(stretch, next),
+      let length = Recurrence.length(unit, first.map { String($0) } ?? "1"),
+      !list.contains(where: { $0.mention.edtf == "R/" + length })
+    {
+      list.append(Recurrence.found(stretch, next..<last, "R/" + length))
+      if isClosed(stretch, last) { closed = list.count }
+      if DateSeries.separator(stretch, last) == nil { break }
+    }
+    found += list[..<closed]
+    return found.last?.end ?? date.end
+  }
+
+  /// "quý", "6 tháng" in such a list: the count, the unit and the atom after it.
+  private static func member(_ stretch: Stretch, _ at: Int) -> (count: Int?, unit: DateUnit, end: Int)? {
+    let count = Counted.figures(stretch, at)
+    if let count, count.scale != 1 || count.value == 0 { return nil }
+    guard let (unit, end) = Counted.unit(stretch, count?.end ?? at), count == nil || unit == .month else {
+      return nil
+    }
+    switch unit {
+    case .day, .week, .month, .quarter, .year: return (count?.value, unit, end)
+    default: return nil
+    }
+  }
+
+  /// Whether nothing that belongs to a unit follows it: "hằng tháng và năm hộ" counts, "hằng năm, năm 2021" is dated.
+  private static func isClosed(_ stretch: Stretch, _ at: Int) -> Bool {
+    guard let next = stretch.reader[at], !next.flags.contains(.line) else { return true }
+    if next.kind == .mark {
+      let marks: [Unicode.Scalar] = [",", ".", ";", ")", ":"]
+      return marks.contains { next.isMark($0) } && !stretch.reader.isJoinedDigits(at + 1)
+    }
+    return next.kind == .word && stretch.roles(at).contains(.function)
+  }
+
   // MARK: Parts
 
   /// "hằng đêm", "mỗi sáng" at its first word: the atom after it. "mỗi sáng thứ Hai" goes on; "khách hàng tối thiểu" and "mỗi chiều đường"
@@ -117,13 +160,13 @@ enum Frequency {
     let at = index + 1
     guard !stretch.opensParagraph(at), isPartOfDay(stretch, at), weekday(stretch, at) == nil,
       let part = stretch.reader[at],
-      !stretch.isWord(at + 1, in: [terms.thiểu, terms.đa, terms.ưu, stretch.lexicon.grammar.ngày]),
+      !stretch.isFollower(at + 1, .degree), !stretch.isWord(at + 1, stretch.lexicon.grammar.ngày),
       stretch.reader[at + 1]?.kind != .digits || stretch.opensParagraph(at + 1)
     else { return nil }
     let role = dates.role(of: part.value)
     if stretch.isWord(index, terms.hàng) {
       // "hàng" is goods before most words.
-      guard role == .night, !stretch.isWord(index - 1, in: [terms.bán, terms.cửa, terms.ngân, terms.khách])
+      guard role == .night, !stretch.isTrap(index, .goods)
       else {
         return nil
       }

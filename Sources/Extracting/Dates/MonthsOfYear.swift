@@ -96,7 +96,7 @@ enum MonthsOfYear {
   private static func ofYear(
     _ stretch: Stretch, _ first: Int, _ năm: Int, _ count: Int, isFirst: Bool
   ) -> Placed<DateMention>? {
-    if stretch.isWord(năm + 1, in: [stretch.terms.học, stretch.terms.tài, stretch.terms.ngân]) { return nil }
+    if stretch.isFollower(năm + 1, .kindOfYear) { return nil }
     if let year = PointReader.yearNumber(stretch, năm + 1), !stretch.opensParagraph(năm + 1),
       stretch.shape(at: năm + 1)?.end ?? năm + 2 == năm + 2
     {

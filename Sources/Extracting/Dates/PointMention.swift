@@ -11,7 +11,7 @@ enum PointMention {
     let interval = point.interval(stretch.lexicon.dates)
     mention.begin = interval?.begin
     mention.end = interval?.end
-    mention.isValid = point.isLunar || point.year == nil ? point.isPossible : interval != nil
+    mention.isValid = point.isLunar || point.year ?? 0 < 1 ? point.isPossible : interval != nil
     if !point.isComplete {
       mention.anchor = .yearless
       mention.pending = .point(point, isAhead: Ahead.isSaid(stretch, point.first..<point.end))

@@ -21,7 +21,8 @@ enum PointReader {
       {
         isEarly = stretch.lexicon.dates.role(of: next.value) == .earlyDay
       }
-      point = day(stretch, index + (isEarly ? 2 : 1))
+      let at = index + (isEarly ? 2 : 1)
+      point = day(stretch, at) ?? impossibleDay(stretch, at)
     case .fullMoon: point = fullMoon(stretch, index)
     case .month: point = month(stretch, index + 1)
     case .quarter: point = quarter(stretch, index + 1)
@@ -138,9 +139,11 @@ enum PointReader {
     {
       // "ngày 10-12/5/2021" never comes here: its second figure opens a shape of its own.
       switch year.length {
-      case 4: point.year = Int(year.value)
+      case 4:
+        // "05/02/0021"
+        if year.value < 1000 { point.isBroken = true } else { point.year = Int(year.value) }
       case 2: point.year = (year.value < 50 ? 2000 : 1900) + Int(year.value)
-      case 5: point.isBroken = true
+      case 3, 5: point.isBroken = true
       default: return nil
       }
       point.end += 2
@@ -207,6 +210,7 @@ enum PointReader {
     if let (year, end) = WordYear.read(stretch, at), SmallNumber.before(stretch, at - 1) == nil {
       return DatePoint(year: year, first: at, end: end)
     }
+    if let point = earlyYear(stretch, at) { return point }
     guard let year = yearNumber(stretch, at), !stretch.reader.isJoined(at + 1, "/") else { return nil }
     if let shape = stretch.shape(at: at), shape.end > at + 1 { return nil }
     return DatePoint(year: year, first: at, end: at + 1)
@@ -240,6 +244,9 @@ enum PointReader {
       } else if let (year, end) = WordYear.read(stretch, word + 1) {
         point.year = year
         point.end = end
+      } else if let early = earlyYear(stretch, word + 1, isOfMonth: true) {
+        point.year = early.year
+        point.end = early.end
       } else if let (offset, end) = RelativeDates.year(stretch, word) {
         point.yearOffset = offset
         point.end = end

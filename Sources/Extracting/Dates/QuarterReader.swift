@@ -66,14 +66,14 @@ extension PointReader {
 
   /// "quý một năm 2021", "quý hai"; not "quý một lần", "khách quý hai bên", "quý hai hộ".
   private static func wordQuarter(_ stretch: Stretch, _ at: Int) -> DatePoint? {
-    let (grammar, terms) = (stretch.lexicon.grammar, stretch.terms)
+    let grammar = stretch.lexicon.grammar
     guard let atom = stretch.reader[at], atom.kind == .word, !stretch.opensParagraph(at),
       let (quarter, end) = SmallNumber.read(stretch, at, 1...4, names: true)
     else { return nil }
     let point = withYear(stretch, DatePoint(quarter: quarter, first: at, end: end))
     if point.isComplete { return point }
     guard !atom.flags.contains(.capital), SmallNumber.read(stretch, at, 1...4) != nil,
-      !stretch.isWord(at - 2, in: [terms.khách, terms.đá, terms.loại, terms.cao])
+      !stretch.isTrap(at - 1, .precious)
     else { return nil }
     guard let next = stretch.reader[end], next.kind == .word, !next.flags.contains(.line) else {
       return point
@@ -104,7 +104,7 @@ extension PointReader {
       point.yearOffset = offset
       point.end = end
     } else {
-      if stretch.isWord(year + 1, in: [terms.học, terms.tài, terms.ngân]) { return nil }
+      if stretch.isFollower(year + 1, .kindOfYear) { return nil }
       point.yearOffset = 0
     }
     return point

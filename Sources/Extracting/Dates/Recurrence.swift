@@ -18,6 +18,10 @@ enum Recurrence {
       // "mỗi đầu tháng", "mỗi cuối tuần"
       if stretch.isWord(at, in: [stretch.lexicon.grammar.đầu, stretch.lexicon.grammar.cuối]) { at += 1 }
     }
+    // "mỗi nửa năm"
+    if let half = DurationDate.halfLength(stretch, at), !stretch.opensParagraph(at) {
+      return found(stretch, first..<(times(stretch, half.end) ?? half.end), "R/" + half.length)
+    }
     if stretch.isWord(index, stretch.terms.mỗi), let count = Counted.any(stretch, at), count.scale == 1,
       Counted.unit(stretch, count.end) != nil
     {
@@ -120,16 +124,7 @@ enum Recurrence {
   /// Whether "hàng" is goods or a shop, or "hằng năm" a kind of crop ("cây hằng năm", Luật Đất đai 2024, Điều 9).
   private static func isGoods(_ stretch: Stretch, _ index: Int, _ unitEnd: Int) -> Bool {
     let grammar = stretch.lexicon.grammar
-    if stretch.isWord(index - 1, in: [stretch.terms.ngân, stretch.terms.cửa]), !stretch.opensParagraph(index)
-    {
-      return true
-    }
-    if stretch.isWord(index - 1, in: [stretch.terms.cây, stretch.terms.bán, stretch.terms.khách]) {
-      return true
-    }
-    if stretch.isWord(index - 1, stretch.terms.trồng), stretch.isWord(index - 2, stretch.terms.cây) {
-      return true
-    }
+    if stretch.isTrap(index, .goods) { return true }
     // "hàng tháng 5", "hàng năm 2021"
     guard let next = stretch.reader[unitEnd], !next.flags.contains(.line) else { return false }
     return next.kind == .digits && times(stretch, unitEnd) == nil
@@ -143,8 +138,7 @@ enum Recurrence {
     else { return nil }
     if stretch.isWord(end, stretch.lexicon.grammar.lần) { return end + 1 }
     // "mỗi năm hai kỳ"; "hai kỳ họp" are counted.
-    let counted = [stretch.terms.họp, stretch.terms.thi, stretch.lexicon.grammar.đại]
-    return stretch.isWord(end, stretch.lexicon.grammar.kỳ) && !stretch.isWord(end + 1, in: counted)
+    return stretch.isWord(end, stretch.lexicon.grammar.kỳ) && !stretch.isFollower(end + 1, .sitting)
       ? end + 1 : nil
   }
 

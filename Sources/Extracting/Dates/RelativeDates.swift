@@ -36,9 +36,8 @@ enum RelativeDates {
           in: [
             stretch.terms.hơn, stretch.terms.cao, stretch.terms.liền, stretch.terms.đó, stretch.terms.khi,
             grammar.năm, grammar.tháng,
-            grammar.ngày, stretch.terms.học,
-            stretch.terms.tài, stretch.terms.ngân,
-          ])
+            grammar.ngày,
+          ]) || stretch.isFollower(end, .kindOfYear)
         {
           return nil
         }
@@ -129,7 +128,9 @@ extension RelativeDate {
     case .day, .sameDay: "XXXX-XX-XX"
     case .month: "XXXX-XX"
     case .year: "XXXX"
-    case .week, .quarter: nil
+    case .week: "XXXX-XX-XX/XXXX-XX-XX"
+    // EDTF has no quarter that nobody knows: XXXX-XX would be a month.
+    case .quarter: nil
     }
   }
 }

@@ -65,4 +65,15 @@ extension PointReader {
     let point = withYear(stretch, DatePoint(month: Int(atom.value), first: at, end: at + 1))
     return point.year == nil ? nil : point
   }
+
+  /// "ngày 32 tháng 12 năm 2021", "ngày 00 tháng 5 năm 2021" after "ngày": a whole date or nothing.
+  static func impossibleDay(_ stretch: Stretch, _ at: Int) -> DatePoint? {
+    guard let atom = stretch.reader[at], atom.kind == .digits, atom.length <= 2,
+      atom.value == 0 || atom.value > 31, !stretch.opensParagraph(at), !stretch.taken[at],
+      stretch.isWord(at + 1, stretch.lexicon.grammar.tháng), !stretch.opensParagraph(at + 1),
+      let (month, end) = SmallNumber.read(stretch, at + 2, 0...99, names: true)
+    else { return nil }
+    let point = withYear(stretch, DatePoint(day: Int(atom.value), month: month, first: at, end: end))
+    return point.year == nil ? nil : point
+  }
 }

@@ -15,6 +15,9 @@ import Testing
     "vào các ⟦SET=R/XXXX-06-15:ngày 15/6⟧ và ⟦SET=R/XXXX-12-15:15/12 hằng năm⟧; ⟦SET=R/XXXX-04-30:ngày 30 - 4 hằng năm⟧",
     "trước ⟦TIME=T17.00:17 giờ⟧ ⟦SET=R/P1W:thứ Sáu hằng tuần⟧; ⟦SET=R/XXXX-05-15:ngày 15⟧, ⟦SET=R/XXXX-05-16:16 tháng 5 âm lịch hằng năm⟧",
     "⟦TIME=T17.00:17 giờ⟧ ⟦SET=R/P1D:hằng ngày⟧; phát ⟦DURATION=PT7H:7 giờ⟧ ⟦SET=R/P1D:mỗi ngày⟧; ⟦SET=R/P1M:mỗi đầu tháng⟧ họp",
+    "⟦SET=R/P6M:Nửa năm một lần⟧, ⟦SET=R/P6M:mỗi nửa năm⟧; ⟦SET=R/P1M:hằng tháng⟧, ⟦SET=R/P3M:quý⟧, ⟦SET=R/P1Y:năm⟧; ⟦SET=R/P1M:hàng tháng⟧, ⟦SET=R/P3M:quý⟧, ⟦SET=R/P6M:6 tháng⟧ và ⟦SET=R/P1Y:năm⟧.",
+    "⟦SET=R/P1W:hằng tuần⟧, ⟦SET=R/P1M:tháng⟧ theo quy định; ⟦SET=R/P1M:hằng tháng⟧ và năm hộ; ⟦SET=R/P1Y:hằng năm⟧, ⟦DATE=2021:năm 2021⟧; ⟦SET=R/P1M:hằng tháng⟧, ngày càng",
+    "⟦SET=R/P1M:hằng tháng⟧, ⟦PERIOD=2021-40:6 tháng đầu năm 2021⟧; ⟦SET=R/P1Y:hằng năm⟧, quý khách",
   ])
   func recurrences(_ marked: String) throws { try Dated.check(marked) }
 

@@ -1,4 +1,5 @@
 import Extracting
+import TestSupport
 import Testing
 
 /// The lunar calendar of feasts: flagged, never a length, and a day of the other calendar only where it is certain.
@@ -13,7 +14,7 @@ import Testing
   func feasts(_ marked: String) throws {
     try Dated.check(marked)
     #expect(
-      try Extracted.mentions(marked.replacing("⟦", with: "")).0.dates.allSatisfy { $0.kind != .duration })
+      try Extracted.mentions(Marked(marked).plain).0.dates.allSatisfy { $0.kind != .duration })
   }
 
   @Test func theyAreFlagged() throws {
