@@ -43,8 +43,8 @@
 
 /// What a word says of a number beside it; `seeds/number_contexts.tsv` and `seeds/noun_stops.tsv`.
 @frozen public struct NumberContext: OptionSet, Sendable {
-  public var rawValue: UInt16
-  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
+  public var rawValue: UInt32
+  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
   /// A number in words after it is a name or an ordinal: "thứ ba", "tháng ba".
   @inlinable public static var before: NumberContext { NumberContext(rawValue: 1) }
   /// A lone "năm" after it is five: "gồm năm ủy viên".
@@ -75,10 +75,15 @@
   @inlinable public static var angle: NumberContext { NumberContext(rawValue: 4096) }
   /// A classifier: a noun behind it belongs to what is counted ("chiếc xe đạp").
   @inlinable public static var classifier: NumberContext { NumberContext(rawValue: 8192) }
+  /// Says a result: a bare pair after it that is no day is so many of so many ("đạt 15/19", "biểu quyết 45/45").
+  @inlinable public static var result: NumberContext { NumberContext(rawValue: 1 << 14) }
+  /// Says how large a thing is: a length behind it is exact ("ảnh cỡ 4 cm", but "cỡ 50 hộ").
+  @inlinable public static var size: NumberContext { NumberContext(rawValue: 1 << 15) }
 
   static let places: [String: NumberContext] = [
     "over": .over, "rise": .rise, "fall": .fall, "parts": .parts, "few": .few, "way": .way, "warm": .warm,
     "angle": .angle, "class": .classifier,
+    "result": .result, "size": .size,
     "before": .before, "five": .five, "share": .share, "ratio": .ratio,
   ]
 }
