@@ -79,11 +79,17 @@
   @inlinable public static var result: NumberContext { NumberContext(rawValue: 1 << 14) }
   /// Says how large a thing is: a length behind it is exact ("ảnh cỡ 4 cm", but "cỡ 50 hộ").
   @inlinable public static var size: NumberContext { NumberContext(rawValue: 1 << 15) }
+  /// Says of what there is one: "15 nghìn đồng mỗi kg".
+  @inlinable public static var each: NumberContext { NumberContext(rawValue: 1 << 16) }
+  /// A measure of one after it is what something is counted by: "chia cho một kg", "trung bình một ha".
+  @inlinable public static var rated: NumberContext { NumberContext(rawValue: 1 << 17) }
+  /// Between two numbers it makes a fraction of them: "ba phần tư", "1 phần 3".
+  @inlinable public static var bar: NumberContext { NumberContext(rawValue: 1 << 18) }
 
   static let places: [String: NumberContext] = [
     "over": .over, "rise": .rise, "fall": .fall, "parts": .parts, "few": .few, "way": .way, "warm": .warm,
     "angle": .angle, "class": .classifier,
-    "result": .result, "size": .size,
+    "result": .result, "size": .size, "each": .each, "rated": .rated, "bar": .bar,
     "before": .before, "five": .five, "share": .share, "ratio": .ratio,
   ]
 }

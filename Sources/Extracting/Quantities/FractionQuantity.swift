@@ -93,7 +93,7 @@ enum FractionQuantity {
     switch next.kind {
     case .mark: return next.isMark("/") || next.isMark(":")
     case .digits: return true
-    case .word: return stretch.reader.isText(index, "phần")
+    case .word: return stretch.lexicon.numbers.context(next.value).contains(.bar)
     }
   }
 
@@ -167,7 +167,7 @@ enum FractionQuantity {
   static func parts(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
     let atoms = shape.first..<shape.first + 3
     guard shape.end == shape.first + 1, let part = stretch.reader[shape.end], part.kind == .word,
-      stretch.reader.isText(shape.end, "phần"),
+      stretch.lexicon.numbers.context(part.value).contains(.bar),
       let last = stretch.shape(at: shape.end + 1), case .number = last.kind, last.end == atoms.upperBound,
       stretch.isFree(atoms), let above = digits(stretch, shape.first),
       let below = digits(stretch, last.first),
@@ -181,7 +181,7 @@ enum FractionQuantity {
   /// "ba phần tư", "một phần ba số hộ", "hai phần năm".
   static func words(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
     guard let part = stretch.reader[index + 1], part.kind == .word,
-      stretch.reader.isText(index + 1, "phần"),
+      stretch.lexicon.numbers.context(part.value).contains(.bar),
       let first = digit(stretch, index), let last = digit(stretch, index + 2), !stretch.taken[index + 1],
       last > 1
     else { return nil }

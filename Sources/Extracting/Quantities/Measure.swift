@@ -188,7 +188,7 @@ enum Measure {
   private static func chain(_ stretch: Stretch, _ index: Int, _ mention: inout QuantityMention) -> Int? {
     guard let word = stretch.reader[index], word.kind == .word, !stretch.taken[index],
       word.flags.isDisjoint(with: [.capital, .paragraph, .tab]),
-      stretch.reader.isText(index, "mỗi") || mention.unitSystem == .iso4217 && isOne(stretch, index),
+      isEach(stretch, index) || mention.unitSystem == .iso4217 && isOne(stretch, index),
       let noun = CountedNoun.listed(stretch, index + 1)
     else { return nil }
     let last: (code: String, end: Int)
@@ -208,7 +208,7 @@ enum Measure {
   /// part of the rate.
   static func isPriceOfOne(_ stretch: Stretch, endingAt index: Int) -> Bool {
     for one in stride(from: index - 2, through: max(index - 4, 0), by: -1)
-    where stretch.reader.isText(one, "một") && !stretch.taken[one] {
+    where isOneWord(stretch, one) && !stretch.taken[one] {
       guard CountedNoun.listed(stretch, one + 1) == index else { return false }
       // "triệu đồng", "đ", "US$"
       return (1...2).contains { length in
@@ -229,7 +229,7 @@ enum Measure {
     if stretch.isWord(index, stretch.lexicon.grammar.trên) {
       guard isOne(stretch, at) else { return nil }
       at += 1
-    } else if !stretch.reader.isText(index, "mỗi") {
+    } else if !isEach(stretch, index) {
       guard system == .iso4217, isOne(stretch, index) else { return nil }
     }
     guard let next = stretch.reader[at], next.kind == .word, next.flags.contains(.gap),
@@ -250,7 +250,7 @@ enum Measure {
   {
     guard index < stretch.taken.count, stretch.taken[index], let word = stretch.reader[index],
       word.kind == .word, word.flags.isDisjoint(with: [.capital, .line, .tab]),
-      stretch.reader.isText(index, "mỗi") || system == .iso4217 && stretch.reader.isText(index, "một"),
+      isEach(stretch, index) || system == .iso4217 && isOneWord(stretch, index),
       let (values, end) = stretch.reader.longest(stretch.lexicon.numbers.rates, at: index + 1),
       let row = values.first
     else { return nil }
@@ -263,7 +263,20 @@ enum Measure {
   private static func isOne(_ stretch: Stretch, _ index: Int) -> Bool {
     guard let atom = stretch.reader[index], !stretch.taken[index] else { return false }
     if atom.kind == .digits { return atom.value == 1 && stretch.shape(at: index)?.end == index + 1 }
-    return atom.kind == .word && stretch.reader.isText(index, "một")
+    return isOneWord(stretch, index)
+  }
+
+  private static func isOneWord(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let atom = stretch.reader[index], atom.kind == .word, !atom.flags.contains(.capital) else {
+      return false
+    }
+    let word = stretch.lexicon.numbers.word(atom.value)
+    return word.role == .digit && word.value == 1
+  }
+
+  private static func isEach(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let atom = stretch.reader[index], atom.kind == .word else { return false }
+    return stretch.lexicon.numbers.context(atom.value).contains(.each)
   }
 
   /// What stands after a slash with a number before it that counts as one: "nghìn dân", "1.000 dân", "100 ml", "01 đơn vị", or a
