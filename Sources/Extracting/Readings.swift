@@ -89,7 +89,9 @@ struct Readings {
         } else if owner < 0 {
           let quantity = quantities[-owner - 1]
           guard quantity.first == shape.first, quantity.end == shape.end, quantity.mention.unit == nil,
-            quantity.mention.numerator != nil
+            let above = quantity.mention.numerator, let below = quantity.mention.denominator,
+            // Its percentage beside it decides.
+            SureFraction.noun(stretch, shape.first..<shape.end, above, below) == nil
           else { continue }
           record = .quantity(firstQuantity - owner - 1)
         } else if !stretch.isFree(shape.first..<shape.end) {

@@ -154,9 +154,13 @@ public final class Lexicon: Sendable {
       guard factor.isEmpty || multiplier != nil else {
         throw row.wrong(3, "\"\(factor)\" is not a decimal such as 0.001, of at most 18 digits")
       }
+      // A rate is written in one way, whether the table has it or the text puts it together: km by h.
+      let code = row[1].split(separator: "/", maxSplits: 1)
       units.append(
         Unit(
-          surface: row[0], code: row[1], system: try row.oneOf(2, Unit.System.self), factor: factor,
+          surface: row[0], code: code.first.map(String.init) ?? row[1],
+          per: code.count > 1 ? String(code[1]) : "", system: try row.oneOf(2, Unit.System.self),
+          factor: factor,
           base: row[4], multiplier: multiplier))
     }
     self.units = units

@@ -43,8 +43,8 @@
 
 /// What a word says of a number beside it; `seeds/number_contexts.tsv` and `seeds/noun_stops.tsv`.
 @frozen public struct NumberContext: OptionSet, Sendable {
-  public var rawValue: UInt16
-  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
+  public var rawValue: UInt32
+  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
   /// A number in words after it is a name or an ordinal: "thứ ba", "tháng ba".
   @inlinable public static var before: NumberContext { NumberContext(rawValue: 1) }
   /// A lone "năm" after it is five: "gồm năm ủy viên".
@@ -75,10 +75,21 @@
   @inlinable public static var angle: NumberContext { NumberContext(rawValue: 4096) }
   /// A classifier: a noun behind it belongs to what is counted ("chiếc xe đạp").
   @inlinable public static var classifier: NumberContext { NumberContext(rawValue: 8192) }
+  /// Says a result: a bare pair after it that is no day is so many of so many ("đạt 15/19", "biểu quyết 45/45").
+  @inlinable public static var result: NumberContext { NumberContext(rawValue: 1 << 14) }
+  /// Says how large a thing is: a length behind it is exact ("ảnh cỡ 4 cm", but "cỡ 50 hộ").
+  @inlinable public static var size: NumberContext { NumberContext(rawValue: 1 << 15) }
+  /// Says of what there is one: "15 nghìn đồng mỗi kg".
+  @inlinable public static var each: NumberContext { NumberContext(rawValue: 1 << 16) }
+  /// A measure of one after it is what something is counted by: "chia cho một kg", "trung bình một ha".
+  @inlinable public static var rated: NumberContext { NumberContext(rawValue: 1 << 17) }
+  /// Between two numbers it makes a fraction of them: "ba phần tư", "1 phần 3".
+  @inlinable public static var bar: NumberContext { NumberContext(rawValue: 1 << 18) }
 
   static let places: [String: NumberContext] = [
     "over": .over, "rise": .rise, "fall": .fall, "parts": .parts, "few": .few, "way": .way, "warm": .warm,
     "angle": .angle, "class": .classifier,
+    "result": .result, "size": .size, "each": .each, "rated": .rated, "bar": .bar,
     "before": .before, "five": .five, "share": .share, "ratio": .ratio,
   ]
 }

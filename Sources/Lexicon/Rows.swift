@@ -67,7 +67,10 @@ public enum Relation: String, CaseIterable, Sendable {
 public struct Unit: Sendable {
   public enum System: String, CaseIterable, Sendable { case ucum, iso4217, vn }
   public var surface: String
+  /// Its code, of a rate the part before the slash.
   public var code: String
+  /// What a unit that is a rate by itself is counted by: "h" of km/h; empty for others.
+  public var per: String
   public var system: System
   /// Exact decimal that turns a value into the base unit, or empty when that depends on the region.
   public var factor: String
@@ -104,7 +107,8 @@ public struct Modifier: Sendable {
     case atMost = "at_most"
     case approx, nearly
   }
-  public enum Side: String, CaseIterable, Sendable { case before, after }
+  /// Before the number, behind it, or before it where the phrase is no part of another word ("độ 50 hộ", not "tốc độ 50 km/h").
+  public enum Side: String, CaseIterable, Sendable { case before, after, apart }
   public var phrase: String
   public var kind: Kind
   public var side: Side

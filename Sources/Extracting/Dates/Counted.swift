@@ -149,6 +149,7 @@ struct Counted {
       return nil
     }
     if isName(stretch, first, index) || value == 1 && isArticle(stretch, first, end) { return nil }
+    if value == 1, Measure.isPriceOfOne(stretch, endingAt: first) { return nil }
     return Counted(value: value, first: first, end: index).read(stretch, unit, end, into: &found)
   }
 

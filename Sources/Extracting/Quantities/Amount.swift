@@ -35,6 +35,7 @@ struct Amount {
       amount.end += 1
     }
     amount.takeWords(stretch)
+    amount.takeDozens(stretch)
     amount.takeScales(stretch)
     if amount.power > 0 {
       amount.takeLower(stretch)
@@ -116,6 +117,16 @@ struct Amount {
       last.flags.contains(.gap) || stretch.reader[index - 2]?.kind != .word
     else { return false }
     return !isDotted && !stretch.isBlocked(index - 1, .quantity)
+  }
+
+  /// "2 tá bút": twelve of each.
+  private mutating func takeDozens(_ stretch: Stretch) {
+    guard power == 0, value.isWhole, let word = stretch.reader[end], word.kind == .word, !stretch.taken[end],
+      word.flags.contains(.gap), word.flags.isDisjoint(with: [.capital, .line, .tab]),
+      stretch.lexicon.numbers.word(word.value).role == .dozen, CountedNoun.listed(stretch, end + 1) != nil
+    else { return }
+    value = value * Decimal(12)
+    end += 1
   }
 
   mutating func takeScales(_ stretch: Stretch) {

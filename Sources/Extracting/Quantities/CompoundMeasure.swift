@@ -26,7 +26,7 @@ enum CompoundMeasure {
   ///   - atoms: the atoms of the unit.
   ///   - value: the number before it.
   static func tail(_ stretch: Stretch, _ atoms: Range<Int>, _ unit: Unit, _ value: Decimal) -> Tail? {
-    guard unit.system != .iso4217, unit.code != "%", !value.isZero else { return nil }
+    guard unit.system != .iso4217, unit.code != "%", unit.per.isEmpty, !value.isZero else { return nil }
     if value.isWhole,
       let tail = half(stretch, atoms, value) ?? digits(stretch, atoms, unit, value)
         ?? words(stretch, atoms, unit, value)

@@ -93,7 +93,7 @@ enum FractionQuantity {
     switch next.kind {
     case .mark: return next.isMark("/") || next.isMark(":")
     case .digits: return true
-    case .word: return stretch.reader.isText(index, "phần")
+    case .word: return stretch.lexicon.numbers.context(next.value).contains(.bar)
     }
   }
 
@@ -167,7 +167,7 @@ enum FractionQuantity {
   static func parts(_ stretch: Stretch, _ shape: Shape) -> Placed<QuantityMention>? {
     let atoms = shape.first..<shape.first + 3
     guard shape.end == shape.first + 1, let part = stretch.reader[shape.end], part.kind == .word,
-      stretch.reader.isText(shape.end, "phần"),
+      stretch.lexicon.numbers.context(part.value).contains(.bar),
       let last = stretch.shape(at: shape.end + 1), case .number = last.kind, last.end == atoms.upperBound,
       stretch.isFree(atoms), let above = digits(stretch, shape.first),
       let below = digits(stretch, last.first),
@@ -181,7 +181,7 @@ enum FractionQuantity {
   /// "ba phần tư", "một phần ba số hộ", "hai phần năm".
   static func words(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
     guard let part = stretch.reader[index + 1], part.kind == .word,
-      stretch.reader.isText(index + 1, "phần"),
+      stretch.lexicon.numbers.context(part.value).contains(.bar),
       let first = digit(stretch, index), let last = digit(stretch, index + 2), !stretch.taken[index + 1],
       last > 1
     else { return nil }
@@ -223,22 +223,28 @@ enum FractionQuantity {
       mention.range = stretch.bytes(atoms.lowerBound..<last)
       return Placed(mention: mention, first: atoms.lowerBound, end: last)
     }
-    guard above < below, isShare(stretch, atoms), !isBlocked(stretch, atoms.lowerBound) else { return nil }
+    if isBlocked(stretch, atoms.lowerBound) { return nil }
+    if let noun = SureFraction.noun(stretch, atoms, above, below) {
+      return placed(stretch, atoms, above, below, noun: noun)
+    }
+    guard above < below, isShare(stretch, atoms) else { return nil }
     return placed(stretch, atoms, above, below)
   }
 
   /// A share without a noun in its span; "số hộ" behind it says what it is a share of.
+  ///
+  /// - Parameter noun: where a noun may stand behind what is said of the share.
   private static func placed(
-    _ stretch: Stretch, _ atoms: Range<Int>, _ above: Decimal, _ below: Decimal
+    _ stretch: Stretch, _ atoms: Range<Int>, _ above: Decimal, _ below: Decimal, noun: Int? = nil
   ) -> Placed<QuantityMention> {
     var mention = QuantityMention(range: stretch.bytes(atoms))
     mention.numerator = above
     mention.denominator = below
-    let grammar = stretch.lexicon.grammar
-    if stretch.isWord(atoms.upperBound, grammar.số),
-      let end = CountedNoun.listed(stretch, atoms.upperBound + 1)
-    {
-      mention.noun = stretch.bytes(atoms.upperBound + 1..<end)
+    var first = noun ?? atoms.upperBound
+    let isShare = stretch.isWord(first, stretch.lexicon.grammar.số)
+    if isShare { first += 1 }
+    if isShare || noun != nil, let end = CountedNoun.listed(stretch, first) {
+      mention.noun = stretch.bytes(first..<end)
       mention.unit = mention.noun
       mention.unitSystem = .count
     }

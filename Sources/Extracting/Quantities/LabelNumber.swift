@@ -8,7 +8,41 @@ enum LabelNumber {
   {
     guard amount.power == 0, let noun = mention.noun else { return false }
     return isYear(stretch, shape, amount, noun) || isHeading(stretch, shape, amount, noun)
-      || isHouse(stretch, shape, amount)
+      || isHouse(stretch, shape, amount) || isChained(stretch, shape, amount, noun)
+  }
+
+  /// "lô 12 thửa 35", "lô 5 căn hộ 12", "khu 3 dãy 5": two things with their numbers, none of them counted.
+  private static func isChained(_ stretch: Stretch, _ shape: Shape, _ amount: Amount, _ noun: ByteRange)
+    -> Bool
+  {
+    guard amount.end == shape.first + 1, isThing(stretch, shape.first),
+      let first = stretch.reader[shape.first], first.flags.isDisjoint(with: [.line, .tab]),
+      let next = numbered(stretch, amount.end, noun)
+    else { return false }
+    return next.isLabel || endsClause(stretch, next.index + 1)
+  }
+
+  /// Whether a noun that can be counted ends before `index`, and can so be numbered.
+  private static func isThing(_ stretch: Stretch, _ index: Int) -> Bool {
+    (1...2).contains { length in
+      stretch.roles(index - length).contains(.noun) && !stretch.taken[index - length]
+        && stretch.reader.longest(stretch.lexicon.nounPhrases, at: index - length)?.end == index
+    }
+  }
+
+  /// Whether nothing that could be counted follows a number that ends before `index`.
+  private static func endsClause(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let next = stretch.reader[index], next.flags.isDisjoint(with: [.line, .tab]) else { return true }
+    switch next.kind {
+    case .digits: return false
+    case .mark:
+      return next.isMark(";") || next.isMark(")")
+        || (next.isMark(",") || next.isMark(".")) && !stretch.reader.isJoinedDigits(index + 1)
+    // "lô 12 thửa 35 tờ 6": the chain goes on.
+    case .word:
+      return stretch.roles(index).contains(.function)
+        || stretch.roles(index).contains(.noun) && stretch.reader[index + 1]?.kind == .digits
+    }
   }
 
   /// "năm 2025 2026 quy định", "Thông tư 63 2024 quy định", "Nxb Bến, 1971 trang 144", "kỳ thi 2026 môn Toán".
@@ -34,14 +68,24 @@ enum LabelNumber {
 
   /// Whether the noun numbers what follows it: "hệ số 4,32 bậc 7", "2.3 mục I", "1971 trang 144".
   private static func numbersNext(_ stretch: Stretch, _ index: Int, _ noun: ByteRange) -> Bool {
+    numbered(stretch, index, noun)?.isLabel ?? false
+  }
+
+  /// The number right behind a noun at `index`, and whether the noun is one that is numbered.
+  private static func numbered(_ stretch: Stretch, _ index: Int, _ noun: ByteRange) -> (
+    index: Int, isLabel: Bool
+  )? {
     var end = index
     while let word = stretch.reader[end], word.end < noun.upperBound { end += 1 }
     guard let word = stretch.reader[end], word.end == noun.upperBound, let next = stretch.reader[end + 1],
       next.flags.contains(.gap), next.flags.isDisjoint(with: [.line, .tab]),
       next.kind == .digits || isRoman(stretch, next)
-    else { return false }
-    return stretch.lexicon.numbers.context(word.value).contains(.before)
-      || stretch.roles(end).contains(.provision) || stretch.isBlocked(end + 1, .quantity)
+    else { return nil }
+    return (
+      end + 1,
+      stretch.lexicon.numbers.context(word.value).contains(.before)
+        || stretch.roles(end).contains(.provision) || stretch.isBlocked(end + 1, .quantity)
+    )
   }
 
   private static func isRoman(_ stretch: Stretch, _ atom: Token) -> Bool {

@@ -12,6 +12,13 @@ enum Measure {
   {
     let index = amount.end
     if let end = unit(stretch, index, &mention) { return end }
+    // "500.000,đ": a comma that the writer left for what has no decimals.
+    if !amount.isSpelled, stretch.reader.isJoined(index, ","), !stretch.taken[index],
+      let atom = stretch.reader[index + 1], atom.kind == .word, !atom.flags.contains(.gap),
+      isMoney(stretch, index + 1)
+    {
+      return unit(stretch, index + 1, &mention)
+    }
     if let end = CountedNoun.read(stretch, index, unlisted: unlisted) {
       return count(stretch, index..<end, &mention)
     }
@@ -58,6 +65,7 @@ enum Measure {
     _ stretch: Stretch, _ atoms: Range<Int>, _ index: Int, _ unit: Unit, _ mention: inout QuantityMention
   ) -> Int {
     mention.unitCode = unit.code
+    if !unit.per.isEmpty { mention.per.append(unit.per) }
     mention.unitSystem =
       switch unit.system {
       case .ucum: .ucum
@@ -90,6 +98,7 @@ enum Measure {
     -> Int
   {
     var end = index
+    let own = mention.per.count
     if let slash = substance(stretch, index) { end = slash }
     while let mark = stretch.reader[end], mark.isMark("/"), !joined || !mark.flags.contains(.gap),
       !stretch.taken[end],
@@ -118,7 +127,8 @@ enum Measure {
       }
     }
     // "10 kg đường/người": what is measured, and no rate that would hold it.
-    if mention.per.isEmpty { end = index }
+    if mention.per.count == own { end = index }
+    if !joined, end == index, let chainEnd = chain(stretch, index, &mention) { return chainEnd }
     if !joined, end == index, let code = datedRate(stretch, index, mention.unitSystem) {
       mention.per.append(code)
       return index
@@ -173,6 +183,41 @@ enum Measure {
     stretch.reader.longest(stretch.lexicon.numbers.rates, at: index) != nil
   }
 
+  /// "5 triệu đồng một người một năm", "300 nghìn đồng mỗi hộ mỗi tháng": a noun and a time; by the noun alone it would be the price
+  /// of one.
+  private static func chain(_ stretch: Stretch, _ index: Int, _ mention: inout QuantityMention) -> Int? {
+    guard let word = stretch.reader[index], word.kind == .word, !stretch.taken[index],
+      word.flags.isDisjoint(with: [.capital, .paragraph, .tab]),
+      isEach(stretch, index) || mention.unitSystem == .iso4217 && isOne(stretch, index),
+      let noun = CountedNoun.listed(stretch, index + 1)
+    else { return nil }
+    let last: (code: String, end: Int)
+    if let code = datedRate(stretch, noun, mention.unitSystem) {
+      last = (code, noun)
+    } else if let rate = wordRate(stretch, noun, mention.unitSystem) {
+      last = rate
+    } else {
+      return nil
+    }
+    mention.per.append(stretch.reader.string(index + 1..<noun))
+    mention.per.append(last.code)
+    return last.end
+  }
+
+  /// Whether money and one of a thing that it is for end before `index`: the "một năm" of "5 triệu đồng một người một năm" is
+  /// part of the rate.
+  static func isPriceOfOne(_ stretch: Stretch, endingAt index: Int) -> Bool {
+    for one in stride(from: index - 2, through: max(index - 4, 0), by: -1)
+    where isOneWord(stretch, one) && !stretch.taken[one] {
+      guard CountedNoun.listed(stretch, one + 1) == index else { return false }
+      // "triệu đồng", "đ", "US$"
+      return (1...2).contains { length in
+        unitPhrase(stretch, one - length).map { $0.end == one && $0.unit.system == .iso4217 } ?? false
+      }
+    }
+    return false
+  }
+
   /// "15 nghìn đồng mỗi kg", "5 tấn trên 1 ha", "120 triệu đồng một năm": after money "một" alone will do.
   private static func wordRate(_ stretch: Stretch, _ index: Int, _ system: QuantityMention.UnitSystem)
     -> (code: String, end: Int)?
@@ -184,7 +229,7 @@ enum Measure {
     if stretch.isWord(index, stretch.lexicon.grammar.trên) {
       guard isOne(stretch, at) else { return nil }
       at += 1
-    } else if !stretch.reader.isText(index, "mỗi") {
+    } else if !isEach(stretch, index) {
       guard system == .iso4217, isOne(stretch, index) else { return nil }
     }
     guard let next = stretch.reader[at], next.kind == .word, next.flags.contains(.gap),
@@ -205,7 +250,7 @@ enum Measure {
   {
     guard index < stretch.taken.count, stretch.taken[index], let word = stretch.reader[index],
       word.kind == .word, word.flags.isDisjoint(with: [.capital, .line, .tab]),
-      stretch.reader.isText(index, "mỗi") || system == .iso4217 && stretch.reader.isText(index, "một"),
+      isEach(stretch, index) || system == .iso4217 && isOneWord(stretch, index),
       let (values, end) = stretch.reader.longest(stretch.lexicon.numbers.rates, at: index + 1),
       let row = values.first
     else { return nil }
@@ -218,7 +263,20 @@ enum Measure {
   private static func isOne(_ stretch: Stretch, _ index: Int) -> Bool {
     guard let atom = stretch.reader[index], !stretch.taken[index] else { return false }
     if atom.kind == .digits { return atom.value == 1 && stretch.shape(at: index)?.end == index + 1 }
-    return atom.kind == .word && stretch.reader.isText(index, "một")
+    return isOneWord(stretch, index)
+  }
+
+  private static func isOneWord(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let atom = stretch.reader[index], atom.kind == .word, !atom.flags.contains(.capital) else {
+      return false
+    }
+    let word = stretch.lexicon.numbers.word(atom.value)
+    return word.role == .digit && word.value == 1
+  }
+
+  private static func isEach(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let atom = stretch.reader[index], atom.kind == .word else { return false }
+    return stretch.lexicon.numbers.context(atom.value).contains(.each)
   }
 
   /// What stands after a slash with a number before it that counts as one: "nghìn dân", "1.000 dân", "100 ml", "01 đơn vị", or a

@@ -50,12 +50,23 @@ enum Modifiers {
     if kind == .atLeast || kind == .atMost, placed.mention.unitCode == "Cel", isReading(first, stretch) {
       return nil
     }
+    // "ảnh, cỡ 4 cm": a length says how large it is.
+    if kind == .approx, let word = stretch.reader[first], word.kind == .word,
+      stretch.lexicon.numbers.context(word.value).contains(.size), isLength(placed.mention, stretch)
+    {
+      return nil
+    }
     if kind == .moreThan || kind == .lessThan, first == placed.first - 2, isDifference(placed, stretch) {
       return nil
     }
     // "ít nhất trên 90%": the bound that is named first is the one that is set.
     if let (outer, _) = ending(first, stretch), outer == .atLeast || outer == .atMost { return outer }
     return kind
+  }
+
+  private static func isLength(_ mention: QuantityMention, _ stretch: Stretch) -> Bool {
+    guard let code = mention.unitCode, mention.per.isEmpty, code != "km" else { return false }
+    return stretch.lexicon.units.first { $0.code == code }?.base == "m"
   }
 
   private static func isReading(_ first: Int, _ stretch: Stretch) -> Bool {
@@ -98,6 +109,22 @@ enum Modifiers {
     return nil
   }
 
+  /// Whether the word at `index` before a number could limit it, but is part of the word before: "nhiệt độ 25".
+  static func isSyllable(_ index: Int, of number: Int, _ stretch: Stretch) -> Bool {
+    guard let (values, end) = stretch.reader.longest(stretch.lexicon.modifierPhrases, at: index),
+      end == number
+    else { return false }
+    return values.allSatisfy { stretch.lexicon.modifiers[Int($0)].side == .apart } && !isApart(index, stretch)
+  }
+
+  /// Whether no noun or verb stands before a modifier that could be a syllable of it: "có độ 50 hộ", not "nhiệt độ 25 °C", "lưới cỡ 5 mm".
+  private static func isApart(_ index: Int, _ stretch: Stretch) -> Bool {
+    guard let last = stretch.reader[index - 1], last.kind == .word, let first = stretch.reader[index],
+      !first.flags.contains(.line)
+    else { return true }
+    return stretch.roles(index - 1).contains(.function)
+  }
+
   /// The longest modifier that ends just before atom `index`, and where it starts.
   static func ending(_ index: Int, _ stretch: Stretch) -> (kind: Modifier.Kind, first: Int)? {
     for length in stride(from: 4, through: 1, by: -1) {
@@ -105,8 +132,11 @@ enum Modifiers {
       guard let atom = stretch.reader[first], atom.kind == .mark || stretch.roles(first).contains(.modifier),
         let (values, end) = stretch.reader.longest(stretch.lexicon.modifierPhrases, at: first), end == index
       else { continue }
-      for value in values where stretch.lexicon.modifiers[Int(value)].side == .before {
-        return (stretch.lexicon.modifiers[Int(value)].kind, first)
+      for value in values {
+        let modifier = stretch.lexicon.modifiers[Int(value)]
+        if modifier.side == .before || modifier.side == .apart && isApart(first, stretch) {
+          return (modifier.kind, first)
+        }
       }
     }
     return nil

@@ -80,6 +80,7 @@ enum QuantityRules {
     if let fraction = FractionQuantity.words(stretch, index) ?? FractionQuantity.half(stretch, index) {
       return fraction
     }
+    if let pair = ApproximatePair.read(stretch, index) { return pair }
     guard let amount = Amount.words(stretch, index) else { return nil }
     return RangeQuantity.read(stretch, index, amount) ?? ChangeQuantity.read(stretch, index, amount)
       ?? SpelledQuantity.read(stretch, index, amount)
@@ -189,11 +190,17 @@ enum PlainQuantity {
     else { return false }
     if isYear(stretch, shape) { return false }
     if last.kind == .word {
-      return !stretch.roles(shape.first - 1).isDisjoint(with: [.function, .modifier])
-        && !isNumbered(stretch, shape.first)
+      return opensNumber(stretch, shape.first - 1, shape.first) && !isNumbered(stretch, shape.first)
     }
     return last.isMark(",") || last.isMark(";") || last.isMark("(") || last.isMark(":") || last.isMark("“")
       || last.isMark("\"")
+  }
+
+  /// Whether the word before a number belongs to no name: a function word, or one that limits the number.
+  private static func opensNumber(_ stretch: Stretch, _ index: Int, _ number: Int) -> Bool {
+    let roles = stretch.roles(index)
+    return roles.contains(.function)
+      || roles.contains(.modifier) && !Modifiers.isSyllable(index, of: number, stretch)
   }
 
   private static func isYear(_ stretch: Stretch, _ shape: Shape) -> Bool {
@@ -208,7 +215,7 @@ enum PlainQuantity {
   {
     guard isCounted, amount.power == 0, let last = stretch.reader[shape.first - 1], last.kind == .word,
       let atom = stretch.reader[shape.first], !atom.flags.contains(.line),
-      stretch.roles(shape.first - 1).isDisjoint(with: [.function, .modifier])
+      !opensNumber(stretch, shape.first - 1, shape.first)
     else { return false }
     if isYear(stretch, shape) { return true }
     guard stretch.isCapital(amount.end) else { return false }

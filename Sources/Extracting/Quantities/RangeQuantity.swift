@@ -2,7 +2,7 @@ internal import Lexicon
 internal import Tokenizing
 
 /// "10-15%", "3,5 - 4%", "từ 5 đến 7 người", "2-3 triệu đồng", "300.000 đồng - 500.000 đồng", "hai đến ba lần", "-5 đến 3 °C",
-/// "từ 5 đến dưới 10 ha".
+/// "từ 5 đến dưới 10 ha", "10÷15 °C", "2~3 m".
 enum RangeQuantity {
   /// - Parameter low: the number at `index`, already read.
   static func read(_ stretch: Stretch, _ index: Int, _ low: Amount) -> Placed<QuantityMention>? {
@@ -24,7 +24,7 @@ enum RangeQuantity {
     let unitEnd = unit(stretch, at, index, &first)
     if let unitEnd { at = unitEnd }
     guard var second = joined(stretch, at) else { return nil }
-    let isDash = stretch.reader.isDash(at)
+    let isDash = isDash(stretch, at)
     // "từ 5 - dưới 10 triệu đồng"
     if let (kind, end) = Modifiers.opening(second, stretch), kind != .approx || !isDash { second = end }
     var isBelow = false
@@ -100,7 +100,16 @@ enum RangeQuantity {
   private static func isJoiner(_ stretch: Stretch, _ index: Int) -> Bool {
     let grammar = stretch.lexicon.grammar
     return stretch.isWord(index, grammar.đến) || stretch.isWord(index, grammar.tới)
-      || stretch.reader.isDash(index)
+      || isDash(stretch, index)
+  }
+
+  /// A dash, or a sign that stands for one between two numbers: "10÷15", "2~3".
+  private static func isDash(_ stretch: Stretch, _ index: Int) -> Bool {
+    if stretch.reader.isDash(index) { return true }
+    guard stretch.isMark(index, "÷") || stretch.isMark(index, "~") || stretch.isMark(index, "∼") else {
+      return false
+    }
+    return stretch.reader[index + 1]?.kind == .digits
   }
 
   private static func isSame(_ stretch: Stretch, _ first: QuantityMention, _ second: QuantityMention) -> Bool
@@ -115,7 +124,7 @@ enum RangeQuantity {
     guard let atom = stretch.reader[at], !stretch.taken[at], !atom.flags.contains(.paragraph) else {
       return nil
     }
-    if stretch.reader.isDash(at) {
+    if isDash(stretch, at) {
       // A dash that opens a line is an item of a list.
       return atom.flags.contains(.line) ? nil : at + 1
     }

@@ -13,7 +13,7 @@ enum SpelledQuantity {
     case .digit:
       // Zero opens only "không phẩy"; one counts nothing by itself.
       if word.value == 0 { return next == .point }
-      if word.value == 1, next == .none, !stretch.reader.isText(index + 1, "phần"),
+      if word.value == 1, next == .none, !isBar(stretch, index + 1),
         !opensRange(stretch, index), !isOneMeasure(stretch, index)
       {
         return false
@@ -43,6 +43,11 @@ enum SpelledQuantity {
     return !stretch.isBlocked(index, .quantity)
   }
 
+  private static func isBar(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let word = stretch.reader[index], word.kind == .word else { return false }
+    return stretch.lexicon.numbers.context(word.value).contains(.bar)
+  }
+
   /// Whether a number in words goes on to another: "một đến ba triệu", "năm - bảy người".
   private static func opensRange(_ stretch: Stretch, _ index: Int) -> Bool {
     let grammar = stretch.lexicon.grammar
@@ -67,9 +72,8 @@ enum SpelledQuantity {
     else { return stretch.reader[index - 1]?.kind != .digits }
     let numbers = stretch.lexicon.numbers
     return numbers.word(last.value).role == .none && !numbers.context(last.value).contains(.share)
-      && !stretch.isWord(index - 1, stretch.lexicon.grammar.trên) && !stretch.reader.isText(index - 1, "mỗi")
-      && !stretch.reader.isText(index - 1, "bình")
-      && !stretch.reader.isText(index - 1, "cho") && !stretch.roles(index - 1).contains(.unit)
+      && !numbers.context(last.value).contains(.rated)
+      && !stretch.isWord(index - 1, stretch.lexicon.grammar.trên) && !stretch.roles(index - 1).contains(.unit)
   }
 
   /// Base units of what is weighed and measured out.

@@ -13,6 +13,11 @@ import Testing
     "trụ sở tại số 11 Cửa Sông, phường Bến; ở số 6 Nhà Lớn; số 3 Cầu Đá",
     "tổng số ⟦qty:11 Phó Chủ tịch⟧, có ⟦qty:2.025 hộ⟧, ⟦qty:1950 hộ dân⟧, ⟦qty:2000 người⟧",
     "là ⟦qty:1.5 lần⟧, ## có ⟦qty:5 xã⟧ đạt chuẩn",
+    // Things by their numbers.
+    "nhà ở lô 12 thửa 35, lô 5 căn hộ 12, tổ 3 khu 5; khu 12 lô 7 tổ 3. Cấp cho lô 5 căn hộ 12.",
+    "giao ⟦qty:12 thửa⟧ trong đó, mỗi đội ⟦qty:5 người⟧, xã có ⟦qty:5 căn hộ⟧; lô ⟦qty:5 căn hộ⟧ gồm ⟦qty:12 người⟧",
+    // A price of one by the year is one quantity.
+    "thu ⟦qty:5 triệu đồng một người một năm⟧, thành cao ⟦qty:45 xích⟧, cấp ⟦qty:200.000,đ⟧",
     // The width of a way.
     "Nhà cách đường ⟦qty:50-60m⟧, cách mặt đường ⟦qty:50 - 60 m⟧, hẻm ⟦qty:4m⟧, đường ⟦qty:3 km⟧; khoản 1 đ, đường 5",
     // Tolerances.
@@ -56,12 +61,16 @@ import Testing
       ("±5%", "-5..5", "%", nil, []), ("10 ± 2,5 kg", "7.5..12.5", "kg", nil, []),
       ("2 ± 3 mm", "-1..5", "mm", nil, []), ("-10 ± 2 °C", "-12..-8", "Cel", nil, []),
       // Rates have no base unit.
-      ("25.450 VND/USD", "25450", "VND", nil, ["USD"]), ("36 km/h", "36", "km/h", nil, []),
-      ("10 m/s", "10", "m/s", nil, []), ("5 g/L", "5", "g/L", nil, []),
-      ("100 Mbps", "100", "Mbit/s", nil, []),
+      ("25.450 VND/USD", "25450", "VND", nil, ["USD"]), ("36 km/h", "36", "km", nil, ["h"]),
+      ("10 m/s", "10", "m", nil, ["s"]), ("5 g/L", "5", "g", nil, ["L"]),
+      ("100 Mbps", "100", "Mbit", nil, ["s"]),
       ("2 triệu đồng/1 học sinh", "2000000", "VND", nil, ["học sinh"]),
       ("3 chiếc/01 công", "3", nil, nil, ["vn:cong"]),
       ("3 người/một xe", "3", nil, nil, ["xe"]),
+      // A dozen, and a comma that the writer left.
+      ("hai tá bút", "24", nil, nil, []), ("2 tá bút", "24", nil, nil, []),
+      ("VND 500.000", "500000", "VND", "500000", []),
+      ("500.000,đ", "500000", "VND", "500000", []),
       // A blood pressure: both readings, no range and no share.
       ("huyết áp 140/90 mmHg", "140/90", "mm[Hg]", nil, []),
       // Prices in short.
@@ -102,6 +111,7 @@ import Testing
   /// Long rows of the marks of these rules are read in time that grows with them.
   @Test(arguments: [
     "±1", "1±", "1+/-", "+/", "2tr5", "1k", "3x2 m ", "một mét ", "1,500 ", "38 độ ", "5 cái ", "#### 1 ",
+    "lô 1 thửa ", "một người ", "5 đồng một người ", "2 tá bút ", "1,đ ",
   ])
   func hostileTextsAreRead(_ part: String) throws {
     let (mentions, _, _) = try Extracted.mentions(String(repeating: part, count: 20_000))
