@@ -30,6 +30,8 @@ struct Identity {
     var members: [Int32]
     /// The places that a member's body and date may be, for what stays ambiguous.
     var candidates: [(group: Int32, score: Double)] = []
+    /// Whether another text's mention of the same number may mean something else.
+    var isLocal = false
   }
 
   init(_ linker: consuming Linker) {

@@ -115,8 +115,9 @@ extension Identity {
     let when =
       year(cluster).map { String($0) } ?? linker.names[linker.clusters[Int(cluster)].congress]
       ?? citing(cluster).flatMap { period(cluster, $0) }
-    // The number of a body of the country that nobody dates is one document, as far as anyone says.
-    let known = body.isUnknown ? nil : body.identity
+    // The number of a body of the country that nobody dates is one document, as far as anyone says. Where several that the input
+    // dates fit, two texts need not mean the same one.
+    let known = body.isUnknown || fitting.count > 1 ? nil : body.identity
     let spell = when ?? (body.isAbsolute || known == nil ? "" : "in " + document)
     let slots = Slots(body: known ?? "in " + document, date: spell)
     if let group = waiting[slots] {
@@ -125,6 +126,7 @@ extension Identity {
     }
     let group = form([cluster])
     waiting[slots] = group
+    groups[Int(group)].isLocal = slots.body == "in " + document
     let others = near.isEmpty ? all.filter { agrees(cluster, $0) } : fitting.isEmpty ? near : fitting
     groups[Int(group)].candidates = others.prefix(Self.mostCandidates).map {
       ($0, 1 / Double(others.count + 1))
@@ -167,7 +169,8 @@ extension Identity {
     }
     var found: [Slots: [Int32]] = [:]
     for (group, value) in groups.enumerated() {
-      guard let first = value.members.first, linker.clusters[Int(first)].kind == .numbered else { continue }
+      guard !value.isLocal, let first = value.members.first, linker.clusters[Int(first)].kind == .numbered
+      else { continue }
       let serial = Self.typeAndSerial(linker.names[linker.clusters[Int(first)].key] ?? "")
       guard wanted[serial] != nil, let identity = body(first).identity else { continue }
       found[Slots(body: identity, date: serial), default: []].append(Int32(group))

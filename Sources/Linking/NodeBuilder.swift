@@ -48,7 +48,7 @@ struct NodeBuilder {
     let label = node.number ?? vote(facts) { linker.names[$0.slug] } ?? ""
     let tail = label.isEmpty ? "_" : ASCIIFold.slug(label)
     node.id = "vn/\(body.path)/\(type)/\(when)/\(tail)"
-    if first.kind == .local || first.kind == .short && !isNumbered {
+    if group.isLocal || first.kind == .local || first.kind == .short && !isNumbered {
       node.id += "/in/" + ASCIIFold.slug(linker.names[linker.documents[Int(first.document)].doc] ?? "")
     }
     node.urn = urn(node, body, type)

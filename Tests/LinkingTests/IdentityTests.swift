@@ -77,6 +77,23 @@ import Testing
     #expect(candidates.allSatisfy { $0.score > 0 && $0.score < 1 })
   }
 
+  @Test func twoTextsThatLeaveOpenWhichNeedNotMeanTheSame() throws {
+    let texts = ["Đã học Nghị quyết số 26-NQ/TW.", "Thực hiện Nghị quyết số 26-NQ/TW."]
+    let dated = [
+      ("a", "Nghị quyết số 26-NQ/TW ngày 05/8/2008 và Nghị quyết số 27-NQ/TW."),
+      ("b", "Nghị quyết số 26-NQ/TW ngày 19/5/2018."),
+    ]
+    let graph = try Linked.graph(dated + [("c", texts[0]), ("d", texts[1])])
+    let open = nodes(graph, "26-NQ/TW").filter { $0.issuedDate == nil }
+    #expect(open.map { $0.mentions } == [1, 1])
+    #expect(open.map { $0.status } == [.ambiguous, .ambiguous])
+    // The file is in the name: another folder's files change none of them.
+    #expect(Set(open.map { $0.id.split(separator: "/").last }) == ["c", "d"])
+    // Where nobody dates the number, all texts mean the one that there is.
+    let bare = try Linked.graph([("c", texts[0]), ("d", texts[1])])
+    #expect(nodes(bare, "26-NQ/TW").map { $0.mentions } == [2])
+  }
+
   @Test func aShortMentionWithItsBodyIsTheOneOfTheInput() throws {
     let graph = try Linked.graph([
       (
