@@ -14,7 +14,7 @@ struct Link: ParsableCommand {
       Documents keep the ids of their runs; two runs that have an id in common are refused.
 
       Examples:
-        trichdan link out-2020 out-2021 --output all
+        trichdan link out-2020 out-2021 --out all
         trichdan link - < records.jsonl > graph.jsonl
 
       Exit codes: 0 linked, 2 nothing written.
@@ -24,9 +24,9 @@ struct Link: ParsableCommand {
   var inputs: [String]
 
   @Option(
-    name: .shortAndLong,
+    name: [.customLong("out"), .customLong("output"), .customShort("o")],
     help: ArgumentHelp(
-      "A folder for nodes.jsonl, edges.jsonl, candidates.jsonl and errors.jsonl (default: the standard output).",
+      "The folder to write, with all that run writes (default: nodes, edges and candidates to the standard output).",
       valueName: "dir"))
   var output: String?
 
