@@ -32,7 +32,7 @@ public struct SeedTable: Sendable {
 
     /// The values of a cell that may hold several.
     public func list(_ column: Int) -> [String] {
-      cells[column].split(separator: ";").map { String($0) }
+      cells[column].utf8.split(separator: UInt8(ascii: ";")).map { String(Substring($0)) }
     }
 
     /// The error for a cell of this row.

@@ -79,7 +79,7 @@ public final class Gazetteer: Sendable {
   }
 
   /// The hash of a name.
-  static func hash(_ name: String) -> UInt64 { Syllable.phrase(Array(name.utf8).span) }
+  static func hash(_ name: String) -> UInt64 { Syllable.phrase(name.utf8.span) }
 
   /// A phrase in small letters, for comparing how two are written.
   static func fold(_ text: String) -> String {

@@ -76,13 +76,16 @@ public struct Place: Sendable, Hashable {
     return parts.joined(separator: "/")
   }
 
+  private static let kinds = [
+    "thành phố ", "thị xã ", "thị trấn ", "đặc khu ", "tỉnh ", "quận ", "huyện ", "xã ", "phường ",
+  ]
+
   /// A name without its kind: "tỉnh Bến Tre" → "Bến Tre".
   static func bare(_ name: String) -> String {
-    for kind in [
-      "thành phố ", "thị xã ", "thị trấn ", "đặc khu ", "tỉnh ", "quận ", "huyện ", "xã ", "phường ",
-    ]
-    where name.hasPrefix(kind) {
-      return String(name.dropFirst(kind.count))
+    // Bytes: every name of the gazetteer comes through here at start-up.
+    let bytes = name.utf8
+    for kind in kinds where bytes.starts(with: kind.utf8) {
+      return String(Substring(bytes.dropFirst(kind.utf8.count)))
     }
     return name
   }
@@ -90,6 +93,6 @@ public struct Place: Sendable, Hashable {
   /// The kind of a name: "tỉnh Bến Tre" → "tỉnh".
   static func kind(_ name: String) -> String {
     let rest = bare(name)
-    return rest.count < name.count ? String(name.dropLast(rest.count + 1)) : ""
+    return String(Substring(name.utf8.dropLast(min(name.utf8.count, rest.utf8.count + 1))))
   }
 }
