@@ -26,12 +26,14 @@ let package = Package(
     // What the system gives: found by pkg-config, named by their Debian packages.
     .systemLibrary(name: "SystemICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
     .systemLibrary(name: "SystemXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "SystemArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "SystemCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // C and C++: the ICU shim, byte kernels with scalar twins, the embedded seeds.
     .target(name: "CICU", dependencies: ["SystemICU"]),
     .target(name: "CKernels"),
     .target(name: "CSeeds"),
+    .target(name: "CProcess"),
 
     // The stages, one value in and one value out; arrows go down only.
     .target(name: "Lexicon", dependencies: ["CSeeds"], swiftSettings: strict),
@@ -47,7 +49,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Linking", dependencies: ["Extracting", "Segmenting", "Lexicon"], swiftSettings: strict),
-    .target(name: "Reading", dependencies: ["SystemXML2", "Normalizing"], swiftSettings: strict),
+    .target(
+      name: "Reading", dependencies: ["SystemXML2", "SystemArchive", "CProcess", "Lexicon", "Normalizing"],
+      swiftSettings: strict),
     .target(
       name: "Evaluating", dependencies: ["Reading", "Writing", "Extracting", "Lexicon", "CICU"],
       swiftSettings: strict),
@@ -80,7 +84,8 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["CICU"], path: "Tests/TestSupport", swiftSettings: testing),
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon", "TestSupport"], swiftSettings: testing),
     .testTarget(
-      name: "ReadingTests", dependencies: ["Reading", "Normalizing", "TestSupport"], swiftSettings: testing),
+      name: "ReadingTests", dependencies: ["Reading", "Lexicon", "Normalizing", "TestSupport"],
+      swiftSettings: testing),
     .testTarget(
       name: "NormalizingTests", dependencies: ["Normalizing", "CICU", "CKernels", "TestSupport"],
       swiftSettings: testing),

@@ -19,6 +19,7 @@ have() { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "$1"; }
 command -v pkg-config >/dev/null 2>&1 || need="$need pkg-config"
 have icu-uc || need="$need libicu-dev"
 have libxml-2.0 || need="$need libxml2-dev"
+have libarchive || need="$need libarchive-dev"
 have libcrypto || need="$need libssl-dev"
 [ -n "$need" ] || exit 0
 

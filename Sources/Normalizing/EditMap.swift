@@ -85,4 +85,19 @@ public struct EditMap: Sendable {
     }
     return found
   }
+
+  /// The text byte at which what stands at source byte `offset` starts, or would: the way forward.
+  public func textStart(ofSource offset: Int) -> Int {
+    var low = 0
+    var high = edits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(edits[middle].source) < offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return offset }
+    let edit = edits[low - 1]
+    let end = Int(edit.source) + Int(edit.sourceLength)
+    if offset < end { return Int(edit.text) }
+    return offset - end + Int(edit.text) + Int(edit.textLength)
+  }
 }

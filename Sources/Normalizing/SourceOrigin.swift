@@ -2,29 +2,54 @@
 public enum SourceOrigin: Sendable {
   /// The decoded bytes are the file's own, from `base` (after a byte-order mark).
   case bytes(base: Int)
-  /// They were decoded from UTF-16 that starts at `base`; `checkpoints[i]` is the number of UTF-16 units before decoded
-  /// byte i × 1,024.
-  case utf16(base: Int, decoded: [UInt8], checkpoints: [UInt32])
+  /// They were decoded, character by character.
+  case steps(Steps)
   /// The text was rebuilt from markup: no byte of the file corresponds.
   case rebuilt
 
-  public static let checkpointStep = 1024
+  /// How many bytes of the file each decoded byte stands for: the first byte of a character for all of them, the others for
+  /// none.
+  public struct Steps: Sendable {
+    /// Where the first character starts in the file.
+    private let base: Int
+    private var steps: [UInt8] = []
+    /// The sum of the steps before every 1,024th decoded byte.
+    private var checkpoints: [UInt32] = []
+    private var sum: UInt32 = 0
+    private static let stride = 1024
+
+    public init(base: Int) { self.base = base }
+
+    public mutating func reserve(_ count: Int) { steps.reserveCapacity(count) }
+
+    /// Adds a character of `count` decoded bytes that took `taken` bytes of the file, at most 255.
+    public mutating func add(_ count: Int, taken: Int) {
+      for index in 0..<count {
+        if steps.count % Self.stride == 0 { checkpoints.append(sum) }
+        let step = index == 0 ? taken : 0
+        steps.append(UInt8(clamping: step))
+        sum += UInt32(clamping: step)
+      }
+    }
+
+    func fileOffset(_ decoded: Int) -> Int {
+      let decoded = max(0, min(decoded, steps.count))
+      if decoded == steps.count { return base + Int(sum) }
+      let checkpoint = decoded / Self.stride
+      var offset = Int(checkpoints[checkpoint])
+      for index in checkpoint * Self.stride..<decoded { offset += Int(steps[index]) }
+      return base + offset
+    }
+  }
 
   /// The file's byte for a decoded byte.
   public func fileOffset(_ decoded: Int) -> Int? {
     switch self {
-    case .bytes(let base): return base + decoded
-    case .rebuilt: return nil
-    case .utf16(let base, let bytes, let checkpoints):
-      let checkpoint = min(decoded / Self.checkpointStep, checkpoints.count - 1)
-      var units = Int(checkpoints[checkpoint])
-      for index in checkpoint * Self.checkpointStep..<decoded { units += Self.units(bytes[index]) }
-      return base + 2 * units
+    case .bytes(let base): base + decoded
+    case .rebuilt: nil
+    case .steps(let steps): steps.fileOffset(decoded)
     }
   }
-
-  /// UTF-16 units that a UTF-8 byte opens.
-  public static func units(_ byte: UInt8) -> Int { byte & 0xC0 == 0x80 ? 0 : byte >= 0xF0 ? 2 : 1 }
 }
 
 extension Text {

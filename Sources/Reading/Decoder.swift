@@ -50,9 +50,9 @@ enum Decoder {
     var firstSurrogate: Int?
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count)
-    var checkpoints: [UInt32] = [0]
+    var steps = SourceOrigin.Steps(base: base)
+    steps.reserve(bytes.count)
     var index = base
-    var units: UInt32 = 0
     func unit(_ at: Int) -> UInt32 {
       littleEndian
         ? UInt32(bytes[at]) | UInt32(bytes[at + 1]) << 8 : UInt32(bytes[at + 1]) | UInt32(bytes[at]) << 8
@@ -71,39 +71,13 @@ enum Decoder {
         if firstSurrogate == nil { firstSurrogate = index }
       }
       let before = text.count
-      append(value, &text)
-      // Positions inside a character count as its start.
-      let step = SourceOrigin.checkpointStep
-      var mark = (before / step + 1) * step
-      while mark < text.count {
-        checkpoints.append(units + length)
-        mark += step
-      }
-      units += length
-      if text.count % step == 0, checkpoints.count == text.count / step { checkpoints.append(units) }
+      UTF8Bytes.append(value, &text)
+      steps.add(text.count - before, taken: Int(length) * 2)
       index += Int(length) * 2
     }
     return Decoded(
       text: text, encoding: littleEndian ? .utf16le : .utf16be,
-      origin: .utf16(base: base, decoded: text, checkpoints: checkpoints), surrogates: surrogates,
-      firstSurrogate: firstSurrogate)
-  }
-
-  private static func append(_ value: UInt32, _ text: inout [UInt8]) {
-    switch value {
-    case 0..<0x80: text.append(UInt8(value))
-    case 0x80..<0x800:
-      text.append(UInt8(0xC0 | value >> 6))
-      text.append(UInt8(0x80 | value & 0x3F))
-    case 0x800..<0x10000:
-      text.append(UInt8(0xE0 | value >> 12))
-      text.append(UInt8(0x80 | value >> 6 & 0x3F))
-      text.append(UInt8(0x80 | value & 0x3F))
-    default:
-      text.append(UInt8(0xF0 | value >> 18))
-      text.append(UInt8(0x80 | value >> 12 & 0x3F))
-      text.append(UInt8(0x80 | value >> 6 & 0x3F))
-      text.append(UInt8(0x80 | value & 0x3F))
-    }
+      origin: .steps(steps),
+      surrogates: surrogates, firstSurrogate: firstSurrogate)
   }
 }

@@ -3,7 +3,23 @@ internal import SystemXML2
 /// A web page → its text, by libxml2's push parser: blocks become paragraphs, table rows lines, cells parted by tabs;
 /// scripts, styles and the head are left out. Entities are decoded by the parser; nothing external is ever fetched.
 enum HTMLText {
-  static func read(_ bytes: [UInt8]) throws(ReadError) -> [UInt8] {
+  /// Whether a text is a web page: a doctype or root element at its start, or the name and any tag.
+  static func isPage(_ text: [UInt8], name: String) -> Bool {
+    let head = text.prefix(1024).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    let start = head.drop { $0 <= 0x20 }
+    for opening in ["<!doctype html", "<html", "<head", "<body"] where start.starts(with: Array(opening.utf8))
+    {
+      return true
+    }
+    if start.starts(with: Array("<?xml".utf8)) || start.starts(with: Array("<!--".utf8)) {
+      return String(decoding: head, as: UTF8.self).contains("<html")
+    }
+    let lower = name.lowercased()
+    return (lower.hasSuffix(".html") || lower.hasSuffix(".htm") || lower.hasSuffix(".xhtml"))
+      && start.first == UInt8(ascii: "<")
+  }
+
+  static func read(_ bytes: [UInt8], _ options: ReadOptions) throws(ReadError) -> Manuscript {
     let collector = Collector()
     var handler = unsafe htmlSAXHandler()
     unsafe handler.startElement = { context, name, _ in
@@ -42,7 +58,9 @@ enum HTMLText {
       }
     }
     _ = unsafe htmlParseChunk(parser, nil, 0, 1)
-    return collector.finish()
+    var manuscript = Manuscript(limit: options.limits.text)
+    manuscript.add(collector.finish())
+    return manuscript
   }
 
   /// What the parser's events add up to.

@@ -2,22 +2,96 @@ public import Normalizing
 
 /// A document as it was read: its text as UTF-8, not yet normalized, and where that text came from.
 public struct Source: Sendable {
-  public enum Format: String, Sendable { case txt, md, html }
-  public enum Encoding: String, Sendable {
+  public enum Format: String, Sendable, CaseIterable {
+    case txt, md, html, docx, odt, pdf, doc, rtf, jsonl, csv, image
+  }
+
+  /// How a text was stored. Names are those of the IANA registry where it has one.
+  public enum Encoding: String, Sendable, CaseIterable {
     case utf8 = "utf-8"
     case utf16le = "utf-16le"
     case utf16be = "utf-16be"
+    case tcvn3, vni, vps, viscii, viqr
+    case windows1258 = "windows-1258"
+    case windows1252 = "windows-1252"
+    /// Numeric character references (`&#7879;`) in what is no web page.
+    case ncr
+    /// UTF-8 that was taken for windows-1252 and encoded again.
+    case doubleUTF8 = "utf-8-twice"
   }
+
+  /// Text that was left out: running heads, boilerplate.
+  public struct Aside: Sendable, Equatable {
+    /// Where it stood, in bytes of `text`.
+    public var at: Int
+    public var role: Manuscript.Role
+    public var text: String
+  }
+
+  public enum Origin: String, Sendable { case text, ocr }
+
   public var text: [UInt8]
   public var format: Format
   public var encoding: Encoding
+  /// How sure the encoding is, 0…1: 1 where it is declared or proved by the bytes.
+  public var encodingScore = 1.0
+  public var textSource = Origin.text
   public var origin: SourceOrigin
+  /// Where pages start, in bytes of `text`; empty for formats without pages.
+  public var pages: [Int] = []
+  /// Fonts, roles and encodings of pieces; empty for plain text.
+  public var runs: [Manuscript.Run] = []
+  public var fonts: [String] = []
+  public var asides: [Aside] = []
+  /// What could not be read, or was mended; the rest was read.
+  public var notes: [ReadError] = []
   /// Ill-formed sequences that had to be replaced before a page could be parsed, and where the first one stood.
   public var replaced = 0
   public var firstReplaced: Int?
   /// Lone surrogates of UTF-16 that became U+FFFD, and the byte of the file at which the first one stood.
   public var surrogates = 0
   public var firstSurrogate: Int?
+}
+
+extension Source {
+  /// A manuscript whose encoding is settled, without the text of roles that are not read.
+  init(_ manuscript: Manuscript, format: Format, encoding: Encoding = .utf8, score: Double = 1) {
+    self.init(text: [], format: format, encoding: encoding, encodingScore: score, origin: .rebuilt)
+    fonts = manuscript.fonts
+    notes = manuscript.notes
+    let whole = manuscript.text
+    text.reserveCapacity(whole.count)
+    var page = manuscript.pages[...]
+    func passPages(_ upTo: Int, _ place: (Int) -> Int) {
+      while let first = page.first, first < upTo {
+        pages.append(place(first))
+        page.removeFirst()
+      }
+    }
+    for (index, run) in manuscript.runs.enumerated() {
+      let end = index + 1 < manuscript.runs.count ? manuscript.runs[index + 1].start : whole.count
+      let base = text.count
+      if run.role.isText {
+        passPages(end) { base + $0 - run.start }
+        var kept = run
+        kept.start = base
+        runs.append(kept)
+        text += whole[run.start..<end]
+      } else {
+        passPages(end) { _ in base }
+        let left = String(decoding: whole[run.start..<end], as: UTF8.self)
+        if let last = asides.last, last.at == base, last.role == run.role {
+          asides[asides.count - 1].text += left
+        } else {
+          asides.append(Aside(at: base, role: run.role, text: left))
+        }
+      }
+    }
+    passPages(.max) { _ in text.count }
+    while let last = text.last, last <= 0x20 { text.removeLast() }
+    while let last = runs.last, last.start >= text.count, runs.count > 1 { runs.removeLast() }
+    pages = pages.map { min($0, text.count) }
+  }
 }
 
 /// Why a document could not be read. `code` is stable; `message` says what is wrong and what to do.
@@ -31,38 +105,74 @@ public struct ReadError: Error, Sendable {
     self.message = message
     self.detail = detail
   }
+
+  static func tooMuchText(_ limits: ReadLimits) -> ReadError {
+    ReadError(
+      "too-large", "the document holds more than \(limits.text) bytes of text; raise --max-text to read it")
+  }
 }
 
 /// The stage before all others: the bytes of a file → `Source`. The content decides the format; the name only tells
-/// Markdown from plain text and helps to word errors.
+/// Markdown and CSV from plain text and helps to word errors.
 public enum Reader {
-  public static func read(_ bytes: [UInt8], name: String) throws(ReadError) -> Source {
+  /// Reads a file that is one document.
+  ///
+  /// - Throws: `ReadError`; a bundle of documents is one (`unsupported-format`): those are read by `documents`.
+  public static func read(
+    _ bytes: [UInt8], name: String, options: ReadOptions = ReadOptions()
+  ) throws(ReadError) -> Source {
     if bytes.isEmpty { throw ReadError("empty", "the file is empty") }
-    if let known = Magic.unsupported(bytes) {
+    if bytes.count > options.limits.bytes {
       throw ReadError(
-        "unsupported-format", "\(known) files are not read yet; convert the file to text or HTML",
-        detail: known)
+        "too-large", "the file has more than \(options.limits.bytes) bytes; raise --max-bytes to read it",
+        detail: "\(bytes.count) bytes")
     }
+    switch try FileFormat(bytes) {
+    case .docx: return try settled(DOCX.read(bytes, options), .docx, options)
+    case .odt: return try settled(ODT.read(bytes, options), .odt, options)
+    case .rtf: return try settled(RTF.read(bytes, options), .rtf, options)
+    case .doc: return try settled(DOC.read(bytes, options), .doc, options)
+    case .pdf: return try PDF.read(bytes, options)
+    case .image: return try OCR.read(bytes, options)
+    case .bundle:
+      throw ReadError(
+        "unsupported-format", "the file is a bundle of documents; read it with \"trichdan run\"",
+        detail: "bundle")
+    case .text: return try plain(bytes, name, options)
+    }
+  }
+
+  /// The text of a manuscript in Unicode, without what is not read.
+  private static func settled(
+    _ manuscript: Manuscript, _ format: Source.Format, _ options: ReadOptions
+  ) throws(ReadError) -> Source {
+    if manuscript.isOver { throw .tooMuchText(options.limits) }
+    let source = try Legacy.settle(manuscript, format, options)
+    if source.text.allSatisfy({ $0 <= 0x20 }) { throw ReadError("empty", "the document holds no text") }
+    return source
+  }
+
+  private static func plain(
+    _ bytes: [UInt8], _ name: String, _ options: ReadOptions
+  ) throws(ReadError) -> Source {
     let decoded = try Decoder.decode(bytes)
-    var (text, encoding, origin) = (decoded.text, decoded.encoding, decoded.origin)
+    let (text, encoding, origin) = (decoded.text, decoded.encoding, decoded.origin)
     if text.allSatisfy({ $0 <= 0x20 }) { throw ReadError("empty", "the file holds no text, only blanks") }
-    var format = Source.Format.txt
-    var replaced = 0
-    var firstReplaced: Int?
-    if Magic.isHTML(text, name: name) {
+    if HTMLText.isPage(text, name: name) {
       // The parser is given nothing but valid UTF-8: it would report the rest on standard error and stop early.
       let sound = Normalizer.normalize(text)
-      (replaced, firstReplaced) = (sound.invalid, sound.firstInvalid.flatMap { origin.fileOffset($0) })
-      text = try HTMLText.read(sound.utf8)
-      format = .html
-      origin = .rebuilt
-      if text.allSatisfy({ $0 <= 0x20 }) { throw ReadError("empty", "the page holds no text") }
-    } else if name.hasSuffix(".md") || name.hasSuffix(".markdown") {
-      format = .md
+      var source = try settled(HTMLText.read(sound.utf8, options), .html, options)
+      if source.encoding == .utf8 { source.encoding = encoding }
+      (source.replaced, source.firstReplaced) = (
+        sound.invalid, sound.firstInvalid.flatMap { origin.fileOffset($0) }
+      )
+      (source.surrogates, source.firstSurrogate) = (decoded.surrogates, decoded.firstSurrogate)
+      return source
     }
+    let isMarkdown = name.hasSuffix(".md") || name.hasSuffix(".markdown")
     return Source(
-      text: text, format: format, encoding: encoding, origin: origin, replaced: replaced,
-      firstReplaced: firstReplaced, surrogates: decoded.surrogates, firstSurrogate: decoded.firstSurrogate)
+      text: text, format: isMarkdown ? .md : .txt, encoding: encoding, origin: origin,
+      surrogates: decoded.surrogates, firstSurrogate: decoded.firstSurrogate)
   }
 
   /// The bytes of JSON Lines as UTF-8, without a byte-order mark.
@@ -83,37 +193,5 @@ public enum Reader {
       start += step
     }
     return false
-  }
-}
-
-/// Formats by their first bytes.
-enum Magic {
-  private static let table: [(bytes: [UInt8], name: String)] = [
-    (Array("%PDF-".utf8), "PDF"), ([0x50, 0x4B, 0x03, 0x04], "DOCX, ODT or ZIP"),
-    ([0xD0, 0xCF, 0x11, 0xE0], "DOC"), (Array("{\\rtf".utf8), "RTF"), ([0x1F, 0x8B], "gzip"),
-    ([0x89, 0x50, 0x4E, 0x47], "PNG"), ([0xFF, 0xD8, 0xFF], "JPEG"), (Array("GIF8".utf8), "GIF"),
-    ([0x49, 0x49, 0x2A, 0x00], "TIFF"), ([0x4D, 0x4D, 0x00, 0x2A], "TIFF"),
-    ([0x7F, 0x45, 0x4C, 0x46], "program"),
-    (Array("SQLite format 3".utf8), "SQLite"), ([0x37, 0x7A, 0xBC, 0xAF], "7z"), (Array("Rar!".utf8), "RAR"),
-  ]
-
-  static func unsupported(_ bytes: [UInt8]) -> String? {
-    table.first { bytes.starts(with: $0.bytes) }?.name
-  }
-
-  /// Whether a text is a web page: a doctype or root element at its start, or the name and any tag.
-  static func isHTML(_ text: [UInt8], name: String) -> Bool {
-    let head = text.prefix(1024).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    let start = head.drop { $0 <= 0x20 }
-    for opening in ["<!doctype html", "<html", "<head", "<body"] where start.starts(with: Array(opening.utf8))
-    {
-      return true
-    }
-    if start.starts(with: Array("<?xml".utf8)) || start.starts(with: Array("<!--".utf8)) {
-      return String(decoding: head, as: UTF8.self).contains("<html")
-    }
-    let lower = name.lowercased()
-    return (lower.hasSuffix(".html") || lower.hasSuffix(".htm") || lower.hasSuffix(".xhtml"))
-      && start.first == UInt8(ascii: "<")
   }
 }

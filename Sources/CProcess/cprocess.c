@@ -1,0 +1,116 @@
+#define _GNU_SOURCE
+#include "cprocess.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
+static int pipe_closed_on_exec(int ends[2]) {
+#ifdef __linux__
+  return pipe2(ends, O_CLOEXEC);
+#else
+  if (pipe(ends) != 0) return -1;
+  fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+  fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+  return 0;
+#endif
+}
+
+static void limit(int what, uint64_t value) {
+  struct rlimit both = {value, value};
+  setrlimit(what, &both);
+}
+
+int32_t td_child_start(const char *path, char *const arguments[], uint64_t memory, uint32_t seconds, td_child *child) {
+  // What the child says of a failed exec comes through the fourth pipe, which a successful one closes.
+  int ends[4][2] = {{-1, -1}, {-1, -1}, {-1, -1}, {-1, -1}};
+  int failure = 0;
+  for (int i = 0; i < 4 && !failure; i++)
+    if (pipe_closed_on_exec(ends[i]) != 0) failure = errno;
+  pid_t parent = getpid();
+  pid_t pid = failure ? -1 : fork();
+  if (pid == 0) {
+    static char *const environment[] = {"LC_ALL=C.UTF-8", "PATH=/usr/local/bin:/usr/bin:/bin", "OMP_THREAD_LIMIT=1", NULL};
+    setpgid(0, 0);
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) _exit(127);
+#endif
+    signal(SIGPIPE, SIG_DFL);
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    limit(RLIMIT_AS, memory);
+    limit(RLIMIT_CPU, seconds);
+    limit(RLIMIT_CORE, 0);
+    if (dup2(ends[0][0], 0) >= 0 && dup2(ends[1][1], 1) >= 0 && dup2(ends[2][1], 2) >= 0)
+      execve(path, arguments, environment);
+    int why = errno;
+    (void)!write(ends[3][1], &why, sizeof why);
+    _exit(127);
+  }
+  if (pid < 0 && !failure) failure = errno;
+  if (pid > 0) {
+    setpgid(pid, pid);
+    close(ends[3][1]);
+    ends[3][1] = -1;
+    int why = 0;
+    ssize_t got;
+    while ((got = read(ends[3][0], &why, sizeof why)) < 0 && errno == EINTR) {}
+    if (got == (ssize_t)sizeof why) {
+      failure = why ? why : ENOEXEC;
+      td_child_wait(pid, 1000);
+    }
+  }
+  for (int i = 0; i < 4; i++)
+    for (int side = 0; side < 2; side++) {
+      // Of the first pipe we write, of the others we read.
+      int ours = i < 3 && side == (i == 0 ? 1 : 0);
+      if (ends[i][side] >= 0 && (failure || !ours)) close(ends[i][side]);
+    }
+  if (failure) return failure;
+  child->pid = pid;
+  child->input = ends[0][1];
+  child->output = ends[1][0];
+  child->error = ends[2][0];
+  fcntl(child->input, F_SETFL, O_NONBLOCK);
+  fcntl(child->output, F_SETFL, O_NONBLOCK);
+  fcntl(child->error, F_SETFL, O_NONBLOCK);
+  return 0;
+}
+
+void td_child_kill(int32_t pid) {
+  if (pid <= 0) return;
+  kill(-pid, SIGKILL);
+  kill(pid, SIGKILL);
+}
+
+int32_t td_child_wait(int32_t pid, int32_t milliseconds) {
+  int status, killed = 0;
+  int64_t waited = 0, pause = 50;
+  for (;;) {
+    pid_t got = waitpid(pid, &status, killed ? 0 : WNOHANG);
+    if (got == pid) break;
+    if (got < 0 && errno != EINTR) return -1;
+    if (killed) continue;
+    if (waited >= (int64_t)milliseconds * 1000) {
+      td_child_kill(pid);
+      killed = 1;
+      continue;
+    }
+    // Most programs end at once; the pauses grow to five milliseconds.
+    usleep((useconds_t)pause);
+    waited += pause;
+    if (pause < 5000) pause *= 2;
+  }
+  if (killed) return -2;
+  if (WIFEXITED(status)) return WEXITSTATUS(status);
+  return WIFSIGNALED(status) ? 256 + WTERMSIG(status) : -1;
+}

@@ -1,0 +1,21 @@
+// Programs in processes of their own, with limits: what may crash, hang or eat memory does so without us.
+#pragma once
+#include <stdint.h>
+
+/// A running program and our ends of its pipes.
+typedef struct {
+  int32_t pid;
+  int32_t input, output, error;
+} td_child;
+
+/// Starts `path` with `arguments` (ended by NULL, the first one its name) in a process group of its own. `memory` bounds its
+/// address space in bytes, `seconds` its processor time; it dies with us. Returns 0, or the errno of what failed (ENOENT:
+/// there is no such program).
+int32_t td_child_start(const char *path, char *const arguments[], uint64_t memory, uint32_t seconds, td_child *child);
+
+/// Kills the program and all that it started.
+void td_child_kill(int32_t pid);
+
+/// Waits for its end, at most `milliseconds`, then kills it. Returns the exit code, 256 + the signal that ended it, -2 where
+/// it had to be killed, or -1.
+int32_t td_child_wait(int32_t pid, int32_t milliseconds);

@@ -1,0 +1,36 @@
+/// How far reading one file may go. What goes further is an error record with a stable code, and the run goes on.
+public struct ReadLimits: Sendable, Equatable {
+  /// Bytes of a file that is one document, and of one entry of a bundle when unpacked (`too-large`).
+  public var bytes = 128 << 20
+  /// Bytes of text that a document may unfold to (`too-large`).
+  public var text = 64 << 20
+  /// How many times as large as its packed form an unpacked entry may be, once it is past a mebibyte (`zip-bomb`).
+  public var ratio = 200
+  /// Entries of a bundle, all its inner bundles counted (`too-many-entries`).
+  public var entries = 100_000
+  /// Bundles inside bundles, and elements inside elements times 64 (`too-deep`).
+  public var depth = 4
+  /// Seconds that a parser in a process of its own may take for one document (`timeout`).
+  public var seconds = 60
+  /// Bytes of memory that such a process may take (`out-of-memory`).
+  public var memory = 1 << 30
+
+  public init() {}
+
+  /// The deepest nesting of elements in markup.
+  public var elements: Int { depth * 64 }
+}
+
+/// What the user may decide about reading.
+public struct ReadOptions: Sendable {
+  public var limits = ReadLimits()
+  /// The encoding of all inputs; nil: found for each.
+  public var encoding: Source.Encoding?
+  /// Whether pages without text are read by optical character recognition.
+  public var ocr = false
+  /// The key or column of JSON Lines and CSV that holds the text, and the one that names the document; nil: the usual names.
+  public var textColumn: String?
+  public var idColumn: String?
+
+  public init() {}
+}
