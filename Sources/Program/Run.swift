@@ -43,9 +43,12 @@ struct Run: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Keep the normalized texts in this folder (alone, as the last word: DIR/text of --out).",
-      valueName: "dir"))
+      "Keep the normalized texts in this folder; as the last word, or before another option, --text alone keeps them in "
+        + "the folder \"text\" beside the records.", valueName: "dir"))
   var text: String?
+
+  /// What stands for the folder beside the records behind a lone `--text`: no name that a person would type.
+  static let ownTexts = "\u{1}"
 
   @OptionGroup(title: "Reading")
   var reading: ReadingOptions
@@ -70,7 +73,7 @@ struct Run: AsyncParsableCommand {
       let options = RunOptions(
         inputs: inputs, output: out, jobs: jobs ?? Machine.cores, reading: try reading.options, seeds: seeds,
         progress: !quiet && Console.isTerminal, tokens: tokens, ownWords: lexicon,
-        readings: readings, texts: text.map { $0.isEmpty ? out + "/text" : $0 })
+        readings: readings, texts: text.map { $0 == Self.ownTexts ? out + "/text" : $0 })
       summary = try await BatchRun(options, loaded).run()
     } catch let error as FileError {
       Console.error("trichdan: \(error); no output file was changed")

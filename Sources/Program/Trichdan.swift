@@ -20,11 +20,13 @@ struct Trichdan: AsyncParsableCommand {
       Bench.self,
     ])
 
-  /// The words of the command line; `--text` without a folder is given its own.
+  /// The words of the command line; `--text` without a folder is given that of the records.
   private static var arguments: [String] {
     var words = Array(CommandLine.arguments.dropFirst())
     for (index, word) in words.enumerated().reversed() where word == "--text" {
-      if index + 1 == words.count || words[index + 1].hasPrefix("-") { words[index] = "--text=" }
+      if index + 1 == words.count || words[index + 1].hasPrefix("-") {
+        words[index] = "--text=\(Run.ownTexts)"
+      }
     }
     return words
   }
