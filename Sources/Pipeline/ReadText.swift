@@ -101,11 +101,36 @@ struct FileDocuments {
   /// The documents of a file's bytes.
   func documents(_ bytes: [UInt8], of file: InputFile, _ each: (Part) throws -> Void) rethrows {
     try Reader.documents(bytes, name: file.doc, options: options) { name, bytes, read in
-      let result = read.flatMap { source in Result { () throws(ReadError) in try ReadText(source) } }
+      let result = read.flatMap { source in
+        Result { () throws(ReadError) in
+          var read = try ReadText(source)
+          read.notes += WrongExtension.remark(name ?? file.doc, source.format).map { [$0] } ?? []
+          return read
+        }
+      }
       try each(
         Part(
           doc: name.map { "\(file.doc)/\($0)" } ?? file.doc, isEntry: name != nil, bytes: bytes,
           result: result))
     }
+  }
+}
+
+/// Files whose names say another format than their content: ".doc" files are often RTF or web pages. The content wins.
+enum WrongExtension {
+  /// Names of formats as endings of file names; text may be called anything.
+  private static let formats: [String: Source.Format] = [
+    "html": .html, "htm": .html, "xhtml": .html, "docx": .docx, "odt": .odt, "pdf": .pdf, "doc": .doc,
+    "rtf": .rtf,
+    "txt": .txt, "md": .md,
+  ]
+
+  static func remark(_ name: String, _ format: Source.Format) -> ReadError? {
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+    let ending = name[name.utf8.index(after: dot)...].lowercased()
+    guard let said = formats[ending], said != format, format != .csv, format != .jsonl else { return nil }
+    return ReadError(
+      "wrong-extension", "the name ends in .\(ending), the content is \(format.rawValue): read as that",
+      detail: format.rawValue, isRemark: true)
   }
 }
