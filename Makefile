@@ -20,6 +20,7 @@ help:
 	@echo 'make gold                           score against ../shared/gold, where it is there'
 	@echo 'make eval [BASELINE=file] [SAVE=file]  the same by the program itself, with reliability; gains and losses'
 	@echo 'make hostile                        read bombs, loops and broken files beside good ones'
+	@echo 'make faults                         kill runs, fill the disk, damage their state, go on and compare'
 	@echo 'make consumers                      load every form of the graph in the program it is made for'
 	@echo 'make setup | make build | make clean'
 
@@ -77,6 +78,10 @@ eval: build
 .PHONY: hostile
 hostile: build
 	@python3 scripts/check-hostile.py $$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan
+
+.PHONY: faults
+faults: build
+	@python3 scripts/check-faults.py $$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan
 
 .PHONY: consumers
 consumers: build

@@ -66,7 +66,7 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Reading", "Normalizing", "Tokenizing", "Segmenting", "Training", "Extracting", "Linking", "Writing",
-        "Evaluating", "Graphing", "Lexicon", "CICU", "CKernels", "SystemCrypto",
+        "Evaluating", "Graphing", "Lexicon", "CICU", "CKernels", "CProcess", "SystemCrypto",
       ],
       swiftSettings: strict),
     .target(
@@ -82,6 +82,7 @@ let package = Package(
       swiftSettings: strict),
 
     .target(name: "TestSupport", dependencies: ["CICU"], path: "Tests/TestSupport", swiftSettings: testing),
+    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: testing),
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon", "TestSupport"], swiftSettings: testing),
     .testTarget(
       name: "ReadingTests", dependencies: ["Reading", "Lexicon", "Normalizing", "TestSupport"],

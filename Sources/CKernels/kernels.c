@@ -346,3 +346,35 @@ size_t td_clean_prefix(const uint8_t *p, size_t n) { return td_clean_prefix_scal
 size_t td_count_scalars(const uint8_t *p, size_t n) { return td_count_scalars_scalar(p, n); }
 size_t td_count_byte(const uint8_t *p, size_t n, uint8_t byte) { return td_count_byte_scalar(p, n, byte); }
 #endif
+
+// CRC-32C: the reflected polynomial 0x82F63B78.
+
+uint32_t td_crc32c_scalar(uint32_t crc, const uint8_t *bytes, size_t count) {
+  crc = ~crc;
+  for (size_t i = 0; i < count; i++) {
+    crc ^= bytes[i];
+    for (int bit = 0; bit < 8; bit++) crc = crc >> 1 ^ (0x82F63B78u & -(crc & 1));
+  }
+  return ~crc;
+}
+
+#ifdef __x86_64__
+__attribute__((target("sse4.2"))) static uint32_t crc32c_sse42(uint32_t crc, const uint8_t *bytes, size_t count) {
+  uint64_t sum = ~crc;
+  size_t i = 0;
+  for (; i + 8 <= count; i += 8) {
+    uint64_t word;
+    memcpy(&word, bytes + i, 8);
+    sum = _mm_crc32_u64(sum, word);
+  }
+  for (; i < count; i++) sum = _mm_crc32_u8((uint32_t)sum, bytes[i]);
+  return ~(uint32_t)sum;
+}
+#endif
+
+uint32_t td_crc32c(uint32_t crc, const uint8_t *bytes, size_t count) {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("sse4.2")) return crc32c_sse42(crc, bytes, count);
+#endif
+  return td_crc32c_scalar(crc, bytes, count);
+}

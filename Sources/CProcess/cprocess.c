@@ -12,6 +12,28 @@
 #include <sys/prctl.h>
 #endif
 
+static volatile sig_atomic_t caught = 0;
+
+static void note(int number) {
+  if (caught) {
+    signal(number, SIG_DFL);
+    raise(number);
+    return;
+  }
+  caught = number;
+}
+
+void td_signals_catch(void) {
+  struct sigaction action = {0};
+  action.sa_handler = note;
+  action.sa_flags = SA_RESTART;
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, NULL);
+  sigaction(SIGTERM, &action, NULL);
+}
+
+int32_t td_signal_caught(void) { return (int32_t)caught; }
+
 static int pipe_closed_on_exec(int ends[2]) {
 #ifdef __linux__
   return pipe2(ends, O_CLOEXEC);

@@ -22,6 +22,23 @@ struct DocumentResult: Sendable {
   var counts = Counts()
 }
 
+/// All that one file gives.
+struct FileResult: Sendable {
+  var results: [DocumentResult] = []
+  /// Of the file's bytes; empty where they could not be read.
+  var sha256 = ""
+  /// Whether it was taken from an earlier run.
+  var isReused = false
+
+  /// About how many bytes it holds.
+  var weight: Int {
+    results.reduce(0) { sum, result in
+      sum + result.dates.count + result.quantities.count + result.tokens.count + result.linking.count
+        + result.references.reduce(0) { $0 + $1.head.count + $1.tail.count }
+    }
+  }
+}
+
 /// What a run counts.
 public struct Counts: Sendable, Equatable {
   public var files = 0
@@ -59,6 +76,24 @@ struct DocumentWorker: Sendable {
 
   /// Where normalized texts are kept; nil: nowhere.
   let texts: TextFolder?
+  /// What earlier runs have written, where that may be used.
+  var reuse: Reuse?
+
+  /// What earlier runs have written, of files that are the same, with the same program, tables and options.
+  struct Reuse: Sendable {
+    var earlier: [EarlierRun]
+    var fingerprint: UInt64
+    var names: [String]
+
+    func results(_ doc: String, sha256: String) -> [DocumentResult]? {
+      for run in earlier {
+        if let found = run.results(doc, sha256: sha256, fingerprint: fingerprint, names: names) {
+          return found
+        }
+      }
+      return nil
+    }
+  }
 
   init(
     lexicon: Lexicon, reading: ReadOptions, segmenter: WordSegmenter?, readings: Bool = false,
@@ -72,16 +107,36 @@ struct DocumentWorker: Sendable {
     self.readings = readings
   }
 
-  /// All documents of a file, in their order: itself, or those that it is a bundle of.
-  func process(_ file: InputFile) -> [DocumentResult] {
-    var results: [DocumentResult] = []
-    FileDocuments(reading).read(file) { part in results.append(document(part, file)) }
-    if results.isEmpty { results.append(DocumentResult()) }
-    results[0].counts.files = 1
-    return results
+  /// All documents of a file, in their order: itself, or those that it is a bundle of. What an earlier run has written of the
+  /// same bytes is taken from it.
+  func process(_ file: InputFile) -> FileResult {
+    var found = FileResult()
+    let documents = FileDocuments(reading)
+    switch documents.load(file) {
+    case .failure(let error):
+      found.results.append(
+        document(
+          FileDocuments.Part(doc: file.doc, isEntry: false, bytes: [], result: .failure(error)), file, nil))
+    case .success(let bytes):
+      let sha256 = Self.sha256(bytes[...])
+      found.sha256 = sha256
+      if let kept = reuse?.results(file.doc, sha256: sha256) {
+        found.results = kept
+        found.isReused = true
+        return found
+      }
+      documents.documents(bytes, of: file) { part in
+        found.results.append(document(part, file, part.isEntry ? nil : sha256))
+      }
+    }
+    if found.results.isEmpty { found.results.append(DocumentResult()) }
+    found.results[0].counts.files = 1
+    return found
   }
 
-  private func document(_ part: FileDocuments.Part, _ file: InputFile) -> DocumentResult {
+  private func document(
+    _ part: FileDocuments.Part, _ file: InputFile, _ known: String?
+  ) -> DocumentResult {
     var result = DocumentResult()
     func note(_ stage: String, _ error: ReadError) {
       result.errors += RecordWriter.error(
@@ -99,7 +154,7 @@ struct DocumentWorker: Sendable {
     }
     for mended in read.notes { note(mended.code.hasPrefix("invalid-") ? "normalizing" : "reading", mended) }
     let (source, text) = (read.source, read.text)
-    let sha256 = Self.sha256(part.bytes)
+    let sha256 = known ?? Self.sha256(part.bytes)
     if let texts {
       do {
         try texts.write(text.utf8, file: file.doc, entry: part.isEntry ? sha256 : nil, own: sha256)

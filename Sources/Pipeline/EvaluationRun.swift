@@ -75,7 +75,7 @@ public enum EvaluationRun {
     var results: [DocumentResult] = []
     var unread: [String] = []
     for file in try Walk.files([folder]) {
-      for result in worker.process(file) {
+      for result in worker.process(file).results {
         if let link = result.link {
           linker.add(link)
           results.append(result)

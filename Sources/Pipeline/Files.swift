@@ -116,11 +116,75 @@ public enum Files {
     }
   }
 
+  /// Renames, and makes sure that the new name is on the disk.
+  static func renameDurably(_ from: String, _ to: String, in folder: String) throws(FileError) {
+    try rename(from, to)
+    sync(folder: folder)
+  }
+
+  /// Makes sure that the names in a folder are on the disk, where the file system can.
+  static func sync(folder: String) {
+    let descriptor = unsafe open(folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    _ = fsync(descriptor)
+    _ = close(descriptor)
+  }
+
   static func remove(_ path: String) { unsafe _ = unlink(path) }
 
   static func removeFolder(_ path: String) {
     for name in (try? names(in: path)) ?? [] { remove(path + "/" + String(decoding: name, as: UTF8.self)) }
     unsafe _ = rmdir(path)
+  }
+}
+
+/// A lock that a process holds on a folder: released when it ends, however it ends.
+final class FolderLock {
+  private let descriptor: Int32
+
+  /// - Throws: `FileError` with `EWOULDBLOCK` where another process holds it.
+  init(_ path: String) throws(FileError) {
+    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileError(path: path, action: "create", number: errno) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let why = errno
+      _ = close(descriptor)
+      throw FileError(path: path, action: "lock", number: why)
+    }
+  }
+
+  deinit { _ = close(descriptor) }
+}
+
+/// A file that is read at places.
+final class PlacedFile: Sendable {
+  private let descriptor: Int32
+  let size: Int
+
+  /// nil where there is no such file, or it cannot be read.
+  init?(_ path: String) {
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    var info = stat()
+    size = unsafe fstat(descriptor, &info) == 0 ? Int(info.st_size) : 0
+  }
+
+  deinit { _ = close(descriptor) }
+
+  /// The bytes at a place; nil where the file has not that many.
+  func bytes(at offset: Int, count: Int) -> [UInt8]? {
+    guard offset >= 0, count >= 0, count <= size, offset <= size - count else { return nil }
+    var got = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while got < count, let base = buffer.baseAddress {
+        let now = unsafe pread(descriptor, base + got, count - got, off_t(offset + got))
+        if now < 0, errno == EINTR { continue }
+        if now <= 0 { break }
+        got += now
+      }
+      filled = got
+    }
+    return got == count ? bytes : nil
   }
 }
 
@@ -137,6 +201,8 @@ final class OutputFile {
   let path: String
   private let descriptor: Int32
   private var buffer: [UInt8] = []
+  /// How many bytes were given to it so far.
+  private(set) var count = 0
   private static let room = 1 << 20
 
   init(_ path: String) throws(FileError) {
@@ -150,6 +216,7 @@ final class OutputFile {
 
   func write(_ bytes: [UInt8]) throws(FileError) {
     buffer += bytes
+    count += bytes.count
     if buffer.count >= Self.room { try flush() }
   }
 

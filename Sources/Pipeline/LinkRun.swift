@@ -182,7 +182,7 @@ public struct LinkRun {
     }
     // The records of a stream are not kept: what can be written of it is the graph.
     let folders = try options.inputs.filter { $0 != "-" }.map { try RecordFolder($0) }
-    let folder = try OutputFolder(output, tokens: false, readings: false)
+    let folder = try OutputFolder(output, tokens: false, readings: false, lexicon)
     do {
       var counts = Counts()
       var (document, mention) = (0, 0)
@@ -235,20 +235,9 @@ public struct LinkRun {
     _ line: RecordLine, _ from: StaticString, _ until: StaticString, _ hole: [UInt8]
   ) throws(GraphError) -> [UInt8] {
     let bytes = line.bytes
-    func find(_ text: StaticString, from: Int) -> Int? {
-      let count = text.utf8CodeUnitCount
-      var at = from
-      while at + count <= bytes.endIndex {
-        if bytes[at] == 0x2C, (0..<count).allSatisfy({ unsafe bytes[at + $0] == text.utf8Start[$0] }) {
-          return at
-        }
-        at += 1
-      }
-      return nil
-    }
-    guard let start = find(from, from: bytes.startIndex), let end = find(until, from: start + 1) else {
+    guard let place = RecordHole.range(bytes, from, until) else {
       throw line.wrong("has no \(from) before \(until), as the contract has it")
     }
-    return Array(bytes[bytes.startIndex..<start]) + hole + Array(bytes[end...]) + [0x0A]
+    return Array(bytes[..<place.lowerBound]) + hole + Array(bytes[place.upperBound...]) + [0x0A]
   }
 }

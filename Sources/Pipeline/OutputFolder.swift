@@ -1,77 +1,207 @@
 internal import Lexicon
 internal import Linking
+internal import Reading
 internal import Writing
 
-/// The output folder of a run. Nothing stands under a final name before the run is whole: all is written in a folder inside it,
-/// then renamed, `run.json` last, so that its presence says that the files belong together.
+/// The output folder of a run.
+///
+/// Nothing stands under a final name before the run is whole. All is written in `.trichdan-partial`; a ledger in it says what is
+/// written of which file, so that a run which was stopped, however it was stopped, can go on. When all is there the folder
+/// becomes `.trichdan-done` in one step, and its files are moved to their names, `run.json` last; a run that was stopped in
+/// between is finished by the next one. At any moment there is the old output, whole, or what the next run needs.
 final class OutputFolder {
   static let names = [
     "documents", "references", "dates", "quantities", "nodes", "edges", "errors", "candidates", "linking",
   ]
-
   /// Files that only some runs write.
   private static let optional = ["tokens", "readings"]
+  /// Files whose records wait for the graph.
+  static let holed: Set<String> = ["documents", "references"]
+  /// Files that only linking writes.
+  private static let linked: Set<String> = ["nodes", "edges", "candidates"]
+  /// The ledger of a finished output.
+  static let ledger = ".trichdan-ledger"
+  private static let partialName = ".trichdan-partial"
+  private static let doneName = ".trichdan-done"
+  private static let earlierName = ".trichdan-earlier"
+  static let lockName = ".trichdan-lock"
 
   /// The files of this run.
   private let names: [String]
   private let path: String
   private let partial: String
+  private let lock: FolderLock
   private var files: [String: OutputFile] = [:]
+  private let ledgerFile: OutputFile
+  /// Ledger lines that wait for the bytes they speak of to be written.
+  private var waiting: [UInt8] = []
+  private var sinceFlush = 0
+  private var lastFlush = ContinuousClock.now
+  /// A run that is stopped loses at most this much.
+  private static let most = (bytes: 4 << 20, time: Duration.milliseconds(200))
+  private let fingerprint: UInt64
+  /// The ledger of the finished output.
+  private var finishedLedger: OutputFile?
+  /// What earlier runs have left, the newest first.
+  let earlier: [EarlierRun]
 
-  init(_ path: String, tokens: Bool, readings: Bool) throws(FileError) {
+  /// Files that are written as documents are read, in the words of the ledger.
+  var readNames: [String] { names.filter { !Self.linked.contains($0) } }
+
+  init(
+    _ path: String, tokens: Bool, readings: Bool, reuse: Reuse = .nothing, fingerprint: UInt64 = 0,
+    _ lexicon: Lexicon
+  ) throws {
     self.path = path
-    names = Self.names + (tokens ? ["tokens"] : []) + (readings ? ["readings"] : [])
-    partial = path + "/.trichdan-partial"
+    self.fingerprint = fingerprint
+    let names = Self.names + (tokens ? ["tokens"] : []) + (readings ? ["readings"] : [])
+    self.names = names
+    partial = "\(path)/\(Self.partialName)"
     try Files.makeFolder(path)
-    Files.removeFolder(partial)
+    do {
+      lock = try FolderLock("\(path)/\(Self.lockName)")
+    } catch {
+      guard error.action == "lock" else { throw error }
+      throw OutputError(
+        description:
+          "another run is writing to \(path); wait for it to end, or give another folder with --out")
+    }
+    try Self.finishMoving(path)
+    let readNames = names.filter { !Self.linked.contains($0) }
+    earlier = try Self.earlier(path, reuse, readNames, lexicon)
     try Files.makeFolder(partial)
     for name in names { files[name] = try OutputFile("\(partial)/\(name).jsonl") }
-    for name in ["documents", "references"] {
-      files[name + ".spool"] = try OutputFile("\(partial)/\(name).spool")
+    for name in Self.holed { files[name + ".spool"] = try OutputFile("\(partial)/\(name).spool") }
+    ledgerFile = try OutputFile("\(partial)/\(Ledger.name)")
+  }
+
+  /// Whether a run was stopped here that could be gone on with.
+  static func holdsUnfinished(_ path: String) -> Bool {
+    [partialName, "\(earlierName)-1", "\(earlierName)-2"].contains {
+      (Files.size("\(path)/\($0)/\(Ledger.name)") ?? 0) > 0
     }
+  }
+
+  private static func earlier(
+    _ path: String, _ reuse: Reuse, _ names: [String], _ lexicon: Lexicon
+  ) throws -> [EarlierRun] {
+    let partial = "\(path)/\(partialName)"
+    var kept: [(folder: String, run: EarlierRun)] = []
+    if reuse != .nothing {
+      // One that was stopped while it took over what another one had left may hold less than that.
+      for folder in [partial, "\(path)/\(earlierName)-1", "\(path)/\(earlierName)-2"] {
+        guard let run = EarlierRun(folder, isFinished: false, names: names, lexicon) else { continue }
+        if kept.contains(where: { $0.run.covers(run) }) { continue }
+        kept.removeAll { run.covers($0.run) }
+        kept.append((folder, run))
+      }
+    }
+    // At most two are kept, under the names of earlier ones; a third could only come from inputs that changed twice.
+    kept = Array(kept.prefix(2))
+    let wanted = Set(kept.map { $0.folder })
+    for folder in [partial, "\(path)/\(earlierName)-1", "\(path)/\(earlierName)-2"]
+    where !wanted.contains(folder) {
+      Files.removeFolder(folder)
+    }
+    if let index = kept.firstIndex(where: { $0.folder == partial }) {
+      let free = ["\(path)/\(earlierName)-1", "\(path)/\(earlierName)-2"].first { name in
+        !kept.contains { $0.folder == name }
+      }
+      if let free {
+        try Files.rename(partial, free)
+        kept[index].folder = free
+      }
+    }
+    var runs = kept.map { $0.run }
+    if reuse == .finished, Files.kind(path + "/run.json") == .file,
+      let run = EarlierRun(path, isFinished: true, names: names, lexicon)
+    {
+      runs.append(run)
+    }
+    return runs
   }
 
   func write(_ name: String, _ bytes: [UInt8]) throws(FileError) { try files[name]?.write(bytes) }
 
-  func add(_ result: DocumentResult) throws(FileError) {
-    if let document = result.document {
-      try write("documents.spool", SpoolReader.framed(document.head))
-      try write("documents.spool", SpoolReader.framed(document.tail))
+  /// Takes all that a file gave, and notes it.
+  func add(_ results: [DocumentResult], of file: InputFile, sha256: String) throws(FileError) {
+    var entry = Ledger.Entry(
+      doc: file.doc, sha256: sha256, size: file.size, fingerprint: fingerprint, counts: Counts(), blocks: [:])
+    var blocks: [String: [UInt8]] = [:]
+    for result in results {
+      entry.counts += result.counts
+      if let document = result.document {
+        blocks["documents", default: []] += SpoolReader.framed(document.head)
+        blocks["documents", default: []] += SpoolReader.framed(document.tail)
+      }
+      for reference in result.references {
+        blocks["references", default: []] += SpoolReader.framed(reference.head)
+        blocks["references", default: []] += SpoolReader.framed(reference.tail)
+      }
+      blocks["dates", default: []] += result.dates
+      blocks["quantities", default: []] += result.quantities
+      blocks["linking", default: []] += result.linking
+      blocks["errors", default: []] += result.errors
+      if names.contains("tokens") { blocks["tokens", default: []] += result.tokens }
+      if names.contains("readings") { blocks["readings", default: []] += result.readings }
     }
-    for reference in result.references {
-      try write("references.spool", SpoolReader.framed(reference.head))
-      try write("references.spool", SpoolReader.framed(reference.tail))
+    for name in readNames {
+      let bytes = blocks[name] ?? []
+      let target = Self.holed.contains(name) ? name + ".spool" : name
+      entry.blocks[name] = Ledger.Block(
+        offset: files[target]?.count ?? 0, count: bytes.count, sum: bytes.isEmpty ? 0 : Ledger.sum(bytes))
+      try write(target, bytes)
+      sinceFlush += bytes.count
     }
-    try write("dates", result.dates)
-    try write("quantities", result.quantities)
-    try write("linking", result.linking)
-    try write("tokens", result.tokens)
-    try write("readings", result.readings)
-    try write("errors", result.errors)
+    waiting += Ledger.line(entry)
+    if sinceFlush >= Self.most.bytes || lastFlush.duration(to: .now) >= Self.most.time { try checkpoint() }
   }
 
-  /// Writes the records that waited for the graph.
-  func fillHoles(_ graph: Graph, _ mentionCounts: [Int]) throws(FileError) {
-    try files["documents.spool"]?.flush()
-    try files["references.spool"]?.flush()
+  /// Writes what is buffered, and then the lines of the ledger that speak of it.
+  func checkpoint() throws(FileError) {
+    for (_, file) in files { try file.flush() }
+    try ledgerFile.write(waiting)
+    try ledgerFile.flush()
+    waiting = []
+    sinceFlush = 0
+    lastFlush = .now
+  }
+
+  /// Writes the records that waited for the graph, and notes where they stand now.
+  func fillHoles(_ graph: Graph, _ mentionCounts: [Int]) throws {
+    try checkpoint()
+    let finished = try OutputFile("\(partial)/\(Self.ledger)")
+    finishedLedger = finished
+    let lines = try RecordLines("\(partial)/\(Ledger.name)")
     let documents = try SpoolReader(partial + "/documents.spool")
     let references = try SpoolReader(partial + "/references.spool")
-    var mention = 0
-    for (index, count) in mentionCounts.enumerated() {
-      let node = graph.documentNodes[index]
-      try write("documents", Array(try documents.part()))
-      try write("documents", RecordWriter.documentHole(node: node >= 0 ? graph.nodes[node].id : nil))
-      try write("documents", Array(try documents.part()))
-      for _ in 0..<count {
-        let target = Int(graph.targets[mention])
-        try write("references", Array(try references.part()))
-        try write(
-          "references",
-          RecordWriter.referenceHole(
-            target: target >= 0 ? graph.nodes[target].id : nil, resolution: graph.resolutions[mention]))
-        try write("references", Array(try references.part()))
-        mention += 1
+    var (mention, document) = (0, 0)
+    while let line = try lines.next() {
+      guard var entry = Ledger.entry(line.bytes) else {
+        throw FileError(path: "\(partial)/\(Ledger.name)", action: "read back", number: 5)
       }
+      var (documentBytes, referenceBytes): ([UInt8], [UInt8]) = ([], [])
+      for _ in 0..<entry.counts.documents {
+        let node = graph.documentNodes[document]
+        documentBytes += try documents.part()
+        documentBytes += RecordWriter.documentHole(node: node >= 0 ? graph.nodes[node].id : nil)
+        documentBytes += try documents.part()
+        for _ in 0..<mentionCounts[document] {
+          let target = Int(graph.targets[mention])
+          referenceBytes += try references.part()
+          referenceBytes += RecordWriter.referenceHole(
+            target: target >= 0 ? graph.nodes[target].id : nil, resolution: graph.resolutions[mention])
+          referenceBytes += try references.part()
+          mention += 1
+        }
+        document += 1
+      }
+      for (name, bytes) in [("documents", documentBytes), ("references", referenceBytes)] {
+        entry.blocks[name] = Ledger.Block(
+          offset: files[name]?.count ?? 0, count: bytes.count, sum: bytes.isEmpty ? 0 : Ledger.sum(bytes))
+        try write(name, bytes)
+      }
+      try finished.write(Ledger.line(entry))
     }
   }
 
@@ -86,15 +216,48 @@ final class OutputFolder {
     let run = try OutputFile(partial + "/run.json")
     try run.write(runRecord)
     try run.finish()
+    let finished: OutputFile
+    if let finishedLedger {
+      finished = finishedLedger
+    } else {
+      finished = try OutputFile("\(partial)/\(Self.ledger)")
+    }
+    try finished.finish()
+    finishedLedger = nil
     for name in names { try files[name]?.finish() }
     files = [:]
-    // From here to the last rename the folder holds no run.json: a reader can tell that it is being replaced.
-    Files.remove(path + "/run.json")
-    // Those of an earlier run would belong to other records.
-    for name in Self.optional where !names.contains(name) { Files.remove("\(path)/\(name).jsonl") }
-    for name in names { try Files.rename("\(partial)/\(name).jsonl", "\(path)/\(name).jsonl") }
-    try Files.rename(partial + "/run.json", path + "/run.json")
-    Files.removeFolder(partial)
+    // The spools and the ledger of the unfinished run are no part of the output.
+    for name in Self.holed { Files.remove("\(partial)/\(name).spool") }
+    Files.remove("\(partial)/\(Ledger.name)")
+    Files.sync(folder: partial)
+    try Files.renameDurably(partial, "\(path)/\(Self.doneName)", in: path)
+    try Self.finishMoving(path)
+    for number in 1...2 { Files.removeFolder("\(path)/\(Self.earlierName)-\(number)") }
+  }
+
+  /// Moves the files of a whole output to their names: again from the start where a run was stopped in between.
+  private static func finishMoving(_ path: String) throws(FileError) {
+    let done = "\(path)/\(doneName)"
+    guard Files.kind(done) == .folder else { return }
+    let there = try Files.names(in: done).map { String(decoding: $0, as: UTF8.self) }
+    if there.contains("run.json") {
+      // Files that the new output has not would belong to other records. Where there is no run.json some may have moved.
+      if Files.kind(path + "/run.json") != .missing {
+        for name in optional where !there.contains(name + ".jsonl") { Files.remove("\(path)/\(name).jsonl") }
+      }
+      // From here to the last rename the folder holds no run.json: a reader can tell that it is being replaced.
+      Files.remove(path + "/run.json")
+      Files.sync(folder: path)
+      for name in there where name != "run.json" { try Files.rename("\(done)/\(name)", "\(path)/\(name)") }
+      try Files.renameDurably("\(done)/run.json", path + "/run.json", in: path)
+    }
+    Files.removeFolder(done)
+  }
+
+  /// Leaves the final names as they were before the run, and what is done so far for one that goes on.
+  func keepUnfinished() {
+    try? checkpoint()
+    files = [:]
   }
 
   /// Leaves the folder as it was before the run.
@@ -102,4 +265,9 @@ final class OutputFolder {
     files = [:]
     Files.removeFolder(partial)
   }
+}
+
+/// Why nothing can be written, in words for a person.
+public struct OutputError: Error, CustomStringConvertible, Sendable {
+  public var description: String
 }

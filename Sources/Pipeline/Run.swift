@@ -1,4 +1,5 @@
 internal import CICU
+internal import CProcess
 public import Lexicon
 internal import Linking
 public import Reading
@@ -18,6 +19,31 @@ public enum Version {
   public static var icu: String { unsafe String(cString: td_icu_version()) }
 }
 
+/// What a run may take from earlier ones into the same folder, of files that have not changed.
+public enum Reuse: Sendable {
+  case nothing
+  /// What a run has written that was stopped (`--resume`).
+  case unfinished
+  /// That, and the finished output (`--update`).
+  case finished
+}
+
+/// A run that a signal has stopped; what it has done is kept for `--resume`.
+public struct StoppedRun: Error, Sendable {
+  public var signal: Int32
+  public var counts: Counts
+  public var output: String
+}
+
+/// Signals that ask the program to stop.
+enum Signals {
+  static func catchStops() { td_signals_catch() }
+  static var caught: Int32? {
+    let signal = td_signal_caught()
+    return signal == 0 ? nil : signal
+  }
+}
+
 /// The options of a run.
 public struct RunOptions: Sendable {
   public var inputs: [String]
@@ -25,25 +51,33 @@ public struct RunOptions: Sendable {
   public var jobs: Int
   public var reading: ReadOptions
   public var seeds: String?
-  public var progress: Bool
+  public var progress: ProgressStyle
   /// Write tokens.jsonl too.
   public var tokens: Bool
   /// Write readings.jsonl too.
   public var readings: Bool
+  /// What to do with what earlier runs have left.
+  public var reuse: Reuse
+  /// Whether a person is told what happens.
+  public var isTalking: Bool
   /// A folder to keep the normalized texts in.
   public var texts: String?
   /// A file of the user's own words, for the tokens.
   public var ownWords: String?
 
   public init(
-    inputs: [String], output: String, jobs: Int, reading: ReadOptions, seeds: String?, progress: Bool,
-    tokens: Bool = false, ownWords: String? = nil, readings: Bool = false, texts: String? = nil
+    inputs: [String], output: String, jobs: Int, reading: ReadOptions, seeds: String?,
+    progress: ProgressStyle,
+    tokens: Bool = false, ownWords: String? = nil, readings: Bool = false, texts: String? = nil,
+    reuse: Reuse = .nothing, isTalking: Bool = true
   ) {
     self.inputs = inputs
     self.output = output
     self.jobs = jobs
     self.reading = reading
     self.texts = texts
+    self.reuse = reuse
+    self.isTalking = isTalking
     self.seeds = seeds
     self.progress = progress
     self.tokens = tokens
@@ -60,6 +94,8 @@ public struct RunSummary: Sendable {
     public var documents: Int
   }
   public var counts: Counts
+  /// Files whose records were taken from an earlier run.
+  public var reused: Int
   public var nodes: Int
   public var edges: Int
   public var cited: [Cited]
@@ -72,7 +108,8 @@ public struct RunSummary: Sendable {
 /// so the bytes written do not depend on `jobs`. Records with holes wait in spool files until all is linked. Everything is
 /// written in a folder beside the final names and renamed at the end, `run.json` last.
 public struct BatchRun: Sendable {
-  private static let batch = 32
+  /// Bytes of records that may wait for those of earlier files.
+  private static let mostWaiting = 48 << 20
   private let options: RunOptions
   private let lexicon: Lexicon
 
@@ -88,68 +125,118 @@ public struct BatchRun: Sendable {
     let files = try Walk.files(options.inputs, leavingOut: [options.output, options.texts])
     let segmenter =
       options.tokens ? WordSegmenter(try WordModels.load(own: options.ownWords, lexicon)) : nil
-    let output = try OutputFolder(options.output, tokens: options.tokens, readings: options.readings)
+    Signals.catchStops()
+    let isLeft = options.reuse == .nothing && OutputFolder.holdsUnfinished(options.output)
+    if isLeft, options.isTalking {
+      Console.error(
+        "trichdan: \(options.output) holds a run that was stopped; this one begins anew (--resume would go on with it)"
+      )
+    }
+    let output = try OutputFolder(
+      options.output, tokens: options.tokens, readings: options.readings, reuse: options.reuse,
+      fingerprint: fingerprint, lexicon)
     do {
       let summary = try await write(files, output, segmenter) { clock.now - start }
       try output.commit(
         runRecord(summary, started: started))
       return summary
     } catch {
-      output.discard()
+      output.keepUnfinished()
       throw error
     }
+  }
+
+  /// What decides the records beside the bytes of a file: program, contract, ICU, tables, words, options.
+  private var fingerprint: UInt64 {
+    let limits = options.reading.limits
+    let words = options.ownWords.flatMap { try? Files.read(Array($0.utf8), limit: 1 << 30) } ?? []
+    let parts: [String] = [
+      Version.program, String(Version.schema), Version.icu, String(lexicon.fingerprint),
+      options.tokens ? "tokens" : "", options.readings ? "readings" : "", String(Ledger.sum(words)),
+      options.reading.encoding?.rawValue ?? "", options.reading.ocr ? "ocr" : "",
+      options.reading.textColumn ?? "", options.reading.idColumn ?? "",
+      "\(limits.bytes) \(limits.text) \(limits.ratio) \(limits.entries) \(limits.depth) \(limits.seconds)",
+    ]
+    let bytes = Array(parts.joined(separator: "\u{0}").utf8)
+    return UInt64(Ledger.sum(bytes)) << 32 | UInt64(Ledger.sum(Array(bytes.reversed())))
   }
 
   private func write(
     _ files: [InputFile], _ output: OutputFolder, _ segmenter: WordSegmenter?, elapsed: () -> Duration
   ) async throws -> RunSummary {
     var counts = Counts()
+    var reused = 0
     var linker = Linker(lexicon: lexicon, tables: try LinkTables(lexicon))
     var mentionCounts: [Int] = []
-    let worker = DocumentWorker(
+    var prepared = DocumentWorker(
       lexicon: lexicon, reading: options.reading, segmenter: segmenter, readings: options.readings,
       texts: options.texts.map { TextFolder(path: $0) })
-    let progress = Progress(total: files.count, isOn: options.progress)
-    try await withThrowingTaskGroup(of: (Int, [DocumentResult]).self) { group in
-      let batches = stride(from: 0, to: files.count, by: Self.batch).map {
-        $0..<min($0 + Self.batch, files.count)
-      }
-      var waiting: [Int: [DocumentResult]] = [:]
+    if !output.earlier.isEmpty {
+      prepared.reuse = DocumentWorker.Reuse(
+        earlier: output.earlier, fingerprint: fingerprint, names: output.readNames)
+    }
+    let worker = prepared
+    var progress = Progress(files, options.progress)
+    try await withThrowingTaskGroup(of: (Int, [FileResult]).self) { group in
+      var schedule = Schedule(files, jobs: options.jobs)
+      var waiting: [Int: [FileResult]] = [:]
+      var weight = 0
       var next = 0
-      var started = 0
+      var running = 0
       func start() {
-        guard started < batches.count else { return }
-        let number = started
-        let range = batches[number]
-        started += 1
-        group.addTask { (number, range.flatMap { worker.process(files[$0]) }) }
+        while running < options.jobs, let unit = schedule.take(next: next, isFull: weight > Self.mostWaiting)
+        {
+          let range = schedule.units[unit].files
+          running += 1
+          group.addTask {
+            var results: [FileResult] = []
+            for index in range {
+              if Signals.caught != nil { break }
+              results.append(worker.process(files[index]))
+            }
+            return (unit, results)
+          }
+        }
       }
-      for _ in 0..<options.jobs { start() }
+      start()
       while let (number, results) = try await group.next() {
+        running -= 1
         waiting[number] = results
-        // The window bounds what may wait for an earlier batch.
-        if started - next < options.jobs * 4 { start() }
+        weight += results.reduce(0) { $0 + $1.weight }
         while let results = waiting.removeValue(forKey: next) {
-          for result in results {
-            counts += result.counts
-            try output.add(result)
-            if let link = result.link {
-              mentionCounts.append(link.mentions.count)
-              linker.add(link)
+          weight -= results.reduce(0) { $0 + $1.weight }
+          for (file, result) in zip(files[schedule.units[next].files], results) {
+            try output.add(result.results, of: file, sha256: result.sha256)
+            if result.isReused { reused += 1 }
+            for document in result.results {
+              counts += document.counts
+              if let link = document.link {
+                mentionCounts.append(link.mentions.count)
+                linker.add(link)
+              }
             }
           }
+          // A unit that a signal cut short is the last one: what follows would leave a gap.
+          if results.count < schedule.units[next].files.count { break }
           next += 1
           progress.show(counts)
-          while started - next < options.jobs, started < batches.count { start() }
         }
+        if let signal = Signals.caught {
+          throw StoppedRun(signal: signal, counts: counts, output: options.output)
+        }
+        start()
       }
     }
     progress.end()
     let graph = linker.finish()
     try output.fillHoles(graph, mentionCounts)
     try output.write(graph, lexicon)
+    if let signal = Signals.caught {
+      throw StoppedRun(signal: signal, counts: counts, output: options.output)
+    }
     return RunSummary(
-      counts: counts, nodes: graph.nodes.count, edges: graph.edges.count, cited: mostCited(graph),
+      counts: counts, reused: reused, nodes: graph.nodes.count, edges: graph.edges.count,
+      cited: mostCited(graph),
       seconds: Self.seconds(elapsed()))
   }
 
@@ -201,21 +288,6 @@ public struct BatchRun: Sendable {
     func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
     return "\(year)-\(two(month))-\(two(day))T"
       + "\(two(second / 3600 % 24)):\(two(second / 60 % 60)):\(two(second % 60))Z"
-  }
-}
-
-/// Progress on standard error, for a person at a terminal only.
-private struct Progress {
-  let total: Int
-  let isOn: Bool
-
-  func show(_ counts: Counts) {
-    guard isOn else { return }
-    Console.error("\r\(counts.files)/\(total) files, \(counts.references) references ", end: "")
-  }
-
-  func end() {
-    if isOn { Console.error("\r\u{1B}[K", end: "") }
   }
 }
 

@@ -5,6 +5,8 @@ struct InputFile: Sendable {
   var path: [UInt8]
   /// Path relative to the input root, `/`, NFC; with several inputs each input's own name comes first.
   var doc: String
+  /// Its size in bytes, as far as the file system says.
+  var size = 0
   /// What is wrong with it already (a folder that cannot be listed), or nil.
   var failure: FileError?
 }
@@ -21,7 +23,10 @@ enum Walk {
       switch input == "-" ? .file : Files.kind(input) {
       case .missing: throw FileError(path: input, action: "find", number: 2)
       case .file, .other:
-        found.append(InputFile(path: bytes, doc: documentID(input == "-" ? Array("stdin".utf8) : name)))
+        found.append(
+          InputFile(
+            path: bytes, doc: documentID(input == "-" ? Array("stdin".utf8) : name),
+            size: Files.size(input) ?? 0))
       case .folder:
         var entered: Set<String> = []
         try descend(trimmed(bytes), prefix, &entered, outputIdentities, &found)
@@ -72,7 +77,8 @@ enum Walk {
           InputFile(
             path: path, doc: documentID(inner),
             failure: FileError(path: shown, action: "read the special file", number: 22)))
-      case .file, .missing: found.append(InputFile(path: path, doc: documentID(inner)))
+      case .file, .missing:
+        found.append(InputFile(path: path, doc: documentID(inner), size: Files.size(shown) ?? 0))
       }
     }
   }

@@ -53,6 +53,20 @@ struct Run: AsyncParsableCommand {
   @OptionGroup(title: "Reading")
   var reading: ReadingOptions
 
+  @Flag(
+    help:
+      "Go on with a run that was stopped: files that it has read and that have not changed are not read again."
+  )
+  var resume = false
+
+  @Flag(
+    help: "Read only what is new or changed since the output was written; the result is that of a fresh run.")
+  var update = false
+
+  @Option(
+    help: "Progress on the standard error: auto (on a terminal), plain (a line every few seconds), none.")
+  private var progress: ProgressChoice = .auto
+
   @Flag(name: .shortAndLong, help: "No progress and no summary.")
   var quiet = false
 
@@ -72,12 +86,25 @@ struct Run: AsyncParsableCommand {
       let loaded = try SeedsFolder.load(seeds)
       let options = RunOptions(
         inputs: inputs, output: out, jobs: jobs ?? Machine.cores, reading: try reading.options, seeds: seeds,
-        progress: !quiet && Console.isTerminal, tokens: tokens, ownWords: lexicon,
-        readings: readings, texts: text.map { $0 == Self.ownTexts ? out + "/text" : $0 })
+        progress: quiet ? .none : progress.style, tokens: tokens, ownWords: lexicon,
+        readings: readings, texts: text.map { $0 == Self.ownTexts ? out + "/text" : $0 },
+        reuse: update ? .finished : resume ? .unfinished : .nothing, isTalking: !quiet)
       summary = try await BatchRun(options, loaded).run()
     } catch let error as FileError {
-      Console.error("trichdan: \(error); no output file was changed")
+      Console.error(
+        "trichdan: \(error); no output file was changed; when that is mended, --resume goes on where this run stopped"
+      )
       throw ExitCode(2)
+    } catch let error as OutputError {
+      Console.error("trichdan: \(error)")
+      throw ExitCode(2)
+    } catch let stop as StoppedRun {
+      if !quiet {
+        Console.error(
+          "trichdan: stopped after \(stop.counts.files) files; the same command with --resume goes on from there"
+        )
+      }
+      throw ExitCode(128 + stop.signal)
     } catch let error as SeedError {
       Console.error("trichdan: \(error)")
       throw ExitCode(2)
@@ -86,9 +113,23 @@ struct Run: AsyncParsableCommand {
     if summary.counts.failures > 0 { throw ExitCode(1) }
   }
 
+  /// Progress as the command line names it.
+  private enum ProgressChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, plain, none
+
+    var style: ProgressStyle {
+      switch self {
+      case .auto: .auto
+      case .plain: .plain
+      case .none: .none
+      }
+    }
+  }
+
   private func show(_ summary: RunSummary) {
     let counts = summary.counts
     Console.error("documents read: \(counts.documents) of \(counts.files) files, \(counts.bytes) bytes")
+    if summary.reused > 0 { Console.error("taken from an earlier run: \(summary.reused) files") }
     Console.error(
       "found: \(counts.references) references, \(counts.dates) dates, \(counts.quantities) quantities; "
         + "graph: \(summary.nodes) documents (read or cited), \(summary.edges) relations")

@@ -28,6 +28,10 @@ public struct RecordWriter {
   public struct Parts: Sendable {
     public var head: [UInt8]
     public var tail: [UInt8]
+    public init(head: [UInt8], tail: [UInt8]) {
+      self.head = head
+      self.tail = tail
+    }
   }
 
   private func place(_ line: inout JSONLine, _ positions: inout Positions, _ range: ByteRange) {

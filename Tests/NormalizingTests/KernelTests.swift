@@ -26,6 +26,7 @@ import Testing
       #expect(
         td_clean_prefix(start, count) == td_clean_prefix_scalar(start, count), "\(bytes) \(offset) \(count)")
       #expect(td_count_scalars(start, count) == td_count_scalars_scalar(start, count))
+      #expect(td_crc32c(7, start, count) == td_crc32c_scalar(7, start, count))
       let plain = atoms(td_atoms_scalar, buffer, offset, count)
       #expect(atoms(td_atoms, buffer, offset, count) == plain, "\(bytes) \(offset) \(count)")
       #expect(atoms(td_atoms_avx2, buffer, offset, count) == plain, "\(bytes) \(offset) \(count)")
@@ -92,5 +93,11 @@ import Testing
       let bytes = Array(String(scalar).utf8)
       if (td_clean_prefix_scalar(bytes, bytes.count) == bytes.count) != clean { Issue.record("U+\(value)") }
     }
+  }
+
+  @Test func theChecksumIsThatOfTheStandard() {
+    // RFC 3720, appendix B.4: 32 bytes of zeros, and the digits 1 to 9 (the usual check value).
+    #expect(td_crc32c(0, [UInt8](repeating: 0, count: 32), 32) == 0x8A91_36AA)
+    #expect(td_crc32c(0, Array("123456789".utf8), 9) == 0xE306_9283)
   }
 }

@@ -51,6 +51,21 @@ public enum Program {
       output: String(decoding: try Data(contentsOf: file), as: UTF8.self))
   }
 
+  /// Runs the program and kills it after some seconds. Returns whether it had come to its end.
+  public static func killed(_ arguments: [String], after seconds: Double) throws -> Bool {
+    let process = Process()
+    process.executableURL = products.appendingPathComponent("trichdan")
+    process.arguments = arguments
+    process.standardInput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    Thread.sleep(forTimeInterval: seconds)
+    let isRunning = process.isRunning
+    if isRunning { kill(process.processIdentifier, SIGKILL) }
+    process.waitUntilExit()
+    return process.terminationReason == .exit && process.terminationStatus == 0
+  }
+
   /// A new empty folder, removed by nobody but the system.
   public static func temporaryFolder() throws -> URL {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(

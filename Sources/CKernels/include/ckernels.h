@@ -39,6 +39,10 @@ size_t td_atoms(const uint8_t *text, size_t from, size_t to, uint32_t *starts, u
 size_t td_atoms_avx2(const uint8_t *text, size_t from, size_t to, uint32_t *starts, uint32_t *ends);
 size_t td_atoms_scalar(const uint8_t *text, size_t from, size_t to, uint32_t *starts, uint32_t *ends);
 
+/// CRC-32C (Castagnoli, RFC 3720 appendix B.4) of bytes, going on from `crc` (0 to begin).
+uint32_t td_crc32c(uint32_t crc, const uint8_t *bytes, size_t count);
+uint32_t td_crc32c_scalar(uint32_t crc, const uint8_t *bytes, size_t count);
+
 #ifdef __cplusplus
 }
 #endif

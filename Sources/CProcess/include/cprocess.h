@@ -2,6 +2,12 @@
 #pragma once
 #include <stdint.h>
 
+/// From now on SIGINT and SIGTERM are only noted; a second one ends the program at once, as if none of this were there.
+void td_signals_catch(void);
+
+/// The first signal that came since then, or 0.
+int32_t td_signal_caught(void);
+
 /// A running program and our ends of its pipes.
 typedef struct {
   int32_t pid;

@@ -1,0 +1,58 @@
+/// How a run tells of its progress on the standard error.
+public enum ProgressStyle: String, Sendable, CaseIterable {
+  /// One line that is written over, on a terminal only.
+  case auto
+  /// A line every few seconds.
+  case plain
+  case none
+}
+
+/// Files, speed, what was found, and how long it will still take.
+struct Progress {
+  private let files: Int
+  private let bytes: Int
+  private let style: ProgressStyle
+  private let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
+  private var last: ContinuousClock.Instant
+  private static let pause: (auto: Duration, plain: Duration) = (.milliseconds(200), .seconds(5))
+
+  init(_ files: [InputFile], _ style: ProgressStyle) {
+    self.files = files.count
+    bytes = files.reduce(0) { $0 + $1.size }
+    self.style = style == .auto && !Console.isTerminal ? .none : style
+    start = clock.now
+    last = start
+  }
+
+  mutating func show(_ counts: Counts) {
+    guard style != .none else { return }
+    let now = clock.now
+    guard last.duration(to: now) >= (style == .auto ? Self.pause.auto : Self.pause.plain) else { return }
+    last = now
+    let line = Self.line(
+      counts, files: files, bytes: bytes, seconds: BatchRun.seconds(start.duration(to: now)))
+    if style == .auto { Console.error("\r\u{1B}[K\(line)", end: "") } else { Console.error(line) }
+  }
+
+  func end() { if style == .auto { Console.error("\r\u{1B}[K", end: "") } }
+
+  static func line(_ counts: Counts, files: Int, bytes: Int, seconds: Double) -> String {
+    let rate = seconds > 0 ? Double(counts.bytes) / seconds : 0
+    var line = "\(counts.files)/\(files) files, \(tenths(rate / 1e6)) MB/s, \(counts.references) references"
+    if rate > 0, bytes > counts.bytes { line += ", \(time(Double(bytes - counts.bytes) / rate)) left" }
+    return line
+  }
+
+  private static func tenths(_ value: Double) -> String {
+    let tenths = Int(max(0, min(value, 1e9)) * 10)
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  private static func time(_ seconds: Double) -> String {
+    let whole = Int(max(0, min(seconds, 1e9)))
+    if whole < 60 { return "\(whole) s" }
+    if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
+    return "\(whole / 3600) h \(whole / 60 % 60) min"
+  }
+}

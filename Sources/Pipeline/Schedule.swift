@@ -1,0 +1,78 @@
+/// In which order the files of a run are read, so that dear ones do not come last, the output keeps its order, and what waits
+/// for its turn stays small.
+///
+/// A unit is one dear file (a PDF, a DOC, an image: read by a program of its own, or slowly), or some cheap ones side by side.
+/// The unit whose turn it is to be written is always started first; another worker takes the largest dear one in sight.
+struct Schedule {
+  struct Unit {
+    var files: Range<Int>
+    var bytes: Int
+    var isDear: Bool
+  }
+
+  private(set) var units: [Unit] = []
+  private var isStarted: [Bool]
+  /// The first unit that is not started.
+  private var first = 0
+  /// How far ahead of the unit to be written others are started.
+  private let window: Int
+
+  /// Cheap files of a unit, and their bytes.
+  private static let most = (files: 32, bytes: 1 << 20)
+
+  init(_ files: [InputFile], jobs: Int) {
+    var start = 0
+    var bytes = 0
+    for (index, file) in files.enumerated() {
+      let isDear = Self.isDear(file)
+      if index > start, isDear || index - start >= Self.most.files || bytes + file.size > Self.most.bytes {
+        units.append(Unit(files: start..<index, bytes: bytes, isDear: false))
+        (start, bytes) = (index, 0)
+      }
+      bytes += file.size
+      if isDear {
+        units.append(Unit(files: index..<index + 1, bytes: bytes, isDear: true))
+        (start, bytes) = (index + 1, 0)
+      }
+    }
+    if start < files.count { units.append(Unit(files: start..<files.count, bytes: bytes, isDear: false)) }
+    isStarted = [Bool](repeating: false, count: units.count)
+    window = max(64, jobs * 16)
+  }
+
+  private static let dear: [String] = [
+    ".pdf", ".doc", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".zip", ".rar", ".7z", ".gz",
+  ]
+
+  private static func isDear(_ file: InputFile) -> Bool {
+    if file.size > 4 << 20 { return true }
+    let name = file.doc.utf8
+    return dear.contains { ending in
+      name.count >= ending.utf8.count
+        && zip(name.suffix(ending.utf8.count), ending.utf8).allSatisfy { ($0 | 0x20) == ($1 | 0x20) }
+    }
+  }
+
+  /// The unit to start now; nil where none is left, or none may be started before unit `next` is written.
+  ///
+  /// - Parameters:
+  ///   - next: the unit whose turn it is to be written.
+  ///   - isFull: whether so much waits that only that unit may be started.
+  mutating func take(next: Int, isFull: Bool) -> Int? {
+    while first < units.count, isStarted[first] { first += 1 }
+    guard first < units.count else { return nil }
+    if isFull, first != next { return nil }
+    guard first < next + window else { return nil }
+    var chosen = first
+    if first != next {
+      for index in first..<min(units.count, next + window)
+      where !isStarted[index] && units[index].isDear
+        && (!units[chosen].isDear || units[index].bytes > units[chosen].bytes)
+      {
+        chosen = index
+      }
+    }
+    isStarted[chosen] = true
+    return chosen
+  }
+}
