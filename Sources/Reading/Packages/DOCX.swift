@@ -12,7 +12,7 @@ enum DOCX {
     var notes: [ReadError] = []
     func part(_ name: String?, _ sink: XMLSink) throws(ReadError) -> Bool {
       guard let name, let end = try Package.part(bytes, name, limits, sink) else { return false }
-      if let note = end.note, !notes.contains(where: { $0.detail == note.detail }) { notes.append(note) }
+      if let note = end.note, !notes.contains(where: { $0.code == note.code }) { notes.append(note) }
       return true
     }
     let types = ContentTypes()
@@ -27,7 +27,6 @@ enum DOCX {
 
     let body = WordBody(styles.styles, numbering.numbering, limits)
     for kind in ["footnotes", "endnotes"] { _ = try part(related.part(kind), body) }
-    notes.removeAll { $0.code != "broken" }
     guard try part(main, body) else {
       throw ReadError(
         "broken", "the main part of the document is missing; open it in a word processor and save it anew",

@@ -374,7 +374,7 @@ struct LayoutTable {
     guard !isOver, rows > 0, !cells.isEmpty else { return nil }
     let isBordered = bordered * 2 >= cells.count
     let isFirst = start < 300
-    guard !isBordered || (start < 100 && rows <= 4) else { return nil }
+    guard !isBordered || (start == 0 && rows <= 4) else { return nil }
     var split: Int?
     var hasLines = false
     let filled = cells.filter { !$0.lines.isEmpty }

@@ -9,7 +9,7 @@ enum ODT {
     var notes: [ReadError] = []
     func part(_ name: String, _ sink: XMLSink) throws(ReadError) -> Bool {
       guard let end = try Package.part(bytes, name, limits, sink) else { return false }
-      if let note = end.note, !notes.contains(where: { $0.detail == note.detail }) { notes.append(note) }
+      if let note = end.note, !notes.contains(where: { $0.code == note.code }) { notes.append(note) }
       return true
     }
     let manifest = Manifest()

@@ -15,7 +15,19 @@ final class OpenBody: OpenStylesSink {
     case noteBody = "text:note-body"
     case section = "text:section"
     case textBox = "draw:text-box"
-    case frame = "draw:frame"
+    // Shapes hold paragraphs of their own.
+    case customShape = "draw:custom-shape"
+    case rect = "draw:rect"
+    case line = "draw:line"
+    case polyline = "draw:polyline"
+    case polygon = "draw:polygon"
+    case regularPolygon = "draw:regular-polygon"
+    case path = "draw:path"
+    case circle = "draw:circle"
+    case ellipse = "draw:ellipse"
+    case connector = "draw:connector"
+    case caption = "draw:caption"
+    case measure = "draw:measure"
     case table = "table:table"
     case column = "table:table-column"
     case row = "table:table-row"
@@ -55,6 +67,8 @@ final class OpenBody: OpenStylesSink {
     var isHidden = false
     var spans: [(font: UInt16, isHidden: Bool)] = []
     var isNote = false
+    /// Paragraphs that are open in it.
+    var nested = 0
     var number: [UInt8]?
   }
   private var paragraph = Paragraph()
@@ -142,8 +156,8 @@ final class OpenBody: OpenStylesSink {
     case .note: if !isVisible { return false }
     case .noteBody: openBeside(.note)
     case .section: if unsafe attributes.equals("display", "none") { return false }
-    case .frame: break
-    case .textBox:
+    case .textBox, .customShape, .rect, .line, .polyline, .polygon, .regularPolygon, .path, .circle, .ellipse,
+      .connector, .caption, .measure:
       if paragraph.isOpen, !isVisible { return false }
       openBeside(.body)
     case .table: tables.append(Table())
@@ -193,7 +207,10 @@ final class OpenBody: OpenStylesSink {
       _ = paragraph.spans.popLast()
       settleFont()
     case .list: _ = lists.popLast()
-    case .noteBody, .textBox: closeBeside()
+    case .noteBody, .textBox, .customShape, .rect, .line, .polyline, .polygon, .regularPolygon, .path,
+      .circle,
+      .ellipse, .connector, .caption, .measure:
+      closeBeside()
     case .cell:
       if let table = tables.last, table.isOpen {
         writer.closeCell(span: min(max(table.span, 1), 63), isBordered: table.isBordered)
@@ -257,7 +274,11 @@ final class OpenBody: OpenStylesSink {
   private func settleFont() { writer.use(font: paragraph.spans.last?.font ?? paragraph.font) }
 
   private func openParagraph(_ isHeading: Bool, _ attributes: XMLAttributes) {
-    if paragraph.isOpen { closeParagraph() }
+    if paragraph.isOpen {
+      // Not where a paragraph may stand: a line of the outer one.
+      paragraph.nested += 1
+      return writer.lineBreak()
+    }
     let style = styles.properties("paragraph", unsafe attributes.string("style-name"))
     let isNote = paragraph.isNote
     paragraph = Paragraph(isOpen: true, font: fontID(style.font ?? ""), isHidden: style.isHidden ?? false)
@@ -276,6 +297,10 @@ final class OpenBody: OpenStylesSink {
 
   private func closeParagraph() {
     guard paragraph.isOpen else { return }
+    if paragraph.nested > 0 {
+      paragraph.nested -= 1
+      return writer.lineBreak()
+    }
     if !paragraph.isHidden {
       if let number = paragraph.number, number.contains(where: { $0 != 0x2D && $0 != 0x20 }) {
         prefixNumber()
