@@ -84,7 +84,8 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["CICU"], path: "Tests/TestSupport", swiftSettings: testing),
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon", "TestSupport"], swiftSettings: testing),
     .testTarget(
-      name: "ReadingTests", dependencies: ["Reading", "Lexicon", "Normalizing", "TestSupport"],
+      name: "ReadingTests",
+      dependencies: ["Reading", "Lexicon", "Normalizing", "SystemArchive", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
       name: "NormalizingTests", dependencies: ["Normalizing", "CICU", "CKernels", "TestSupport"],

@@ -1,5 +1,6 @@
 import Foundation
 import Reading
+import TestSupport
 import Testing
 
 /// Packages that mean harm, or were cut off: each is an error with its code, or what could be read with a note.
@@ -129,7 +130,45 @@ import Testing
     #expect(code(TestDocument.docx(boxes)) { $0.text = 5000 } == "too-large")
   }
 
-  @Test func ATableOfAMillionCellsIsRead() throws {
+  @Test(arguments: 0..<8) func anyOrderOfElementsIsSurvived(_ seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let word =
+      [
+        "p", "pPr", "r", "rPr", "t", "tab", "br", "tbl", "tblGrid", "gridCol", "tr", "tc", "tcPr",
+        "txbxContent", "fldChar",
+        "footnoteReference", "sectPr", "numPr", "del", "sdt", "footnote", "sym",
+      ].map { "w:\($0)" } + ["mc:AlternateContent", "mc:Choice", "mc:Fallback"]
+    let open = [
+      "text:p", "text:h", "text:span", "text:s", "text:tab", "text:line-break", "text:list", "text:list-item",
+      "text:note",
+      "text:note-body", "draw:text-box", "draw:rect", "table:table", "table:table-column", "table:table-row",
+      "table:table-cell", "style:header-first", "style:style", "text:list-style",
+    ]
+    for (names, make) in [
+      (word, { (body: String) in TestDocument.docx(body) }), (open, { TestDocument.odt($0, styles: $0) }),
+    ] {
+      for _ in 0..<20 {
+        var body = ""
+        var stack: [String] = []
+        for _ in 0..<400 {
+          switch Int.random(in: 0..<5, using: &random) {
+          case 0, 1:
+            let name = names[Int.random(in: 0..<names.count, using: &random)]
+            guard stack.count < 30 else { break }
+            stack.append(name)
+            body += "<\(name) w:val=\"1\" w:id=\"1\" w:fldCharType=\"begin\">".replacing(
+              names == open ? "w:" : "§", with: "table:")
+          case 2, 3: if let last = stack.popLast() { body += "</\(last)>" }
+          default: body += ["a", " ", "b\n", "\u{AD}"][Int.random(in: 0..<4, using: &random)]
+          }
+        }
+        for name in stack.reversed() { body += "</\(name)>" }
+        for text in [1 << 20, 40, 3] { _ = code(make(body)) { $0.text = text } }
+      }
+    }
+  }
+
+  @Test func aTableOfAMillionCellsIsRead() throws {
     let row = "<w:tr>" + String(repeating: "<w:tc><w:p/></w:tc>", count: 50) + "</w:tr>"
     let grid = String(repeating: "<w:gridCol/>", count: 50)
     let body =

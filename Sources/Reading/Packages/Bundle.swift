@@ -91,8 +91,8 @@ struct Bundle<Failure: Error> {
       var own = archive.isRaw ? Self.unpackedName(name) : EntryName.clean(entry.name)
       var content: (bytes: [UInt8], damage: ReadError?) = ([], nil)
       var failure: ReadError?
-      isEmpty = false
-      let isWanted = entry.isFile && !EntryName.isJunk(own)
+      let isWanted = archive.isRaw || (entry.isFile && !EntryName.isJunk(own))
+      if isWanted { isEmpty = false }
       do throws(ReadError) {
         if isWanted { content = try archive.contents(entry) } else { try archive.pass() }
       } catch {
@@ -118,7 +118,7 @@ struct Bundle<Failure: Error> {
       // To pass over the rest of an entry costs as much as reading it, but in a zip file.
       if let failure, failure.code != "encrypted", !archive.isZip { return isWanted ? nil : .error(failure) }
     }
-    if isEmpty { return .error(ReadError("empty", "the archive holds no files")) }
+    if isEmpty { return .error(ReadError("empty", "the archive holds no documents")) }
     return nil
   }
 

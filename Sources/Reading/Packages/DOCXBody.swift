@@ -173,7 +173,7 @@ final class WordBody: XMLSink {
   override func open(_ number: Int, _ attributes: XMLAttributes) -> Bool {
     switch all[number] {
     case .p:
-      if paragraph.isSettled, outer.isEmpty == false || writer.isBeside { writer.closeParagraph() }
+      settleOpen()
       paragraph = Paragraph()
       run = Run()
     case .pPr: paragraph.inProperties = true

@@ -34,7 +34,7 @@ struct FlowWriter {
     var isFrame: Bool
     var layout: LayoutTable?
     /// Where the open cell began.
-    var cellStart = 0
+    var cellStart: Int
     var marks: [Int] = []
   }
 
@@ -156,7 +156,7 @@ struct FlowWriter {
       Table(
         isFrame: columns == 1 && !isInner,
         layout: isInner || columns == 1 || columns > LayoutTable.mostColumns
-          ? nil : LayoutTable(start: out.text.count)))
+          ? nil : LayoutTable(start: out.text.count), cellStart: out.text.count))
   }
 
   mutating func openRow(gridBefore: Int = 0) {
@@ -207,13 +207,15 @@ struct FlowWriter {
 
   /// Writes the pieces of a table anew, each as a line.
   private mutating func rewrite(_ start: Int, _ pieces: [Range<Int>]) {
+    // Where the text is full, blanks before the table may have gone.
+    guard start <= out.text.count, !out.isOver else { return }
     let text = Array(out.text[start...])
     let first = out.runs.lastIndex { $0.start <= start } ?? 0
     let runs = Array(out.runs[first...])
     out.cut(start)
     for var piece in pieces {
       // The blank that joined it to the line before.
-      while let first = piece.first, first - start < text.count, text[first - start] == 0x20 {
+      while let first = piece.first, first >= start, first - start < text.count, text[first - start] == 0x20 {
         piece = first + 1..<piece.upperBound
       }
       for (index, run) in runs.enumerated() {

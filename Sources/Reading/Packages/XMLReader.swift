@@ -163,6 +163,11 @@ enum XMLReader {
       unsafe Unmanaged<State>.fromOpaque(context).takeUnretainedValue()
     }
 
+    /// The same without counting a reference: `parse` holds one while events come.
+    private static func with(_ context: UnsafeMutableRawPointer, _ body: (State) -> Void) {
+      unsafe Unmanaged<State>.fromOpaque(context)._withUnsafeGuaranteedRef { body($0) }
+    }
+
     var line: Int { unsafe parser.pointee.input.map { unsafe Int($0.pointee.line) } ?? 0 }
 
     static func handler() -> xmlSAXHandler {
@@ -170,16 +175,17 @@ enum XMLReader {
       unsafe handler.initialized = 0xDEED_BEAF  // XML_SAX2_MAGIC
       unsafe handler.startElementNs = { context, local, _, uri, _, _, count, _, attributes in
         guard let context = unsafe context, let local = unsafe local else { return }
-        unsafe State.from(context).open(local, uri, XMLAttributes(attributes, Int(count)))
+        unsafe State.with(context) { unsafe $0.open(local, uri, XMLAttributes(attributes, Int(count))) }
       }
       unsafe handler.endElementNs = { context, local, _, uri in
         guard let context = unsafe context, let local = unsafe local else { return }
-        unsafe State.from(context).close(local, uri)
+        unsafe State.with(context) { unsafe $0.close(local, uri) }
       }
       unsafe handler.characters = { context, text, count in
         guard let context = unsafe context, let text = unsafe text, count > 0 else { return }
-        let state = unsafe State.from(context)
-        if state.left == 0 { unsafe state.sink.text(UnsafeBufferPointer(start: text, count: Int(count))) }
+        unsafe State.with(context) { state in
+          if state.left == 0 { unsafe state.sink.text(UnsafeBufferPointer(start: text, count: Int(count))) }
+        }
       }
       unsafe handler.ignorableWhitespace = unsafe handler.characters
       unsafe handler.cdataBlock = unsafe handler.characters
