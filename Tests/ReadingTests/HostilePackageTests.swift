@@ -116,6 +116,11 @@ import Testing
     let tables = String(
       repeating: "<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr><w:tc>", count: 60)
     #expect(code(TestDocument.docx(tables + "<w:p><w:r><w:t>x</w:t></w:r></w:p>")) == "1 [\"broken\"]")
+    let deep = String(repeating: "<w:sdt>", count: 400)
+    let file = TestDocument.docx(
+      deep + "<w:p><w:r><w:t>x</w:t></w:r></w:p>" + deep.replacing("<w", with: "</w"))
+    #expect(code(file) == "too-deep")
+    #expect(code(file) { $0.depth = 9 } == "1 []")
   }
 
   @Test func muchTextIsAnError() {

@@ -105,7 +105,7 @@ enum XMLReader {
 
   /// Parses all that an input gives.
   ///
-  /// - Parameter deepest: how deep elements may stand in elements; libxml2 itself stops at 256.
+  /// - Parameter deepest: how deep elements may stand in elements.
   static func parse(_ input: any ByteInput, _ sink: XMLSink, deepest: Int) -> End {
     guard let parser = unsafe xmlNewParserCtxt() else { return .broken(line: 0) }
     defer { unsafe xmlFreeParserCtxt(parser) }
@@ -114,9 +114,11 @@ enum XMLReader {
     unsafe handler.pointee = State.handler()
     let context = unsafe Unmanaged.passUnretained(state).toOpaque()
     unsafe parser.pointee.userData = context
-    let options =
+    var options =
       XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
       | XML_PARSE_RECOVER.rawValue
+    // libxml2 stops at 256 by itself otherwise.
+    if deepest > 256 { options |= XML_PARSE_HUGE.rawValue }
     let document = unsafe xmlCtxtReadIO(
       parser,
       { context, buffer, count in
