@@ -85,7 +85,8 @@ let package = Package(
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: testing),
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon", "TestSupport"], swiftSettings: testing),
     .testTarget(
-      name: "ReadingTests", dependencies: ["Reading", "Lexicon", "Normalizing", "TestSupport"],
+      name: "ReadingTests",
+      dependencies: ["Reading", "Lexicon", "Normalizing", "SystemArchive", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
       name: "NormalizingTests", dependencies: ["Normalizing", "CICU", "CKernels", "TestSupport"],

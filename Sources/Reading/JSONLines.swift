@@ -10,24 +10,49 @@ public struct TextLine: Sendable {
   ///
   /// - Throws: `ReadError` with the code `bad-json` where the line is no object or has no string `text`.
   public init(_ line: ArraySlice<UInt8>) throws(ReadError) {
+    let (text, id) = (Array("text".utf8), Array("id".utf8))
+    try self.init(line, textName: "text", text: { $0 == text ? 0 : nil }, id: { $0 == id ? 0 : nil })
+  }
+
+  /// The same with other keys for the text and the id.
+  init(_ line: ArraySlice<UInt8>, _ columns: TextColumns) throws(ReadError) {
+    try self.init(line, textName: columns.textName, text: columns.rank(text:), id: columns.rank(id:))
+  }
+
+  /// - Parameters:
+  ///   - text: how much a key is preferred as that of the text, 0 the most; nil: not at all.
+  ///   - id: the same for the id.
+  private init(
+    _ line: ArraySlice<UInt8>, textName: String, text rankText: ([UInt8]) -> Int?,
+    id rankID: ([UInt8]) -> Int?
+  ) throws(ReadError) {
     var reader = JSONReader(line)
     var id: String?
     var text: [UInt8]?
     var surrogates = 0
+    var (textRank, idRank) = (Int.max, Int.max)
     try reader.object { (reader, key) throws(ReadError) in
-      switch key {
-      case Array("id".utf8): id = try reader.scalar().map { String(decoding: $0, as: UTF8.self) }
-      case Array("text".utf8):
-        guard reader.isString else { throw reader.wrong("\"text\" is not a string") }
+      if let rank = rankID(key), rank <= idRank {
+        idRank = rank
+        id = try reader.scalar().map { String(decoding: $0, as: UTF8.self) }
+      } else if let rank = rankText(key), rank <= textRank {
+        // Another key may hold the text: only the first choice must be one.
+        guard reader.isString else {
+          if rank > 0 { return try reader.skip() }
+          throw reader.wrong("\"\(textName)\" is not a string")
+        }
+        textRank = rank
         let before = reader.surrogates
         text = try reader.string()
         surrogates = reader.surrogates - before
-      default: try reader.skip()
+      } else {
+        try reader.skip()
       }
     }
     guard let text else {
       throw ReadError(
-        "bad-json", "the line has no \"text\"; give lines such as {\"id\": \"1\", \"text\": \"…\"}")
+        "bad-json",
+        "the line has no \"\(textName)\"; give lines such as {\"id\": \"1\", \"\(textName)\": \"…\"}")
     }
     self.id = id
     self.text = text

@@ -1,0 +1,486 @@
+/// Reads document.xml, and the parts that hold notes, heads and feet.
+final class WordBody: XMLSink {
+  private enum Name: String, CaseIterable {
+    case p = "w:p"
+    case pPr = "w:pPr"
+    case pStyle = "w:pStyle"
+    case outline = "w:outlineLvl"
+    case numPr = "w:numPr"
+    case level = "w:ilvl"
+    case list = "w:numId"
+    case r = "w:r"
+    case rPr = "w:rPr"
+    case rStyle = "w:rStyle"
+    case rFonts = "w:rFonts"
+    case vanish = "w:vanish"
+    case t = "w:t"
+    case mathText = "m:t"
+    case tab = "w:tab"
+    case ptab = "w:ptab"
+    case br = "w:br"
+    case cr = "w:cr"
+    case softHyphen = "w:softHyphen"
+    case noBreakHyphen = "w:noBreakHyphen"
+    case sym = "w:sym"
+    case fldChar = "w:fldChar"
+    case footnoteReference = "w:footnoteReference"
+    case endnoteReference = "w:endnoteReference"
+    case footnote = "w:footnote"
+    case endnote = "w:endnote"
+    case tbl = "w:tbl"
+    case tblStyle = "w:tblStyle"
+    case tblBorders = "w:tblBorders"
+    case tcBorders = "w:tcBorders"
+    case top = "w:top"
+    case bottom = "w:bottom"
+    case left = "w:left"
+    case right = "w:right"
+    case start = "w:start"
+    case end = "w:end"
+    case insideH = "w:insideH"
+    case insideV = "w:insideV"
+    case tblGrid = "w:tblGrid"
+    case gridCol = "w:gridCol"
+    case tr = "w:tr"
+    case gridBefore = "w:gridBefore"
+    case tc = "w:tc"
+    case gridSpan = "w:gridSpan"
+    case textBox = "w:txbxContent"
+    case alternate = "mc:AlternateContent"
+    case choice = "mc:Choice"
+    case fallback = "mc:Fallback"
+    case sectPr = "w:sectPr"
+    case headerReference = "w:headerReference"
+    case footerReference = "w:footerReference"
+    case titlePage = "w:titlePg"
+    case del = "w:del"
+    case moveFrom = "w:moveFrom"
+    // Left out with all that they hold.
+    case delText = "w:delText"
+    case instrText = "w:instrText"
+    case delInstrText = "w:delInstrText"
+    case sdtPr = "w:sdtPr"
+    case tabs = "w:tabs"
+    case rubyText = "w:rt"
+    case pPrChange = "w:pPrChange"
+    case rPrChange = "w:rPrChange"
+    case tblPrChange = "w:tblPrChange"
+    case tblPrExChange = "w:tblPrExChange"
+    case trPrChange = "w:trPrChange"
+    case tcPrChange = "w:tcPrChange"
+    case tblGridChange = "w:tblGridChange"
+    case sectPrChange = "w:sectPrChange"
+    case fieldData = "w:fldData"
+    case tblPrEx = "w:tblPrEx"
+  }
+  private let all = Name.allCases
+
+  var writer: FlowWriter
+  private var styles: WordStyles
+  private var numbering: WordNumbering
+
+  /// Heads and feet in the order of their sections.
+  private(set) var heads: [(id: String, isFirst: Bool)] = []
+  private var sectionHeads: [(id: String, isFirst: Bool)] = []
+  private var sections = 0
+  private var hasTitlePage = false
+
+  /// The state of a paragraph, put aside while a text box in it is read.
+  private struct Paragraph {
+    var style: String?
+    var role = Manuscript.Role.body
+    var font: UInt16 = 0
+    var isHidden = false
+    var list: Int?
+    var level: Int?
+    var outline: Int?
+    /// The end of it was deleted, or is hidden.
+    var isJoined = false
+    var isMarkHidden = false
+    var isSettled = false
+    var inProperties = false
+    var number: (text: [UInt8], font: UInt16)?
+  }
+  private var paragraph = Paragraph()
+  private var outer: [Paragraph] = []
+
+  private struct Run {
+    var font: UInt16 = 0
+    var isHidden = false
+    var inProperties = false
+    var direct: String?
+    var style: String?
+    var hidden: Bool?
+  }
+  private var run = Run()
+
+  private struct Table {
+    var columns = 0
+    var sides: Int?
+    var isOpen = false
+    var isRowOpen = false
+    var gridBefore = 0
+    var span = 1
+    var cellLines = 0
+    var cellNone = 0
+  }
+  private enum Borders { case none, table, cell }
+  private var tables: [Table] = []
+  private var borders = Borders.none
+
+  /// Fields that are open: whether their code is being read (17.16.18).
+  private var fields: [Bool] = []
+  private var codes = 0
+  private var inText = 0
+  private var alternates: [Bool] = []
+  private var written = 0
+  private var choiceStart: [Int] = []
+  private var notes: [String: Manuscript] = [:]
+  private var noteID: String?
+  private var fontIDs: [String: UInt16] = [:]
+
+  init(_ styles: WordStyles, _ numbering: WordNumbering, _ limits: ReadLimits) {
+    self.styles = styles
+    self.numbering = numbering
+    writer = FlowWriter(limit: limits.text)
+    super.init(Name.allCases.map(\.rawValue))
+  }
+
+  // MARK: heads and feet
+
+  func openHead() {
+    (fields, codes, inText, tables, outer, alternates, choiceStart) = ([], 0, 0, [], [], [], [])
+    paragraph = Paragraph()
+    writer.openBeside()
+  }
+
+  func closeHead() -> Manuscript? {
+    let text = writer.closeBeside()
+    return text?.text.isEmpty ?? true ? nil : text
+  }
+
+  private func closeSection() {
+    sections += 1
+    for head in sectionHeads where heads.count < 64 && !heads.contains(where: { $0.id == head.id }) {
+      // A head of the first page is one only where the section says so, and the letterhead only of the first section.
+      heads.append((head.id, head.isFirst && hasTitlePage && sections == 1))
+    }
+    (sectionHeads, hasTitlePage) = ([], false)
+  }
+
+  // MARK: events
+
+  override func open(_ number: Int, _ attributes: XMLAttributes) -> Bool {
+    switch all[number] {
+    case .p:
+      settleOpen()
+      paragraph = Paragraph()
+      run = Run()
+    case .pPr: paragraph.inProperties = true
+    case .pStyle: if paragraph.inProperties { paragraph.style = unsafe attributes.string("val") }
+    case .outline: paragraph.outline = unsafe attributes.int("val")
+    case .numPr: break
+    case .level: paragraph.level = unsafe attributes.int("val")
+    case .list: paragraph.list = unsafe attributes.int("val")
+    case .r:
+      settle()
+      run = Run(font: paragraph.font, isHidden: paragraph.isHidden)
+      writer.use(font: paragraph.font)
+    case .rPr: run.inProperties = true
+    case .rStyle: if isRun { run.style = unsafe attributes.string("val") }
+    case .rFonts: if isRun { run.direct = unsafe WordValue.font(attributes) }
+    case .vanish:
+      let isOn = unsafe WordValue.isOn(attributes)
+      if paragraph.inProperties { paragraph.isMarkHidden = isOn } else if isRun { run.hidden = isOn }
+    case .t, .mathText:
+      settle()
+      inText += 1
+    case .tab, .ptab: if isVisible, !paragraph.inProperties { emitted { writer.tab() } }
+    case .br, .cr: if isVisible { writer.lineBreak() }
+    case .softHyphen: if isVisible { emit([0xC2, 0xAD]) }
+    case .noBreakHyphen: if isVisible { emit([UInt8(ascii: "-")]) }
+    case .sym: if isVisible { unsafe symbol(attributes) }
+    case .fldChar: unsafe field(attributes)
+    case .footnoteReference: unsafe cite("f", attributes)
+    case .endnoteReference: unsafe cite("e", attributes)
+    case .footnote, .endnote:
+      // Those with a type are the lines above notes.
+      if unsafe attributes.bytes("type") != nil, unsafe !attributes.equals("type", "normal") { return false }
+      let kind = all[number] == .footnote ? "f" : "e"
+      noteID = unsafe attributes.string("id").map { kind + $0 }
+      writer.openBeside(.note)
+    case .tbl:
+      settleOpen()
+      tables.append(Table())
+    case .tblStyle:
+      if let style = unsafe attributes.string("val"), let last = tables.indices.last {
+        tables[last].sides = tables[last].sides ?? styles.properties(style).sides
+      }
+    case .tblBorders:
+      if let last = tables.indices.last {
+        tables[last].sides = 0
+        borders = .table
+      }
+    case .tcBorders: borders = .cell
+    case .top, .bottom, .left, .right, .start, .end, .insideH, .insideV:
+      if let last = tables.indices.last { border(last, unsafe WordValue.isLine(attributes)) }
+    case .tblGrid: break
+    case .gridCol: if let last = tables.indices.last { tables[last].columns += 1 }
+    case .tr: openTable()
+    case .gridBefore:
+      if let last = tables.indices.last { tables[last].gridBefore = unsafe attributes.int("val") ?? 0 }
+    case .tc: openCell()
+    case .gridSpan:
+      if let last = tables.indices.last { tables[last].span = unsafe attributes.int("val") ?? 1 }
+    case .textBox:
+      if !isVisible { return false }
+      outer.append(paragraph)
+      paragraph = Paragraph()
+      writer.openBeside()
+    case .alternate: alternates.append(false)
+    case .choice:
+      if alternates.last ?? false { return false }
+      choiceStart.append(written)
+    case .fallback: if alternates.last ?? false { return false }
+    case .sectPr: break
+    case .headerReference:
+      if let id = unsafe attributes.string("id") {
+        sectionHeads.append((id, unsafe attributes.equals("type", "first")))
+      }
+    case .footerReference: if let id = unsafe attributes.string("id") { sectionHeads.append((id, false)) }
+    case .titlePage: hasTitlePage = unsafe WordValue.isOn(attributes)
+    case .del, .moveFrom:
+      if paragraph.inProperties { paragraph.isJoined = true }
+      return false
+    case .delText, .instrText, .delInstrText, .sdtPr, .tabs, .rubyText, .pPrChange, .rPrChange, .tblPrChange,
+      .tblPrExChange, .trPrChange, .tcPrChange, .tblGridChange, .sectPrChange, .fieldData, .tblPrEx:
+      return false
+    }
+    if writer.isOver { isDone = true }
+    return true
+  }
+
+  override func close(_ number: Int) {
+    switch all[number] {
+    case .p: closeParagraph()
+    case .pPr: paragraph.inProperties = false
+    case .rPr:
+      if isRun { settleRun() }
+      run.inProperties = false
+    case .t, .mathText: inText = max(inText - 1, 0)
+    case .footnote, .endnote:
+      let text = writer.closeBeside()
+      if let noteID, let text { notes[noteID] = text }
+      noteID = nil
+    case .tblBorders, .tcBorders: borders = .none
+    case .tc: closeCell()
+    case .tr:
+      writer.closeRow()
+      if let last = tables.indices.last { (tables[last].isRowOpen, tables[last].gridBefore) = (false, 0) }
+    case .tbl: if let table = tables.popLast(), table.isOpen { writer.closeTable() }
+    case .textBox:
+      if let last = outer.popLast() {
+        paragraph = last
+        if let text = writer.closeBeside() { writer.after(text) }
+      }
+    case .alternate: _ = alternates.popLast()
+    case .choice:
+      if let start = choiceStart.popLast(), written > start, let last = alternates.indices.last {
+        alternates[last] = true
+      }
+    case .sectPr: closeSection()
+    default: break
+    }
+  }
+
+  override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard inText > 0, isVisible else { return }
+    prefixNumber()
+    written &+= bytes.count
+    unsafe writer.add(bytes)
+  }
+
+  // MARK: paragraphs and runs
+
+  private var isRun: Bool { run.inProperties && !paragraph.inProperties }
+  private var isVisible: Bool { codes == 0 && !run.isHidden }
+
+  private func fontID(_ name: String) -> UInt16 {
+    if let known = fontIDs[name] { return known }
+    let id = writer.fontID(name)
+    if fontIDs.count < 1 << 16 { fontIDs[name] = id }
+    return id
+  }
+
+  /// Once the properties of a paragraph are known: its role, font and number.
+  private func settle() {
+    guard !paragraph.isSettled else { return }
+    paragraph.isSettled = true
+    let style = styles.properties(paragraph.style)
+    let outline = paragraph.outline ?? style.outline
+    paragraph.role = outline.map { (0...8).contains($0) } ?? false ? .heading : .body
+    paragraph.font = fontID(style.font ?? styles.defaults.font ?? "")
+    paragraph.isHidden = style.isHidden ?? false
+    writer.openParagraph(noteID != nil ? .note : paragraph.role)
+    writer.use(font: paragraph.font)
+    guard let list = paragraph.list ?? style.list, list != 0, !paragraph.isMarkHidden, !writer.hasText else {
+      return
+    }
+    let level =
+      paragraph.level ?? style.level ?? paragraph.style.flatMap { numbering.level(of: $0, in: list) } ?? 0
+    if let number = numbering.next(list, level, &styles) {
+      paragraph.number = (number.text, number.font.map { fontID($0) } ?? paragraph.font)
+    }
+  }
+
+  private func settleRun() {
+    let style = run.style.map { styles.properties($0) }
+    if let font = run.direct ?? style?.font { run.font = fontID(font) }
+    if let isHidden = run.hidden ?? style?.isHidden { run.isHidden = isHidden }
+    writer.use(font: run.font)
+  }
+
+  private func prefixNumber() {
+    guard let number = paragraph.number else { return }
+    paragraph.number = nil
+    writer.use(font: number.font)
+    writer.add(number.text)
+    writer.use(font: run.font)
+  }
+
+  private func emit(_ bytes: [UInt8]) {
+    settle()
+    prefixNumber()
+    written &+= bytes.count
+    writer.add(bytes)
+  }
+
+  private func emitted(_ body: () -> Void) {
+    settle()
+    if paragraph.number == nil { body() }
+  }
+
+  private func closeParagraph() {
+    settle()
+    // An empty paragraph shows its number, as cells of a first column do, but a mark alone says nothing.
+    if let number = paragraph.number, number.text.contains(where: { $0 != 0x2D && $0 != 0x20 }) {
+      prefixNumber()
+    }
+    writer.closeParagraph(isJoined: paragraph.isJoined)
+    // A code that goes over paragraphs is a broken field: what follows it is text.
+    if codes > 0 { (fields, codes) = (fields.map { _ in false }, 0) }
+    paragraph = Paragraph()
+    run = Run()
+  }
+
+  private func settleOpen() {
+    if paragraph.isSettled { closeParagraph() }
+  }
+
+  private func field(_ attributes: XMLAttributes) {
+    if unsafe attributes.equals("fldCharType", "begin") {
+      guard fields.count < 256 else { return }
+      fields.append(true)
+      codes += 1
+    } else if unsafe attributes.equals("fldCharType", "separate") {
+      if let last = fields.indices.last, fields[last] {
+        fields[last] = false
+        codes -= 1
+      }
+    } else if let wasCode = fields.popLast(), wasCode {
+      codes -= 1
+    }
+  }
+
+  private func cite(_ kind: String, _ attributes: XMLAttributes) {
+    guard isVisible, let id = unsafe attributes.string("id") else { return }
+    settle()
+    if let note = notes.removeValue(forKey: kind + id) { writer.after(note) }
+  }
+
+  /// `w:sym`: a character of a symbol font, or a byte of a legacy font, as U+F0xx (17.3.3.30).
+  private func symbol(_ attributes: XMLAttributes) {
+    guard let code = unsafe attributes.string("char").flatMap({ UInt32($0, radix: 16) }) else { return }
+    let font = unsafe attributes.string("font") ?? ""
+    var scalar = code
+    if (0xF020...0xF0FF).contains(code) {
+      let lower = font.lowercased()
+      if lower == "symbol" {
+        scalar = SymbolFont.scalar(UInt8(code & 0xFF)) ?? code
+      } else if !lower.hasPrefix("wingdings"), !lower.hasPrefix("webdings") {
+        scalar = code & 0xFF
+      }
+    }
+    settle()
+    prefixNumber()
+    writer.use(font: fontID(font))
+    written &+= 1
+    writer.add(scalar: scalar)
+    writer.use(font: run.font)
+  }
+
+  // MARK: tables
+
+  private func openTable() {
+    guard let last = tables.indices.last, !tables[last].isOpen else { return }
+    tables[last].isOpen = true
+    writer.openTable(columns: tables[last].columns)
+  }
+
+  private func openCell() {
+    openTable()
+    guard let last = tables.indices.last else { return }
+    if !tables[last].isRowOpen {
+      tables[last].isRowOpen = true
+      writer.openRow(gridBefore: tables[last].gridBefore)
+    }
+    (tables[last].span, tables[last].cellLines, tables[last].cellNone) = (1, 0, 0)
+    paragraph = Paragraph()
+    writer.openCell()
+  }
+
+  private func closeCell() {
+    guard let last = tables.indices.last else { return }
+    let table = tables[last]
+    let isBordered =
+      table.cellLines >= 2 || (table.cellNone < 2 && (table.sides ?? 0) >= 2)
+    writer.closeCell(span: min(max(table.span, 1), 63), isBordered: isBordered)
+  }
+
+  private func border(_ table: Int, _ isLine: Bool) {
+    switch borders {
+    case .none: break
+    case .table: if isLine { tables[table].sides = (tables[table].sides ?? 0) + 1 }
+    case .cell: if isLine { tables[table].cellLines += 1 } else { tables[table].cellNone += 1 }
+    }
+  }
+}
+
+/// Signs of the Symbol font that numbers and quantities are written with (its encoding is that of PostScript's Symbol).
+enum SymbolFont {
+  static func scalar(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case 0x20...0x21, 0x23, 0x25...0x26, 0x28...0x29, 0x2B...0x2C, 0x2E...0x3F, 0x5B, 0x5D, 0x5F, 0x7B...0x7D:
+      UInt32(byte)
+    case 0x2D: 0x2212
+    case 0x61: 0x3B1
+    case 0x62: 0x3B2
+    case 0x6D: 0x3BC
+    case 0x70: 0x3C0
+    case 0x44: 0x394
+    case 0x53: 0x3A3
+    case 0x57: 0x3A9
+    case 0xA3: 0x2264
+    case 0xAE: 0x2192
+    case 0xB0: 0xB0
+    case 0xB1: 0xB1
+    case 0xB3: 0x2265
+    case 0xB4: 0xD7
+    case 0xB7: 0x2022
+    case 0xB8: 0xF7
+    case 0xB9: 0x2260
+    case 0xBB: 0x2248
+    default: nil
+    }
+  }
+}
