@@ -118,7 +118,7 @@ struct DocumentWorker: Sendable {
         document(
           FileDocuments.Part(doc: file.doc, isEntry: false, bytes: [], result: .failure(error)), file, nil))
     case .success(let bytes):
-      let sha256 = Self.sha256(bytes[...])
+      let sha256 = Self.sha256(bytes)
       found.sha256 = sha256
       if let kept = reuse?.results(file.doc, sha256: sha256) {
         found.results = kept
@@ -198,7 +198,7 @@ struct DocumentWorker: Sendable {
     return writer.bytes
   }
 
-  private static func sha256(_ bytes: ArraySlice<UInt8>) -> String {
+  private static func sha256(_ bytes: [UInt8]) -> String {
     var digest = [UInt8](repeating: 0, count: 32)
     unsafe bytes.withUnsafeBufferPointer { buffer in
       _ = unsafe SHA256(buffer.baseAddress, buffer.count, &digest)

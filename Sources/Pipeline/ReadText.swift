@@ -66,7 +66,7 @@ struct FileDocuments {
     var doc: String
     /// Whether it is an entry of a bundle.
     var isEntry: Bool
-    var bytes: ArraySlice<UInt8>
+    var bytes: [UInt8]
     var result: Result<ReadText, ReadError>
   }
 
@@ -76,7 +76,9 @@ struct FileDocuments {
   }
 
   /// Reads a file; each of its documents is handed on as soon as it is read.
-  func read(_ file: InputFile, _ each: (Part) throws -> Void) rethrows {
+  func read<Failure: Error>(
+    _ file: InputFile, _ each: (Part) throws(Failure) -> Void
+  ) throws(Failure) {
     switch load(file) {
     case .success(let bytes): try documents(bytes, of: file, each)
     case .failure(let error):
@@ -99,8 +101,10 @@ struct FileDocuments {
   }
 
   /// The documents of a file's bytes.
-  func documents(_ bytes: [UInt8], of file: InputFile, _ each: (Part) throws -> Void) rethrows {
-    try Reader.documents(bytes, name: file.doc, options: options) { name, bytes, read in
+  func documents<Failure: Error>(
+    _ bytes: [UInt8], of file: InputFile, _ each: (Part) throws(Failure) -> Void
+  ) throws(Failure) {
+    try Reader.documents(bytes, name: file.doc, options: options) { (name, bytes, read) throws(Failure) in
       let result = read.flatMap { source in
         Result { () throws(ReadError) in
           var read = try ReadText(source)

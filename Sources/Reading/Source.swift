@@ -198,22 +198,3 @@ public enum Reader {
     return false
   }
 }
-
-extension Reader {
-  /// Reads a file that may be many documents: each is handed on as soon as it is read.
-  ///
-  /// - Parameter each: gets the name inside the file (nil where the file is the document), the document's own bytes, and what
-  ///   was read.
-  public static func documents(
-    _ bytes: [UInt8], name: String, options: ReadOptions = ReadOptions(),
-    _ each: (String?, ArraySlice<UInt8>, Result<Source, ReadError>) throws -> Void
-  ) rethrows {
-    let result: Result<Source, ReadError>
-    do {
-      result = .success(try read(bytes, name: name, options: options))
-    } catch {
-      result = .failure(error)
-    }
-    try each(nil, bytes[...], result)
-  }
-}
