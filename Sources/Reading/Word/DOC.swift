@@ -1,6 +1,31 @@
-/// Word binary documents ([MS-DOC]).
+/// Word binary documents ([MS-DOC]) in their container ([MS-CFB]).
 enum DOC {
   static func read(_ bytes: [UInt8], _ options: ReadOptions) throws(ReadError) -> Manuscript {
-    throw ReadError("unsupported-format", "DOC files are not read yet", detail: "DOC")
+    try parse(bytes, options.limits)
+  }
+
+  /// Parses in this process.
+  static func parse(_ bytes: [UInt8], _ limits: ReadLimits) throws(ReadError) -> Manuscript {
+    let container = try CompoundFile(bytes)
+    guard container.has("WordDocument") else { throw other(container) }
+    let file = try WordFile(container)
+    var text = WordText(file, limit: limits.text)
+    return text.read()
+  }
+
+  /// Why a container that holds no Word document is not read.
+  private static func other(_ container: CompoundFile) -> ReadError {
+    if container.has("EncryptedPackage") { return .encrypted }
+    let known = [
+      ("Workbook", "Excel"), ("Book", "Excel"), ("PowerPoint Document", "PowerPoint"),
+      ("__properties_version1.0", "Outlook message"), ("VisioDocument", "Visio"),
+    ]
+    guard let (_, name) = known.first(where: { container.has($0.0) }) else {
+      return ReadError(
+        "unsupported-format", "the file is a compound file without a Word document; convert it to DOCX or PDF",
+        detail: container.names.sorted().prefix(10).joined(separator: ", "))
+    }
+    return ReadError(
+      "unsupported-format", "\(name) files are not read; convert the file to DOCX or PDF", detail: name)
   }
 }

@@ -1,0 +1,202 @@
+/// The parts of a Word binary document (97 and later, [MS-DOC] 2.3–2.5): its streams, where its text stands, how it looks.
+struct WordFile {
+  /// A stretch of characters, stored in one piece.
+  struct Piece {
+    /// In characters of the document.
+    var characters: Range<Int>
+    /// In bytes of the document stream.
+    var start: Int
+    /// Whether each character is a byte of windows-1252; else UTF-16.
+    var isBytes: Bool
+    /// Single properties that hold for the whole piece: in the table stream, or one of a short form.
+    var properties: Range<Int>
+
+    var width: Int { isBytes ? 1 : 2 }
+  }
+
+  let document: Block
+  let table: Block
+  /// Pictures and very long properties.
+  let data: Block
+  private(set) var pieces: [Piece] = []
+  private(set) var characterPages: FormattedPages
+  private(set) var paragraphPages: FormattedPages
+  var styles: WordStyles
+  let fonts: [String]
+  let lists: WordLists
+  /// The parts of the text, in characters.
+  let body: Range<Int>
+  let notes: [(reference: Int, text: Range<Int>)]
+  let heads: [(isFirst: Bool, text: Range<Int>)]
+  let boxes: Range<Int>
+  /// What had to be left out.
+  private(set) var remarks: [ReadError] = []
+
+  /// Where pairs of offset and length start ([MS-DOC] 2.5.6), by their place in the list.
+  private static let pairs = 154
+
+  init(_ container: CompoundFile) throws(ReadError) {
+    let document = Block(container.stream("WordDocument") ?? [])
+    self.document = document
+    guard document.count >= 512 else { throw .broken("its text stream is cut off", "\(document.count) bytes") }
+    let flags = document.u16(10)
+    guard flags & 0x0100 == 0 else { throw .encrypted }
+    let names = flags & 0x0200 != 0 ? ["1Table", "0Table"] : ["0Table", "1Table"]
+    let table = Block(names.lazy.compactMap { container.stream($0) }.first ?? [])
+    self.table = table
+    data = Block(container.stream("Data") ?? [])
+    func part(_ index: Int) -> Range<Int> {
+      table.clamped(document.u32(Self.pairs + index * 8), document.u32(Self.pairs + index * 8 + 4))
+    }
+    characterPages = FormattedPages(document, table, part(12), isParagraph: false)
+    paragraphPages = FormattedPages(document, table, part(13), isParagraph: true)
+    styles = WordStyles(table, part(1))
+    fonts = Self.readFonts(table, part(15))
+    lists = WordLists(table, lists: part(73), overrides: part(74))
+
+    // The parts follow each other: text, footnotes, headers, macros, annotations, endnotes, text boxes, those of headers.
+    var counts: [Int] = []
+    for place in [76, 80, 84, 88, 92, 96, 100, 104] {
+      counts.append(min(max(document.i32(place), 0), 0x4000_0000))
+    }
+    let starts = counts.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
+    body = 0..<starts[1]
+    notes =
+      Self.readNotes(table, part(2), part(3), starts[1]..<starts[2])
+      + Self.readNotes(table, part(46), part(47), starts[5]..<starts[6])
+    heads = Self.readHeads(table, part(11), starts[2]..<starts[3])
+    boxes = starts[6]..<starts[7]
+
+    readPieces(part(33), total: starts[8])
+    if pieces.isEmpty { readWhole(total: starts[8]) }
+  }
+
+  /// The names of the fonts ([MS-DOC] 2.9.286, 2.9.79).
+  private static func readFonts(_ table: Block, _ range: Range<Int>) -> [String] {
+    var names: [String] = []
+    let count = table.u16(range.lowerBound)
+    var at = range.lowerBound + 4
+    while names.count < count, at < range.upperBound {
+      let end = min(at + 1 + Int(table.byte(at)), range.upperBound)
+      var units: [UInt16] = []
+      var place = at + 40
+      while place + 1 < end {
+        let unit = UInt16(table.u16(place))
+        if unit == 0 { break }
+        units.append(unit)
+        place += 2
+      }
+      names.append(String(decoding: units, as: UTF16.self))
+      at = end
+    }
+    return names
+  }
+
+  // MARK: pieces
+
+  /// The table of pieces ([MS-DOC] 2.9.38): lists of properties, then the pieces.
+  private mutating func readPieces(_ range: Range<Int>, total: Int) {
+    var at = range.lowerBound
+    var properties: [Range<Int>] = []
+    while at < range.upperBound, table.byte(at) == 1 {
+      let size = table.u16(at + 1)
+      properties.append(table.clamped(at + 3, min(size, range.upperBound - at - 3)))
+      at += 3 + size
+    }
+    guard at + 5 < range.upperBound, table.byte(at) == 2 else { return }
+    let plex = table.clamped(at + 5, min(table.u32(at + 1), range.upperBound - at - 5))
+    let count = max(plex.count - 4, 0) / 12
+    var budget = document.count
+    for index in 0..<count {
+      let low = table.u32(plex.lowerBound + index * 4)
+      let high = table.u32(plex.lowerBound + index * 4 + 4)
+      let entry = plex.lowerBound + (count + 1) * 4 + index * 8
+      let place = table.u32(entry + 2)
+      guard low < high, high <= 0x4000_0000, low >= pieces.last?.characters.upperBound ?? 0 else {
+        if low == high { continue }
+        note("its table of pieces is out of order", "piece \(index)")
+        return
+      }
+      let isBytes = place & 0x4000_0000 != 0
+      let start = isBytes ? (place & 0x3FFF_FFFF) / 2 : place & 0x3FFF_FFFF
+      let width = isBytes ? 1 : 2
+      // Pieces that lie over each other could make any amount of text of a small file.
+      let held = min(high - low, max(document.count - start, 0) / width, budget / width)
+      let prm = table.u16(entry + 6)
+      let list = prm & 1 != 0 && prm >> 1 < properties.count ? properties[prm >> 1] : 0..<0
+      if held > 0 {
+        pieces.append(
+          Piece(characters: low..<low + held, start: start, isBytes: isBytes, properties: list))
+      }
+      budget -= held * width
+      if held < high - low {
+        note("its text ends before its table says", "character \(low + held)")
+      }
+    }
+    _ = total
+  }
+
+  /// Without a table of pieces the text stands in one, as bytes, where the first version of the format had it.
+  private mutating func readWhole(total: Int) {
+    let start = document.u32(24)
+    let end = min(document.u32(28), document.count)
+    guard start >= 32, start < end, total > 0 else { return }
+    note("its table of pieces is missing", "CLX")
+    // Two bytes a character where there are so many.
+    let isBytes = end - start < total * 2
+    let count = min(total, (end - start) / (isBytes ? 1 : 2))
+    pieces = [Piece(characters: 0..<count, start: start, isBytes: isBytes, properties: 0..<0)]
+  }
+
+  private mutating func note(_ what: String, _ detail: String) {
+    guard remarks.isEmpty else { return }
+    remarks.append(
+      ReadError("broken", "the DOC file is broken: \(what); the rest was read", detail: detail))
+  }
+
+  // MARK: parts
+
+  /// Where notes are called in the text, and their texts ([MS-DOC] 2.8.18, 2.8.19). `part`: the characters of all of them.
+  private static func readNotes(
+    _ table: Block, _ references: Range<Int>, _ texts: Range<Int>, _ part: Range<Int>
+  ) -> [(reference: Int, text: Range<Int>)] {
+    guard !part.isEmpty else { return [] }
+    // n + 1 places, then n marks of two bytes.
+    let count = max(references.count - 4, 0) / 6
+    var notes: [(reference: Int, text: Range<Int>)] = []
+    var last = part.lowerBound
+    for index in 0..<count where index * 4 + 8 <= texts.count {
+      let low = part.lowerBound + table.u32(texts.lowerBound + index * 4)
+      let high = part.lowerBound + table.u32(texts.lowerBound + index * 4 + 4)
+      guard low >= last, low < high, high <= part.upperBound else { break }
+      last = high
+      notes.append((table.u32(references.lowerBound + index * 4), low..<high))
+    }
+    if last < part.upperBound - 2 { notes.append((.max, last..<part.upperBound)) }
+    return notes
+  }
+
+  /// Headers and footers: six stories of separators, then six a section ([MS-DOC] 2.8.22): even and odd headers, even and odd
+  /// footers, the first page's header and footer.
+  private static func readHeads(
+    _ table: Block, _ places: Range<Int>, _ part: Range<Int>
+  ) -> [(isFirst: Bool, text: Range<Int>)] {
+    guard !part.isEmpty else { return [] }
+    let count = max(places.count / 4 - 2, 0)
+    var heads: [(isFirst: Bool, text: Range<Int>)] = []
+    var last = part.lowerBound
+    for index in 0..<count {
+      let low = part.lowerBound + table.u32(places.lowerBound + index * 4)
+      let high = part.lowerBound + table.u32(places.lowerBound + index * 4 + 4)
+      guard low >= last, high <= part.upperBound, low <= high else { break }
+      last = high
+      if index >= 6, low < high { heads.append(((index - 6) % 6 == 4, low..<high)) }
+    }
+    return heads
+  }
+}
+
+extension ReadError {
+  static let encrypted = ReadError(
+    "encrypted", "the document is protected by a password; save it without one to read it")
+}
