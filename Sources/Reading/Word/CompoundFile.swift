@@ -57,7 +57,8 @@ struct CompoundFile {
   /// The bytes of a stream at the root, as many as the file holds; nil: there is none of that name.
   func stream(_ name: String) -> [UInt8]? {
     guard let entry = entries[name], entry.kind == 2 else { return nil }
-    return entry.size < cutoff ? miniChain(entry.start, size: entry.size) : chain(entry.start, size: entry.size)
+    return entry.size < cutoff
+      ? miniChain(entry.start, size: entry.size) : chain(entry.start, size: entry.size)
   }
 
   // MARK: sectors
@@ -173,6 +174,8 @@ struct CompoundFile {
 extension ReadError {
   /// A document of which nothing can be read.
   static func broken(_ what: String, _ detail: String) -> ReadError {
-    ReadError("broken", "the DOC file is broken: \(what); open it in a word processor and save it again", detail: detail)
+    ReadError(
+      "broken", "the DOC file is broken: \(what); open it in a word processor and save it again",
+      detail: detail)
   }
 }

@@ -1,7 +1,8 @@
 /// Word binary documents ([MS-DOC]) in their container ([MS-CFB]).
 enum DOC {
   static func read(_ bytes: [UInt8], _ options: ReadOptions) throws(ReadError) -> Manuscript {
-    try parse(bytes, options.limits)
+    if let worker = options.worker { return try DocumentWorker.parse(bytes, worker, options.limits) }
+    return try parse(bytes, options.limits)
   }
 
   /// Parses in this process.
@@ -22,7 +23,8 @@ enum DOC {
     ]
     guard let (_, name) = known.first(where: { container.has($0.0) }) else {
       return ReadError(
-        "unsupported-format", "the file is a compound file without a Word document; convert it to DOCX or PDF",
+        "unsupported-format",
+        "the file is a compound file without a Word document; convert it to DOCX or PDF",
         detail: container.names.sorted().prefix(10).joined(separator: ", "))
     }
     return ReadError(

@@ -66,6 +66,9 @@ private struct RTFReader {
   private var isVertical = false
   private var isRowBordered = false
   private var notes: [ReadError] = []
+  /// Whether `\'ad`, the ư of TCVN3, stands in the text: then `\-` is an optional hyphen. Where it does not, such hyphens may be what a
+  /// conversion made of it.
+  private var hasSoftHyphens = false
 
   init(_ limits: ReadLimits) {
     let roles: [Manuscript.Role] = [.body, .note, .running, .body, .body]
@@ -78,6 +81,7 @@ private struct RTFReader {
     var at = 0
     let count = bytes.count
     var depth = 0
+    hasSoftHyphens = unsafe Self.holdsSoftHyphen(bytes)
     while at < count {
       let byte = unsafe bytes[at]
       at += 1
@@ -111,7 +115,22 @@ private struct RTFReader {
       if flows[0].manuscript.isOver { return }
     }
     notes.append(
-      ReadError("broken", "the RTF file ends inside the document; all before was read", detail: "\(count) bytes"))
+      ReadError(
+        "broken", "the RTF file ends inside the document; all before was read", detail: "\(count) bytes"))
+  }
+
+  private static func holdsSoftHyphen(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var at = 0
+    while let quote = unsafe bytes[at...].firstIndex(of: UInt8(ascii: "'")), quote + 2 < bytes.count {
+      at = quote + 1
+      if quote > 0, unsafe bytes[quote - 1] == UInt8(ascii: "\\"),
+        unsafe bytes[at] | 0x20 == UInt8(ascii: "a"),
+        unsafe bytes[at + 1] | 0x20 == UInt8(ascii: "d")
+      {
+        return true
+      }
+    }
+    return false
   }
 
   private func isPlain(_ byte: UInt8) -> Bool {
@@ -215,7 +234,8 @@ private struct RTFReader {
   private mutating func symbol(_ byte: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, _ at: inout Int) {
     switch byte {
     case UInt8(ascii: "'"):
-      guard at + 1 < bytes.count, let high = unsafe Self.hex(bytes[at]), let low = unsafe Self.hex(bytes[at + 1])
+      guard at + 1 < bytes.count, let high = unsafe Self.hex(bytes[at]),
+        let low = unsafe Self.hex(bytes[at + 1])
       else { return }
       at += 2
       if skips > 0 { skips -= 1 } else { character(high << 4 | low) }
@@ -228,7 +248,7 @@ private struct RTFReader {
       switch byte {
       case UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"): character(byte)
       case UInt8(ascii: "~"): put(0xA0)
-      case UInt8(ascii: "-"): put(0xAD)
+      case UInt8(ascii: "-"): if !hasSoftHyphens { put(0xAD) }
       case UInt8(ascii: "_"): put(0x2D)
       case 0x0A, 0x0D: apply(.paragraph, nil, false)
       case 0x09: tab()
@@ -380,7 +400,7 @@ private struct RTFReader {
     guard isShown else { return }
     findFont()
     if current.isSymbol {
-      for unsafe byte in unsafe bytes { character(byte) }
+      for index in bytes.indices { unsafe character(bytes[index]) }
     } else {
       unsafe flows[Int(group.flow)].add(Array(bytes), font: current.id, inRow: group.isInRow)
     }

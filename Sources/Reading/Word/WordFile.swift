@@ -29,6 +29,9 @@ struct WordFile {
   let notes: [(reference: Int, text: Range<Int>)]
   let heads: [(isFirst: Bool, text: Range<Int>)]
   let boxes: Range<Int>
+  /// Whether U+00AD, the ư of TCVN3, stands in the text: then an optional hyphen (0x1F) is one. Where it does not, such hyphens may
+  /// be what a conversion made of it.
+  private(set) var hasSoftHyphens = false
   /// What had to be left out.
   private(set) var remarks: [ReadError] = []
 
@@ -38,7 +41,9 @@ struct WordFile {
   init(_ container: CompoundFile) throws(ReadError) {
     let document = Block(container.stream("WordDocument") ?? [])
     self.document = document
-    guard document.count >= 512 else { throw .broken("its text stream is cut off", "\(document.count) bytes") }
+    guard document.count >= 512 else {
+      throw .broken("its text stream is cut off", "\(document.count) bytes")
+    }
     let flags = document.u16(10)
     guard flags & 0x0100 == 0 else { throw .encrypted }
     let names = flags & 0x0200 != 0 ? ["1Table", "0Table"] : ["0Table", "1Table"]
@@ -67,8 +72,9 @@ struct WordFile {
     heads = Self.readHeads(table, part(11), starts[2]..<starts[3])
     boxes = starts[6]..<starts[7]
 
-    readPieces(part(33), total: starts[8])
+    readPieces(part(33))
     if pieces.isEmpty { readWhole(total: starts[8]) }
+    hasSoftHyphens = pieces.contains { holdsSoftHyphen($0) }
   }
 
   /// The names of the fonts ([MS-DOC] 2.9.286, 2.9.79).
@@ -95,7 +101,7 @@ struct WordFile {
   // MARK: pieces
 
   /// The table of pieces ([MS-DOC] 2.9.38): lists of properties, then the pieces.
-  private mutating func readPieces(_ range: Range<Int>, total: Int) {
+  private mutating func readPieces(_ range: Range<Int>) {
     var at = range.lowerBound
     var properties: [Range<Int>] = []
     while at < range.upperBound, table.byte(at) == 1 {
@@ -133,7 +139,14 @@ struct WordFile {
         note("its text ends before its table says", "character \(low + held)")
       }
     }
-    _ = total
+  }
+
+  private func holdsSoftHyphen(_ piece: Piece) -> Bool {
+    let range = document.clamped(piece.start, piece.characters.count * piece.width)
+    if piece.isBytes { return document.bytes[range].contains(0xAD) }
+    return stride(from: range.lowerBound, to: range.upperBound - 1, by: 2).contains {
+      document.bytes[$0] == 0xAD && document.bytes[$0 + 1] == 0
+    }
   }
 
   /// Without a table of pieces the text stands in one, as bytes, where the first version of the format had it.

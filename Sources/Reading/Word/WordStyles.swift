@@ -68,7 +68,8 @@ struct WordStyles {
     guard number >= 0, number < styles.count, depth < Self.deepest else { return standard }
     if let known = styles[number].format { return known }
     let style = styles[number]
-    let base = style.base < styles.count && style.base != number
+    let base =
+      style.base < styles.count && style.base != number
       ? character(style.base, depth: depth + 1) : standard
     var format = base
     format.apply(block, style.character, base: base) { _, format in format }

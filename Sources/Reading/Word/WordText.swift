@@ -23,7 +23,7 @@ struct WordText {
     var main = TextFlow(limit: limit, role: .body)
     main.manuscript = names
     for (isFirst, range) in file.heads {
-      var head = TextFlow(limit: limit, role: .running)
+      var head = TextFlow(limit: limit, role: isFirst ? .body : .running)
       read(range, &head, notes: [])
       head.finish()
       // The head of the first page alone is the letterhead, where it holds more than the page's number.
@@ -155,7 +155,9 @@ struct WordText {
           isNumbered = false
           continue
         case 0x1E: scalar = 0x2D
-        case 0x1F: scalar = 0xAD
+        case 0x1F:
+          if file.hasSoftHyphens { continue }
+          scalar = 0xAD
         case 0x09: break
         case 0..<0x20: continue
         case 0x28 where character.isSpecial:
