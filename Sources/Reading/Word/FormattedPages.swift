@@ -6,6 +6,9 @@ struct FormattedPages {
   private var pages: [Int] = []
   private let isParagraph: Bool
 
+  /// None.
+  init() { (document, isParagraph) = (Block([]), false) }
+
   /// - Parameters:
   ///   - table: the stream that holds the table of pages, at `range`.
   init(_ document: Block, _ table: Block, _ range: Range<Int>, isParagraph: Bool) {

@@ -15,6 +15,8 @@ struct WordFile {
   }
 
   let document: Block
+  /// Whether Word 6 or 95 wrote it: its properties are of another form and are not read.
+  let isOld: Bool
   let table: Block
   /// Pictures and very long properties.
   let data: Block
@@ -44,8 +46,32 @@ struct WordFile {
     guard document.count >= 512 else {
       throw .broken("its text stream is cut off", "\(document.count) bytes")
     }
+    // The mark and the version of the format (2.5.2): 0xC1 is Word 97.
+    let version = document.u16(2)
+    guard document.u16(0) & 0xFF00 == 0xA500, version >= 0x60 else {
+      throw .broken("its text stream has no head", "mark \(document.u16(0)), version \(version)")
+    }
+    isOld = version < 0xC1
     let flags = document.u16(10)
     guard flags & 0x0100 == 0 else { throw .encrypted }
+    if isOld {
+      table = document
+      data = Block([])
+      (characterPages, paragraphPages) = (FormattedPages(), FormattedPages())
+      styles = WordStyles(Block([]), 0..<0)
+      fonts = []
+      lists = WordLists(Block([]), lists: 0..<0, overrides: 0..<0)
+      // The counts and the table of pieces stand elsewhere, the rest is alike.
+      let starts = Self.starts(document, 52)
+      body = 0..<starts[1]
+      notes = [starts[1]..<starts[2], starts[5]..<starts[6]].filter { !$0.isEmpty }.map { (.max, $0) }
+      heads = starts[2] < starts[3] ? [(false, starts[2]..<starts[3])] : []
+      boxes = starts[6]..<starts[7]
+      readPieces(document.clamped(document.u32(352), document.u32(356)))
+      if pieces.isEmpty { readWhole(total: starts[8]) }
+      hasSoftHyphens = pieces.contains { holdsSoftHyphen($0) }
+      return
+    }
     let names = flags & 0x0200 != 0 ? ["1Table", "0Table"] : ["0Table", "1Table"]
     let table = Block(names.lazy.compactMap { container.stream($0) }.first ?? [])
     self.table = table
@@ -59,12 +85,7 @@ struct WordFile {
     fonts = Self.readFonts(table, part(15))
     lists = WordLists(table, lists: part(73), overrides: part(74))
 
-    // The parts follow each other: text, footnotes, headers, macros, annotations, endnotes, text boxes, those of headers.
-    var counts: [Int] = []
-    for place in [76, 80, 84, 88, 92, 96, 100, 104] {
-      counts.append(min(max(document.i32(place), 0), 0x4000_0000))
-    }
-    let starts = counts.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
+    let starts = Self.starts(document, 76)
     body = 0..<starts[1]
     notes =
       Self.readNotes(table, part(2), part(3), starts[1]..<starts[2])
@@ -75,6 +96,16 @@ struct WordFile {
     readPieces(part(33))
     if pieces.isEmpty { readWhole(total: starts[8]) }
     hasSoftHyphens = pieces.contains { holdsSoftHyphen($0) }
+  }
+
+  /// Where the parts start, and where the last one ends: text, footnotes, headers, macros, annotations, endnotes, text boxes, those
+  /// of headers. They follow each other; the head gives their lengths.
+  private static func starts(_ document: Block, _ at: Int) -> [Int] {
+    var starts = [0]
+    for part in 0..<8 {
+      starts.append((starts.last ?? 0) + min(max(document.i32(at + part * 4), 0), 0x4000_0000))
+    }
+    return starts
   }
 
   /// The names of the fonts ([MS-DOC] 2.9.286, 2.9.79).
@@ -123,8 +154,8 @@ struct WordFile {
         note("its table of pieces is out of order", "piece \(index)")
         return
       }
-      let isBytes = place & 0x4000_0000 != 0
-      let start = isBytes ? (place & 0x3FFF_FFFF) / 2 : place & 0x3FFF_FFFF
+      let isBytes = isOld || place & 0x4000_0000 != 0
+      let start = isBytes && !isOld ? (place & 0x3FFF_FFFF) / 2 : place & 0x3FFF_FFFF
       let width = isBytes ? 1 : 2
       // Pieces that lie over each other could make any amount of text of a small file.
       let held = min(high - low, max(document.count - start, 0) / width, budget / width)
@@ -154,7 +185,7 @@ struct WordFile {
     let start = document.u32(24)
     let end = min(document.u32(28), document.count)
     guard start >= 32, start < end, total > 0 else { return }
-    note("its table of pieces is missing", "CLX")
+    if !isOld { note("its table of pieces is missing", "CLX") }
     // Two bytes a character where there are so many.
     let isBytes = end - start < total * 2
     let count = min(total, (end - start) / (isBytes ? 1 : 2))

@@ -45,53 +45,13 @@ struct WordText {
 
   // MARK: one part
 
-  /// A field while it is read: what stands before its separator is an instruction.
-  private struct Fields {
-    private static let deepest = 1000
-    private(set) var isInstruction: [Bool] = []
-    private var hiding = 0
-    private var beyond = 0
-
-    var hides: Bool { hiding > 0 }
-
-    mutating func open() {
-      guard isInstruction.count < Self.deepest else {
-        beyond += 1
-        return
-      }
-      isInstruction.append(true)
-      hiding += 1
-    }
-
-    mutating func separate() {
-      guard beyond == 0, let last = isInstruction.indices.last, isInstruction[last] else { return }
-      isInstruction[last] = false
-      hiding -= 1
-    }
-
-    mutating func close() {
-      if beyond > 0 {
-        beyond -= 1
-      } else if let wasInstruction = isInstruction.popLast(), wasInstruction {
-        hiding -= 1
-      }
-    }
-
-    /// No instruction goes beyond its paragraph: the end of a field was lost.
-    mutating func endParagraph() {
-      guard hiding > 0 else { return }
-      isInstruction = []
-      (hiding, beyond) = (0, 0)
-    }
-  }
-
   private mutating func read(
     _ range: Range<Int>, _ flow: inout TextFlow, notes: [(reference: Int, text: Range<Int>)]
   ) {
     var pending: [UInt8] = []
     var pendingFont: UInt16 = 0
     var pendingRow = false
-    var fields = Fields()
+    var fields = FieldStack()
     var note = 0
     var isNumbered = false
     var high: UInt32?
@@ -118,7 +78,7 @@ struct WordText {
         let unit = UInt32(
           piece.isBytes ? Int(file.document.byte(offset)) : file.document.u16(offset))
 
-        if character.isSpecial, (0x13...0x15).contains(unit) {
+        if character.isSpecial || file.isOld, (0x13...0x15).contains(unit) {
           if unit == 0x13 { fields.open() } else if unit == 0x14 { fields.separate() } else { fields.close() }
           continue
         }
@@ -236,6 +196,10 @@ struct WordText {
   }
 
   private mutating func findParagraph(_ offset: Int, _ piece: WordFile.Piece) {
+    if file.isOld {
+      findOldParagraph(offset, piece)
+      return
+    }
     let (holds, properties) = file.paragraphPages.find(offset)
     let style = properties.count >= 2 ? file.document.u16(properties.lowerBound) : 0
     var format = file.styles.paragraph(style)
@@ -249,6 +213,16 @@ struct WordText {
     if format.style != paragraph.style { characterHolds = 0..<0 }
     paragraph = format
     paragraphHolds = holds
+  }
+
+  /// In a document of Word 6 the mark tells: a cell ends with 0x07, a row with another one.
+  private mutating func findOldParagraph(_ offset: Int, _ piece: WordFile.Piece) {
+    let all = file.document.clamped(offset, piece.start + piece.characters.count - offset)
+    let mark = file.document.bytes[all].firstIndex { $0 == 0x0D || $0 == 0x07 } ?? all.upperBound
+    paragraph = ParagraphFormat()
+    paragraph.isInTable = file.document.byte(mark) == 0x07
+    paragraph.isRowEnd = paragraph.isInTable && mark == offset && file.document.byte(offset - 1) == 0x07
+    paragraphHolds = offset..<max(mark, offset) + 1
   }
 
   /// Properties too long for their page stand in the data stream ([MS-DOC] 2.6.2, sprmPHugePapx).
