@@ -85,7 +85,9 @@ struct TableRows {
     isEmpty = false
     rows += 1
     cells = 0
-    lines.append(Line(range: lineStart..<text.count, endsCell: text.count > lineStart, endsRow: true))
+    // What stands behind the last cell is one more.
+    let isOpen = text.count > lineStart || lines.last.map { !$0.endsCell && !$0.endsRow } ?? isOpen
+    lines.append(Line(range: lineStart..<text.count, endsCell: isOpen, endsRow: true))
     lineStart = text.count
     if rows > Self.mostRows { isReal = true }
     keepShort(&manuscript, isCell: true)

@@ -11,7 +11,7 @@ enum DOC {
     guard container.has("WordDocument") else { throw other(container) }
     let file = try WordFile(container)
     var text = WordText(file, limit: limits.text)
-    return text.read()
+    return try text.read().sound("DOC")
   }
 
   /// Why a container that holds no Word document is not read.
@@ -29,5 +29,16 @@ enum DOC {
     }
     return ReadError(
       "unsupported-format", "\(name) files are not read; convert the file to DOCX or PDF", detail: name)
+  }
+}
+
+extension Manuscript {
+  /// - Throws: what stands in the way, where there is no text at all.
+  func sound(_ format: String) throws(ReadError) -> Manuscript {
+    guard let first = notes.first, text.allSatisfy({ $0 <= 0x20 }) else { return self }
+    throw ReadError(
+      "broken",
+      "the \(format) file is broken and no text could be read; open it in a word processor and save it again",
+      detail: first.detail)
   }
 }

@@ -6,7 +6,7 @@ enum RTF {
   static func read(_ bytes: [UInt8], _ options: ReadOptions) throws(ReadError) -> Manuscript {
     var reader = RTFReader(options.limits)
     unsafe bytes.withUnsafeBufferPointer { unsafe reader.read($0) }
-    return reader.finish()
+    return try reader.finish().sound("RTF")
   }
 }
 
@@ -24,7 +24,11 @@ private struct RTFGroup {
   var fallback: Int32 = 1
   var isHidden = false
   var isDeleted = false
+  /// Whether its paragraphs say that they stand in a row; and whether one was begun, for writers who do not say so.
   var isInRow = false
+  var isRowOpen = false
+  /// Properties of a nested table's row: not those of the row around it.
+  var isNested = false
   /// The number of a list's item: its paragraph is the item's.
   var isListText = false
 }
@@ -311,7 +315,7 @@ private struct RTFReader {
     }
     switch word {
     case .skipped, .kept, .fonts, .fontAlternative, .shape, .unicodeChoice, .note, .header, .firstHeader,
-      .listText:
+      .listText, .nestedProperties:
       break
     default: return false
     }
@@ -328,6 +332,7 @@ private struct RTFReader {
     case .header: enter(Flow.running)
     case .firstHeader: enter(Flow.first)
     case .listText: group.isListText = true
+    case .nestedProperties: group.isNested = true
     default: break
     }
     return true
@@ -336,8 +341,7 @@ private struct RTFReader {
   private mutating func enter(_ flow: Int) {
     guard group.destination == .text else { return }
     group.flow = UInt8(flow)
-    group.isInRow = false
-    group.isListText = false
+    (group.isInRow, group.isRowOpen, group.isListText) = (false, false, false)
   }
 
   /// Paragraphs, tables, breaks.
@@ -346,9 +350,12 @@ private struct RTFReader {
     guard group.destination == .text else { return }
     let flow = Int(group.flow)
     switch word {
-    case .paragraphDefaults: if !group.isListText { group.isInRow = false }
+    case .paragraphDefaults: if !group.isListText { (group.isInRow, group.isRowOpen) = (false, false) }
     case .inTable: group.isInRow = true
-    case .rowDefaults: (isRowBordered, isVertical) = (false, false)
+    case .rowDefaults where group.isNested, .verticalBorder where group.isNested: break
+    case .rowDefaults:
+      (isRowBordered, isVertical) = (false, false)
+      group.isRowOpen = true
     case .verticalBorder: isVertical = true
     case .otherBorder, .noBorder: isVertical = false
     case .borderLine:
@@ -356,13 +363,15 @@ private struct RTFReader {
       isVertical = false
     case .cell:
       if isShown { flows[flow].cell() }
-    case .row: flows[flow].row(isBordered: isRowBordered)
+    case .row:
+      flows[flow].row(isBordered: isRowBordered)
+      group.isRowOpen = false
     case .nestedCell: tab()
     case .nestedRow, .line: if isShown { flows[flow].line() }
     case .tab: tab()
     case .paragraph, .breakText:
       guard !group.isDeleted, !group.isListText else { return }
-      flows[flow].paragraph(inRow: group.isInRow)
+      flows[flow].paragraph(inRow: isInRow)
       if case .breakText = word, !flows[flow].isInTable { flows[flow].paragraph(inRow: false) }
       if flow == Flow.body, flows[0].isAtLineStart { placeSideText() }
     default: break
@@ -384,6 +393,7 @@ private struct RTFReader {
 
   // MARK: text
 
+  private var isInRow: Bool { group.isInRow || group.isRowOpen }
   private var isShown: Bool { group.destination == .text && !group.isHidden && !group.isDeleted }
 
   private mutating func findFont() {
@@ -402,7 +412,7 @@ private struct RTFReader {
     if current.isSymbol {
       for index in bytes.indices { unsafe character(bytes[index]) }
     } else {
-      unsafe flows[Int(group.flow)].add(Array(bytes), font: current.id, inRow: group.isInRow)
+      unsafe flows[Int(group.flow)].add(Array(bytes), font: current.id, inRow: isInRow)
     }
   }
 
@@ -462,7 +472,7 @@ private struct RTFReader {
   private mutating func put(_ scalar: UInt32) {
     guard isShown else { return }
     findFont()
-    flows[Int(group.flow)].add(scalar: scalar, font: current.id, inRow: group.isInRow)
+    flows[Int(group.flow)].add(scalar: scalar, font: current.id, inRow: isInRow)
   }
 
   // MARK: fonts

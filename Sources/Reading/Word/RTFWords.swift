@@ -3,7 +3,7 @@ enum RTFWord {
   /// Text in `skipped` is none; `kept` opens a destination that old readers would skip.
   case skipped, kept
   case fonts, fontAlternative, shape, unicodeChoice, unicode
-  case note, header, firstHeader, textBox, listText
+  case note, header, firstHeader, textBox, listText, nestedProperties
   case font, charset, page, plain, defaultFont, ansiPage, unicodeFallback, character, binary
   case hidden, deleted
   case paragraphDefaults, inTable, rowDefaults, verticalBorder, otherBorder, borderLine, noBorder
@@ -49,8 +49,8 @@ enum RTFWord {
       xmlnstbl pgptbl protusertbl userprops docvar bkmkstart bkmkend template background sp panose fname fontemb private keycode
       """.replacing("\n", with: " "), .skipped
     ),
-    ("fldrslt result nesttableprops moMath moMathPara field object do pnseclvltext", .kept),
-    ("fonttbl", .fonts), ("falt", .fontAlternative),
+    ("fldrslt result moMath moMathPara field object do pnseclvltext", .kept),
+    ("nesttableprops", .nestedProperties), ("fonttbl", .fonts), ("falt", .fontAlternative),
     ("shpinst shp shpgrp", .shape), ("shptxt dptxbxtext", .textBox),
     ("upr", .unicodeChoice), ("ud", .unicode),
     ("footnote", .note), ("header headerl headerr footer footerl footerr footerf", .header),
