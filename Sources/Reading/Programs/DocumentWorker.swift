@@ -45,8 +45,8 @@ public enum DocumentWorker {
         "reading the document took longer than \(limits.seconds) seconds; raise --max-seconds to read it")
     case .tooMuch: return .tooMuchText(limits)
     case .failed(let code, let said):
-      // What Swift says when memory cannot be had; the system's own limit kills.
-      if said.contains("allocate") || said.contains("memory") || code == 256 + SIGKILL {
+      // What Swift and the loader say when memory cannot be had; the system's own limit kills.
+      if ["allocate", "memory", "failed to map"].contains(where: said.contains) || code == 256 + SIGKILL {
         return ReadError(
           "out-of-memory",
           "reading the document took more than \(limits.memory) bytes of memory; raise --max-memory to read it"

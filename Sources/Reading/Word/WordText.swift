@@ -86,8 +86,10 @@ struct WordText {
           if unit == 0x0D, character.isDeleted || character.isHidden { continue }
           fields.endParagraph()
           flush(&flow)
-          if !isNumbered, paragraph.list > 0, unit == 0x0D {
-            _ = lists.next(paragraph.list, level: paragraph.listLevel)
+          if !isNumbered, paragraph.list > 0, !paragraph.isRowEnd {
+            // A column of numbers; elsewhere what has nothing but a number is an empty line.
+            let number = lists.next(paragraph.list, level: paragraph.listLevel)
+            if paragraph.isInTable, !number.isEmpty { flow.add(number, font: 0, inRow: true) }
           }
           end(unit, &flow)
           isNumbered = false

@@ -204,11 +204,15 @@ import Testing
       sample.add(text)
       sample.end(0x0D, [0x0B, 0x46, 1, 0, 0x0A, 0x26, UInt8(number)])
     }
+    // A column of numbers.
+    sample.end(0x07, WordSample.inTable + [0x0B, 0x46, 1, 0, 0x0A, 0x26, 1])
+    sample.end(0x07, WordSample.inTable + [0x0B, 0x46, 1, 0, 0x0A, 0x26, 1])
+    sample.end(0x07, WordSample.linedRowEnd)
     sample.add("H")
     sample.end(0x0D, [0x0B, 0x46, 1, 0, 0x0A, 0x26, 0])
     #expect(
       try read(sample).plain
-        == "Điều 1. A\na) b\nb) c\n1.i d\nĐiều 2. E\na) f\n• g\n\nĐiều 4. H")
+        == "Điều 1. A\na) b\nb) c\n1.i d\nĐiều 2. E\na) f\n• g\n\na)\tb)\n\nĐiều 4. H")
     #expect(
       [1, 4, 9, 14, 40, 1999].map { String(decoding: WordLists.written($0, 1), as: UTF8.self) }
         == ["I", "IV", "IX", "XIV", "XL", "MCMXCIX"])
