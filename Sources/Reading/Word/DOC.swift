@@ -7,16 +7,25 @@ enum DOC {
 
   /// Parses in this process.
   static func parse(_ bytes: [UInt8], _ limits: ReadLimits) throws(ReadError) -> Manuscript {
-    let container = try CompoundFile(bytes)
-    guard container.has("WordDocument") else { throw other(container) }
-    let file = try WordFile(container)
-    var text = WordText(file, limit: limits.text)
+    var text = WordText(try file(bytes), limit: limits.text)
     return try text.read().sound("DOC")
+  }
+
+  private static func file(_ bytes: [UInt8]) throws(ReadError) -> WordFile {
+    do throws(ReadError) {
+      let container = try CompoundFile(bytes)
+      guard container.has("WordDocument") else { throw other(container) }
+      return try WordFile(container)
+    } catch {
+      guard error.code != "encrypted", let file = WordFile(salvaging: bytes) else { throw error }
+      return file
+    }
   }
 
   /// Why a container that holds no Word document is not read.
   private static func other(_ container: CompoundFile) -> ReadError {
     if container.has("EncryptedPackage") { return .encrypted }
+    if container.names.isEmpty { return .broken("its container names no streams", "directory") }
     let known = [
       ("Workbook", "Excel"), ("Book", "Excel"), ("PowerPoint Document", "PowerPoint"),
       ("__properties_version1.0", "Outlook message"), ("VisioDocument", "Visio"),

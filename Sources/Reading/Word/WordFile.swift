@@ -41,7 +41,27 @@ struct WordFile {
   private static let pairs = 154
 
   init(_ container: CompoundFile) throws(ReadError) {
-    let document = Block(container.stream("WordDocument") ?? [])
+    try self.init(document: Block(container.stream("WordDocument") ?? [])) { flags in
+      let names = flags & 0x0200 != 0 ? ["1Table", "0Table"] : ["0Table", "1Table"]
+      return names.lazy.compactMap { container.stream($0) }.first ?? []
+    } data: {
+      container.stream("Data") ?? []
+    }
+  }
+
+  /// A file whose container cannot be read: the text stream mostly stands at its start, in one piece.
+  ///
+  /// - Returns: nil where it does not.
+  init?(salvaging bytes: [UInt8]) {
+    guard bytes.count > 1024, Block(bytes).u16(512) & 0xFF00 == 0xA500,
+      let file = try? Self(document: Block(Array(bytes[512...])), table: { _ in [] }, data: { [] })
+    else { return nil }
+    self = file
+  }
+
+  private init(
+    document: Block, table findTable: (_ flags: Int) -> [UInt8], data findData: () -> [UInt8]
+  ) throws(ReadError) {
     self.document = document
     guard document.count >= 512 else {
       throw .broken("its text stream is cut off", "\(document.count) bytes")
@@ -72,10 +92,9 @@ struct WordFile {
       hasSoftHyphens = pieces.contains { holdsSoftHyphen($0) }
       return
     }
-    let names = flags & 0x0200 != 0 ? ["1Table", "0Table"] : ["0Table", "1Table"]
-    let table = Block(names.lazy.compactMap { container.stream($0) }.first ?? [])
+    let table = Block(findTable(flags))
     self.table = table
-    data = Block(container.stream("Data") ?? [])
+    data = Block(findData())
     func part(_ index: Int) -> Range<Int> {
       table.clamped(document.u32(Self.pairs + index * 8), document.u32(Self.pairs + index * 8 + 4))
     }
@@ -183,12 +202,13 @@ struct WordFile {
   /// Without a table of pieces the text stands in one, as bytes, where the first version of the format had it.
   private mutating func readWhole(total: Int) {
     let start = document.u32(24)
-    let end = min(document.u32(28), document.count)
-    guard start >= 32, start < end, total > 0 else { return }
+    let whole = document.u32(28) - start
+    let held = min(whole, document.count - start)
+    guard start >= 32, held > 0, total > 0 else { return }
     if !isOld { note("its table of pieces is missing", "CLX") }
     // Two bytes a character where there are so many.
-    let isBytes = end - start < total * 2
-    let count = min(total, (end - start) / (isBytes ? 1 : 2))
+    let isBytes = whole < total * 2
+    let count = min(total, held / (isBytes ? 1 : 2))
     pieces = [Piece(characters: 0..<count, start: start, isBytes: isBytes, properties: 0..<0)]
   }
 

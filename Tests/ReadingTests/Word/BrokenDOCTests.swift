@@ -48,6 +48,13 @@ import Testing
     for count in stride(from: 0, to: whole.count, by: 97) { check(Array(whole[..<count])) }
   }
 
+  @Test func theTextWithoutItsContainer() throws {
+    // Cut behind the text: the directory and all tables are gone.
+    let manuscript = try DOC.read(Array(sample.bytes()[..<2100]), ReadOptions())
+    #expect(manuscript.plain.hasPrefix("Paragraph 0"))
+    #expect(manuscript.notes.map(\.code) == ["broken"])
+  }
+
   @Test func spoiled() {
     let whole = sample.bytes()
     let (document, table) = sample.streams()
