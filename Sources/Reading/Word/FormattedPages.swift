@@ -6,6 +6,8 @@ struct FormattedPages {
   private var pages: [Int] = []
   private let isParagraph: Bool
 
+  var isEmpty: Bool { starts.isEmpty }
+
   /// None.
   init() { (document, isParagraph) = (Block([]), false) }
 

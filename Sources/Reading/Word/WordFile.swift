@@ -31,6 +31,8 @@ struct WordFile {
   let notes: [(reference: Int, text: Range<Int>)]
   let heads: [(isFirst: Bool, text: Range<Int>)]
   let boxes: Range<Int>
+  /// Whether nothing is known of how its text looks: control characters alone tell cells and fields.
+  var lacksFormats: Bool { paragraphPages.isEmpty }
   /// Whether U+00AD, the ư of TCVN3, stands in the text: then an optional hyphen (0x1F) is one. Where it does not, such hyphens may
   /// be what a conversion made of it.
   private(set) var hasSoftHyphens = false

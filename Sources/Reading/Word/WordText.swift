@@ -78,7 +78,7 @@ struct WordText {
         let unit = UInt32(
           piece.isBytes ? Int(file.document.byte(offset)) : file.document.u16(offset))
 
-        if character.isSpecial || file.isOld, (0x13...0x15).contains(unit) {
+        if character.isSpecial || file.lacksFormats, (0x13...0x15).contains(unit) {
           if unit == 0x13 { fields.open() } else if unit == 0x14 { fields.separate() } else { fields.close() }
           continue
         }
@@ -198,8 +198,8 @@ struct WordText {
   }
 
   private mutating func findParagraph(_ offset: Int, _ piece: WordFile.Piece) {
-    if file.isOld {
-      findOldParagraph(offset, piece)
+    if file.lacksFormats {
+      findMark(offset, piece)
       return
     }
     let (holds, properties) = file.paragraphPages.find(offset)
@@ -217,14 +217,17 @@ struct WordText {
     paragraphHolds = holds
   }
 
-  /// In a document of Word 6 the mark tells: a cell ends with 0x07, a row with another one.
-  private mutating func findOldParagraph(_ offset: Int, _ piece: WordFile.Piece) {
-    let all = file.document.clamped(offset, piece.start + piece.characters.count - offset)
-    let mark = file.document.bytes[all].firstIndex { $0 == 0x0D || $0 == 0x07 } ?? all.upperBound
+  /// Where formats are not known the mark tells: a cell ends with 0x07, a row with another one.
+  private mutating func findMark(_ offset: Int, _ piece: WordFile.Piece) {
+    let width = piece.width
+    let end = min(piece.start + piece.characters.count * width, file.document.count)
+    func unit(_ at: Int) -> Int { width == 1 ? Int(file.document.byte(at)) : file.document.u16(at) }
+    var mark = offset
+    while mark < end, unit(mark) != 0x0D, unit(mark) != 0x07 { mark += width }
     paragraph = ParagraphFormat()
-    paragraph.isInTable = file.document.byte(mark) == 0x07
-    paragraph.isRowEnd = paragraph.isInTable && mark == offset && file.document.byte(offset - 1) == 0x07
-    paragraphHolds = offset..<max(mark, offset) + 1
+    paragraph.isInTable = unit(mark) == 0x07
+    paragraph.isRowEnd = paragraph.isInTable && mark == offset && unit(offset - width) == 0x07
+    paragraphHolds = offset..<mark + 1
   }
 
   /// Properties too long for their page stand in the data stream ([MS-DOC] 2.6.2, sprmPHugePapx).
