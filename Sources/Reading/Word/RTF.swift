@@ -403,6 +403,8 @@ private struct RTFReader {
   }
 
   private mutating func tab() {
+    // Before the number of a list's item it only sets it in.
+    if group.isListText, flows[Int(group.flow)].isAtLineStart { return }
     put(group.isListText ? 0x20 : 0x09)
   }
 

@@ -39,7 +39,7 @@ import Testing
       (#"{\object\objemb{\*\objdata 00}{\result{\f0 z}}}"#, "<Times New Roman>z"),
       (#"{\upr{a}{\*\ud{\u7879 e}}}b"#, "<Times New Roman>ệb"),
       (#"a\bin4 }{\\b"#, "<Times New Roman>ab"),
-      (#"{\listtext\pard\plain\f0 1.\tab}Ba"#, "<Times New Roman>1. Ba"),
+      (#"{\listtext\pard\plain\f0 \tab 1.\tab}Ba"#, "<Times New Roman>1. Ba"),
       (#"{\*\shppict{\pict 00}}{\nonshppict{\pict 00}}a"#, "<Times New Roman>a"),
     ]
     for row in rows {
