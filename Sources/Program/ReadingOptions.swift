@@ -78,6 +78,8 @@ struct ReadingOptions: ParsableArguments {
       var options = ReadOptions()
       options.encoding = try encoding.map(Self.known)
       options.ocr = ocr
+      // DOC is parsed by this very program in a process of its own.
+      options.worker = Machine.ownPath
       options.textColumn = textColumn
       options.idColumn = idColumn
       options.limits.bytes = maxBytes

@@ -31,6 +31,8 @@ public struct ReadOptions: Sendable {
   /// The key or column of JSON Lines and CSV that holds the text, and the one that names the document; nil: the usual names.
   public var textColumn: String?
   public var idColumn: String?
+  /// The file of our own program, which parses hostile formats (DOC) in a process of its own; nil: they are parsed in this process.
+  public var worker: String?
 
   public init() {}
 }

@@ -42,7 +42,7 @@ import Testing
     arguments: [
       ([], "empty"), (Array(" \n".utf8), "empty"), (Array("%PDF-1.7".utf8), "unsupported-format"),
       ([0x50, 0x4B, 3, 4, 0], "unsupported-format"), (Array("a\0b".utf8), "binary"),
-      (Array("{\\rtf1".utf8), "unsupported-format"),
+      (Array("{\\rtf1".utf8), "broken"),
     ] as [([UInt8], String)])
   func whatIsNoTextIsAnError(_ bytes: [UInt8], _ code: String) {
     let error = #expect(throws: ReadError.self) { try Reader.read(bytes, name: "a.txt") }

@@ -20,9 +20,9 @@ enum DOCX {
     let main = types.main?.part ?? "word/document.xml"
     let related = Relationships(of: main)
     _ = try part(Relationships.name(of: main), related)
-    let styles = WordStylesSink()
+    let styles = DOCXStylesSink()
     _ = try part(related.part("styles"), styles)
-    let numbering = WordNumberingSink()
+    let numbering = DOCXNumberingSink()
     _ = try part(related.part("numbering"), numbering)
 
     let body = WordBody(styles.styles, numbering.numbering, limits)

@@ -76,8 +76,8 @@ final class WordBody: XMLSink {
   private let all = Name.allCases
 
   var writer: FlowWriter
-  private var styles: WordStyles
-  private var numbering: WordNumbering
+  private var styles: DOCXStyles
+  private var numbering: DOCXNumbering
 
   /// Heads and feet in the order of their sections.
   private(set) var heads: [(id: String, isFirst: Bool)] = []
@@ -139,7 +139,7 @@ final class WordBody: XMLSink {
   private var noteID: String?
   private var fontIDs: [String: UInt16] = [:]
 
-  init(_ styles: WordStyles, _ numbering: WordNumbering, _ limits: ReadLimits) {
+  init(_ styles: DOCXStyles, _ numbering: DOCXNumbering, _ limits: ReadLimits) {
     self.styles = styles
     self.numbering = numbering
     writer = FlowWriter(limit: limits.text)
@@ -402,15 +402,7 @@ final class WordBody: XMLSink {
   private func symbol(_ attributes: XMLAttributes) {
     guard let code = unsafe attributes.string("char").flatMap({ UInt32($0, radix: 16) }) else { return }
     let font = unsafe attributes.string("font") ?? ""
-    var scalar = code
-    if (0xF020...0xF0FF).contains(code) {
-      let lower = font.lowercased()
-      if lower == "symbol" {
-        scalar = SymbolFont.scalar(UInt8(code & 0xFF)) ?? code
-      } else if !lower.hasPrefix("wingdings"), !lower.hasPrefix("webdings") {
-        scalar = code & 0xFF
-      }
-    }
+    let scalar = SymbolFont.scalar(code, font: font)
     settle()
     prefixNumber()
     writer.use(font: fontID(font))
@@ -452,35 +444,6 @@ final class WordBody: XMLSink {
     case .none: break
     case .table: if isLine { tables[table].sides = (tables[table].sides ?? 0) + 1 }
     case .cell: if isLine { tables[table].cellLines += 1 } else { tables[table].cellNone += 1 }
-    }
-  }
-}
-
-/// Signs of the Symbol font that numbers and quantities are written with (its encoding is that of PostScript's Symbol).
-enum SymbolFont {
-  static func scalar(_ byte: UInt8) -> UInt32? {
-    switch byte {
-    case 0x20...0x21, 0x23, 0x25...0x26, 0x28...0x29, 0x2B...0x2C, 0x2E...0x3F, 0x5B, 0x5D, 0x5F, 0x7B...0x7D:
-      UInt32(byte)
-    case 0x2D: 0x2212
-    case 0x61: 0x3B1
-    case 0x62: 0x3B2
-    case 0x6D: 0x3BC
-    case 0x70: 0x3C0
-    case 0x44: 0x394
-    case 0x53: 0x3A3
-    case 0x57: 0x3A9
-    case 0xA3: 0x2264
-    case 0xAE: 0x2192
-    case 0xB0: 0xB0
-    case 0xB1: 0xB1
-    case 0xB3: 0x2265
-    case 0xB4: 0xD7
-    case 0xB7: 0x2022
-    case 0xB8: 0xF7
-    case 0xB9: 0x2260
-    case 0xBB: 0x2248
-    default: nil
     }
   }
 }

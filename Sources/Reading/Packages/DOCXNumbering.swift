@@ -1,5 +1,5 @@
 /// Automatic numbers of paragraphs (ECMA-376 part 1, 17.9), rendered as the text that a reader sees.
-struct WordNumbering {
+struct DOCXNumbering {
   struct Level {
     var start = 1
     var format = NumberFormat.decimal
@@ -40,7 +40,7 @@ struct WordNumbering {
   }
 
   /// The number of the next paragraph of a list at a level (0…8), with the blank after it.
-  mutating func next(_ list: Int, _ level: Int, _ styles: inout WordStyles) -> (text: [UInt8], font: String?)?
+  mutating func next(_ list: Int, _ level: Int, _ styles: inout DOCXStyles) -> (text: [UInt8], font: String?)?
   {
     guard (0...8).contains(level), var found = lists[list] else { return nil }
     if let link = abstracts[found.abstract]?.link, let other = styles.properties(link).list,
@@ -161,7 +161,7 @@ enum NumberFormat {
 }
 
 /// Reads numbering.xml.
-final class WordNumberingSink: XMLSink {
+final class DOCXNumberingSink: XMLSink {
   private enum Name: String, CaseIterable {
     case abstract = "w:abstractNum"
     case list = "w:num"
@@ -181,14 +181,14 @@ final class WordNumberingSink: XMLSink {
   }
   private let all = Name.allCases
 
-  private(set) var numbering = WordNumbering()
+  private(set) var numbering = DOCXNumbering()
   private var abstractID: Int?
-  private var abstract = WordNumbering.Abstract()
+  private var abstract = DOCXNumbering.Abstract()
   private var listID: Int?
-  private var list = WordNumbering.List()
+  private var list = DOCXNumbering.List()
   private var overridden: Int?
   private var levelID: Int?
-  private var level = WordNumbering.Level()
+  private var level = DOCXNumbering.Level()
 
   init() { super.init(Name.allCases.map(\.rawValue)) }
 
@@ -196,13 +196,13 @@ final class WordNumberingSink: XMLSink {
     switch all[number] {
     case .abstract:
       abstractID = unsafe attributes.int("abstractNumId")
-      abstract = WordNumbering.Abstract()
+      abstract = DOCXNumbering.Abstract()
     case .list:
       listID = unsafe attributes.int("numId")
-      list = WordNumbering.List()
+      list = DOCXNumbering.List()
     case .level:
       levelID = unsafe attributes.int("ilvl")
-      level = WordNumbering.Level()
+      level = DOCXNumbering.Level()
     case .start: level.start = unsafe attributes.int("val") ?? 1
     case .format: level.format = unsafe NumberFormat(word: attributes.string("val"))
     case .text: level.text = unsafe attributes.bytes("val").map { unsafe Array($0.prefix(200)) } ?? []

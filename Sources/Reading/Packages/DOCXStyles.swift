@@ -1,5 +1,5 @@
 /// The styles of a document (ECMA-376 part 1, 17.7): what paragraphs and runs take from them.
-struct WordStyles {
+struct DOCXStyles {
   /// What a style says, itself or by those that it is based on.
   struct Properties {
     /// The font; "" for one of the theme, nil where nothing is said.
@@ -53,7 +53,7 @@ struct WordStyles {
 }
 
 /// Reads styles.xml.
-final class WordStylesSink: XMLSink {
+final class DOCXStylesSink: XMLSink {
   private enum Name: String, CaseIterable {
     case style = "w:style"
     case basedOn = "w:basedOn"
@@ -79,9 +79,9 @@ final class WordStylesSink: XMLSink {
   }
   private let all = Name.allCases
 
-  private(set) var styles = WordStyles()
+  private(set) var styles = DOCXStyles()
   private var id: String?
-  private var style = WordStyles.Style()
+  private var style = DOCXStyles.Style()
   private var isDefault = false
   private var inDefaults = false
   private var inBorders = false
@@ -92,7 +92,7 @@ final class WordStylesSink: XMLSink {
     switch all[number] {
     case .style:
       id = unsafe attributes.string("styleId")
-      style = WordStyles.Style()
+      style = DOCXStyles.Style()
       isDefault = unsafe attributes.equals("type", "paragraph") && WordValue.isOn(attributes, "default")
     case .docDefaults: inDefaults = true
     case .basedOn: style.base = unsafe attributes.string("val")
