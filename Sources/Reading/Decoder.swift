@@ -1,3 +1,4 @@
+internal import CKernels
 internal import Normalizing
 
 /// Bytes → UTF-8: byte-order marks, UTF-16 with or without one, UTF-8; and what the content shows to be in a legacy Vietnamese
@@ -120,7 +121,11 @@ enum Decoder {
   }
 
   private static func refuseBinary(_ bytes: [UInt8]) throws(ReadError) {
-    guard let zero = bytes.firstIndex(of: 0) else { return }
+    let zeros = unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      return unsafe td_count_byte(base, buffer.count, 0)
+    }
+    guard zeros > 0, let zero = bytes.firstIndex(of: 0) else { return }
     throw ReadError(
       "binary", "the file is not text: a NUL byte stands at byte \(zero)", detail: "offset \(zero)")
   }

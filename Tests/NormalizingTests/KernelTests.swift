@@ -26,6 +26,9 @@ import Testing
       #expect(
         td_clean_prefix(start, count) == td_clean_prefix_scalar(start, count), "\(bytes) \(offset) \(count)")
       #expect(td_count_scalars(start, count) == td_count_scalars_scalar(start, count))
+      #expect(
+        td_legacy_hint(start, count, 0) == td_legacy_hint_scalar(start, count, 0),
+        "\(bytes) \(offset) \(count)")
       let plain = atoms(td_atoms_scalar, buffer, offset, count)
       #expect(atoms(td_atoms, buffer, offset, count) == plain, "\(bytes) \(offset) \(count)")
       #expect(atoms(td_atoms_avx2, buffer, offset, count) == plain, "\(bytes) \(offset) \(count)")

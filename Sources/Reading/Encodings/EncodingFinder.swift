@@ -312,7 +312,8 @@ struct EncodingFinder {
       for place in at..<max(at, range.lowerBound) where text[place] >= 0xC0 { kept += 1 }
       at = range.upperBound
     }
-    let sure = top.key == .windows1252 ? 0.5 : score.quality
+    // That of a western text rests on letters only.
+    let sure = top.key == .windows1252 ? Self.doubtful : score.quality
     let encoding = kept > changed.values.reduce(0, +) ? rest : top.key
     let note = sure < Self.doubtful ? ReadError.doubtfulEncoding(encoding, sure) : nil
     return (encoding, sure, note)
@@ -366,10 +367,16 @@ struct Western {
       switch byte {
       case 0..<0x80: break
       case 0xC0...0xCF, 0xD1...0xD6, 0xD8...0xDC, 0xDF...0xEF, 0xF1...0xF6, 0xF8...0xFC, 0x8C, 0x9C:
-        let isTouched =
-          at > range.lowerBound && Self.isASCII(text[at - 1])
-          || at + 1 < range.upperBound && Self.isASCII(text[at + 1])
-        if isTouched { letters += 1 } else { odd += 1 }
+        // "à", "è", "é", "ó", "å" and "ö" are words too.
+        let before = at > range.lowerBound ? text[at - 1] : 0x20
+        let after = at + 1 < range.upperBound ? text[at + 1] : 0x20
+        if Self.isASCII(before) || Self.isASCII(after)
+          || before < 0x80 && after < 0x80 && Self.words.contains(byte)
+        {
+          letters += 1
+        } else {
+          odd += 1
+        }
       case 0x80, 0x85, 0x91...0x97, 0x99, 0xA0, 0xA3, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB2, 0xB3, 0xB7, 0xBB:
         signs += 1
       default: odd += 1
@@ -377,10 +384,14 @@ struct Western {
     }
   }
 
+  private static let words: Set<UInt8> = [
+    0xC0, 0xC5, 0xC8, 0xC9, 0xD3, 0xD6, 0xE0, 0xE5, 0xE8, 0xE9, 0xEA, 0xF3, 0xF6, 0xF8,
+  ]
+
   private static func isASCII(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
   var isLikely: Bool {
-    ascii >= 20 && letters + signs > 0 && odd * 20 <= letters + signs && (letters + signs) * 5 <= ascii
+    ascii >= 20 && letters + signs > 0 && odd * 20 <= letters + signs && (letters + signs) * 3 <= ascii
   }
 }
 
