@@ -152,6 +152,7 @@ struct EncodingFinder {
     var plain = TextScore()
     var rawSeen = false
     var rawVotes = 0
+    var sure: [EncodedRange] = []
     var western = Western()
     for range in ranges {
       var at = range.lowerBound
@@ -160,6 +161,8 @@ struct EncodingFinder {
         let look = look(paragraph)
         if look.isSure, let best = look.best {
           votes[best, default: 0] += look.bestScore.good
+          count(best, look)
+          Self.append(EncodedRange(range: paragraph, encoding: best, isRaw: look.isRaw), &sure)
           rawVotes += look.isRaw ? 1 : -1
         } else if !look.isUnicode {
           plain = plain + look.plain
@@ -190,28 +193,36 @@ struct EncodingFinder {
     if prior == nil, rawSeen, western.isLikely { prior = .windows1252 }
     isMostlyRaw = rawVotes > 0
     if let prior {
-      for range in ranges { decide(range, prior) }
+      var decided = sure[...]
+      for range in ranges { decide(range, prior, &decided) }
     } else if rawSeen || plain.odd >= 5 && plain.odd * 3 >= plain.plain + plain.foreign + plain.bad {
       for range in ranges where firstUnknown == nil { firstUnknown = Self.hint(text, range) }
     }
   }
 
   /// Gives each paragraph of a range its encoding, that of its neighbours where it cannot tell.
-  private mutating func decide(_ range: Range<Int>, _ prior: Source.Encoding) {
+  ///
+  /// - Parameter decided: the paragraphs that have told theirs alone, of this range and those behind it.
+  private mutating func decide(
+    _ range: Range<Int>, _ prior: Source.Encoding, _ decided: inout ArraySlice<EncodedRange>
+  ) {
     var context: Source.Encoding? = prior
     var at = range.lowerBound
     while at < range.upperBound {
-      let paragraph = paragraph(around: at, in: at..<range.upperBound)
+      if let next = decided.first, next.range.lowerBound <= at {
+        decided.removeFirst()
+        Self.append(next, &found)
+        context = next.encoding
+        at = max(at, next.range.upperBound)
+        continue
+      }
+      let limit = min(range.upperBound, decided.first?.range.lowerBound ?? range.upperBound)
+      let paragraph = paragraph(around: at, in: at..<limit)
       at = max(paragraph.upperBound, at + 1)
       guard isOfInterest(paragraph, prior) else { continue }
       var look = look(paragraph)
-      if look.isUnicode, !look.isSure {
+      if look.isUnicode {
         context = nil
-        continue
-      }
-      if look.isSure, let best = look.best {
-        add(paragraph, best, look)
-        context = best
         continue
       }
       let guess = context ?? prior
@@ -224,7 +235,8 @@ struct EncodingFinder {
       guard let (_, score, changed) = look.scores.first(where: { $0.encoding == guess }) else { continue }
       (look.bestScore, look.bestChanged) = (score, changed)
       if fits(look, guess, score, isBesideUnicode: context == nil) {
-        add(paragraph, guess, look)
+        count(guess, look)
+        Self.append(EncodedRange(range: paragraph, encoding: guess, isRaw: look.isRaw), &found)
       } else if guess != .viqr, look.plain.good > 0, look.plain.bad == 0 {
         context = nil
       }
@@ -267,14 +279,7 @@ struct EncodingFinder {
     piece.decode(encoded.encoding, &scratch)
     score = score + TextScore(scratch.text, isTCVN3: encoded.encoding == .tcvn3)
     changed[encoded.encoding, default: 0] += scratch.changed
-    if let last = found.last, last.range.upperBound == encoded.range.lowerBound,
-      last.encoding == encoded.encoding,
-      last.isRaw == encoded.isRaw, last.isCapital == encoded.isCapital
-    {
-      found[found.count - 1].range = last.range.lowerBound..<encoded.range.upperBound
-    } else {
-      found.append(encoded)
-    }
+    Self.append(encoded, &found)
   }
 
   /// Begins a new list of what was found.
@@ -285,15 +290,21 @@ struct EncodingFinder {
     return text[range].contains { $0 >= 0x80 } || Self.hint(text, range) != nil
   }
 
-  private mutating func add(_ range: Range<Int>, _ encoding: Source.Encoding, _ look: Look) {
+  /// Counts the words of a paragraph that is in an encoding.
+  private mutating func count(_ encoding: Source.Encoding, _ look: Look) {
     score = score + look.bestScore
     changed[encoding, default: 0] += look.bestChanged
-    if let last = found.last, last.range.upperBound == range.lowerBound, last.encoding == encoding,
-      last.isRaw == look.isRaw
+  }
+
+  /// Adds a range behind the others; what goes on as the last one did is one with it.
+  private static func append(_ encoded: EncodedRange, _ list: inout [EncodedRange]) {
+    if let last = list.last, last.range.upperBound == encoded.range.lowerBound,
+      last.encoding == encoded.encoding,
+      last.isRaw == encoded.isRaw, last.isCapital == encoded.isCapital
     {
-      found[found.count - 1].range = last.range.lowerBound..<range.upperBound
+      list[list.count - 1].range = last.range.lowerBound..<encoded.range.upperBound
     } else {
-      found.append(EncodedRange(range: range, encoding: encoding, isRaw: look.isRaw))
+      list.append(encoded)
     }
   }
 

@@ -107,7 +107,7 @@ enum SyllableGrammar {
     }
 
     /// Whether the letters from `start` are a rhyme, and the tone stands in it.
-    private func isRhyme(_ start: Int, _ table: Set<Int>) -> Bool {
+    private func isRhyme(_ start: Int, _ table: Codes) -> Bool {
       if start >= count { return false }
       let rhyme = Int(truncatingIfNeeded: letters & (1 << UInt64(5 * (count - start)) - 1))
       if !table.contains(rhyme) { return false }
@@ -116,7 +116,7 @@ enum SyllableGrammar {
       let last = code(count - 1)
       let isStopped =
         vowels < count
-        && (SyllableGrammar.stops.contains(last)
+        && (SyllableGrammar.stops >> UInt32(last) & 1 == 1
           || last == SyllableGrammar.h && code(count - 2) == SyllableGrammar.c)
       if isStopped { if tone != 4, tone != 5 { return false } }
       return tone == 0 || isPlace(start, vowels)
@@ -201,11 +201,12 @@ enum SyllableGrammar {
   }
 
   /// A letter with its hat, breve or horn.
-  private static func isMarked(_ code: UInt8) -> Bool { marked.contains(code) }
+  private static func isMarked(_ code: UInt8) -> Bool { marked >> UInt32(code) & 1 == 1 }
   /// Before e, ê, i, y stand k, gh and ngh.
   private static func isFront(_ code: UInt8) -> Bool { code == e || code == 5 || code == i || code == y }
 
-  private static let marked: Set<UInt8> = [2, 3, 5, 8, 9, 11]
+  /// Bits of codes: ă â ê ô ơ ư.
+  private static let marked: UInt32 = 0b1011_0010_1100
   private static let a = UInt8(1)
   private static let e = UInt8(4)
   private static let i = UInt8(6)
@@ -215,7 +216,7 @@ enum SyllableGrammar {
   private static let c = code("c")
   private static let h = code("h")
   private static let q = code("q")
-  private static let stops: Set<UInt8> = [code("p"), code("t"), code("c"), code("k")]
+  private static let stops: UInt32 = "ptck".reduce(0) { $0 | 1 << UInt32(code(String($1))) }
 
   private static func code(_ text: String) -> UInt8 {
     text.unicodeScalars.first.map { letter($0.value).code } ?? 0
@@ -225,7 +226,34 @@ enum SyllableGrammar {
     text.unicodeScalars.reduce(0) { $0 << 5 | Int(letter($1.value).code) }
   }
 
-  private static func set(_ text: String) -> Set<Int> { Set(text.split(separator: " ").map { packed($0) }) }
+  /// Packed letters, found by one multiplication: open addressing, at most a quarter full.
+  fileprivate struct Codes {
+    private var slots = [UInt32](repeating: 0, count: 1024)
+
+    init(_ text: String) {
+      for code in text.split(separator: " ").map({ packed($0) }) {
+        var slot = Self.slot(code)
+        while slots[slot] != 0 { slot = (slot + 1) & 1023 }
+        slots[slot] = UInt32(truncatingIfNeeded: code)
+      }
+    }
+
+    private static func slot(_ code: Int) -> Int {
+      Int(truncatingIfNeeded: (UInt64(truncatingIfNeeded: code) &* 0x9E37_79B9_7F4A_7C15) >> 54)
+    }
+
+    func contains(_ code: Int) -> Bool {
+      if code <= 0 || code > Int(UInt32.max) { return false }
+      var slot = Self.slot(code)
+      while slots[slot] != 0 {
+        if slots[slot] == UInt32(truncatingIfNeeded: code) { return true }
+        slot = (slot + 1) & 1023
+      }
+      return false
+    }
+  }
+
+  private static func set(_ text: String) -> Codes { Codes(text) }
 
   private static let g = packed("g")
   private static let onsets = set("b c ch d đ g gh h k kh l m n ng ngh nh p ph r s t th tr v x")
