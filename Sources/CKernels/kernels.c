@@ -45,6 +45,36 @@ size_t td_count_byte_scalar(const uint8_t *p, size_t n, uint8_t byte) {
   return found;
 }
 
+/// Of a second byte's low half: bit `k` for the high half 8 + k where it is suspicious behind C3, bit 4 + k behind C2.
+static const uint8_t suspicious_tail[16] = {
+    0x3A, 0xFA, 0x72, 0x70, 0xF5, 0xF5, 0xFF, 0xFF, 0xFA, 0xF0, 0xF0, 0xFF, 0xFB, 0xB0, 0xFF,
+    0xFF,
+};
+
+static inline int is_hint(uint8_t a, uint8_t b) {
+  if (b < 0x80) {
+    if (a >= 0xC0) return 1;
+    uint8_t folded = a | 0x20;
+    if (b == '#') return a == '&';
+    if (b == '^') return folded == 'a' || folded == 'e' || folded == 'o';
+    return b == '+' && (folded == 'o' || folded == 'u');
+  }
+  if (b >= 0xC0) return a >= 0xC0 || b < 0xC2 || b >= 0xF8;
+  if (a < 0x80) return 1;
+  int high = (b >> 4) - 8;
+  if (a == 0xC2) return suspicious_tail[b & 15] >> (4 + high) & 1;
+  if (a == 0xC3) return suspicious_tail[b & 15] >> high & 1;
+  return (a == 0xC5 && b != 0xA8 && b != 0xA9) || a == 0xCB || (a == 0xC6 && b == 0x92);
+}
+
+size_t td_legacy_hint_scalar(const uint8_t *p, size_t n, uint8_t before) {
+  for (size_t i = 0; i < n; i++) {
+    if (is_hint(before, p[i])) return i;
+    before = p[i];
+  }
+  return n;
+}
+
 /// The bytes of the character at `p[i]` when it is neither letter, digit nor blank, else 0.
 static inline size_t sign_length(const uint8_t *p, size_t i, size_t to) {
   uint8_t b = p[i];
@@ -135,6 +165,46 @@ AVX2 static size_t clean_prefix_avx2(const uint8_t *p, size_t n) {
     while (i > 0 && is_continuation(p[i])) i--;
   }
   return i + td_clean_prefix_scalar(p + i, n - i);
+}
+
+AVX2 static size_t legacy_hint_avx2(const uint8_t *p, size_t n, uint8_t prior) {
+  size_t i = 0;
+  const __m256i tails = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)suspicious_tail));
+  // The bit of a high half, for C3 in the lower four bits and for C2 in the upper ones; other halves have none.
+  const __m256i bit3 = _mm256_broadcastsi128_si256(_mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 0, 0, 0, 0));
+  const __m256i bit2 =
+      _mm256_broadcastsi128_si256(_mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 16, 32, 64, (char)128, 0, 0, 0, 0));
+  const __m256i low = _mm256_set1_epi8(0x0F), zero = _mm256_setzero_si256();
+  __m256i before = _mm256_set1_epi8((char)prior);
+  while (i + 32 <= n) {
+    __m256i v = _mm256_loadu_si256((const __m256i *)(p + i));
+    __m256i one = SHIFTED(v, before, 1);
+    __m256i folded = _mm256_or_si256(one, _mm256_set1_epi8(0x20));
+    __m256i o = is(folded, 'o');
+    __m256i hat = _mm256_and_si256(is(v, '^'), _mm256_or_si256(o, _mm256_or_si256(is(folded, 'a'), is(folded, 'e'))));
+    __m256i horn = _mm256_and_si256(is(v, '+'), _mm256_or_si256(o, is(folded, 'u')));
+    __m256i hint = _mm256_or_si256(_mm256_or_si256(hat, horn), _mm256_and_si256(is(v, '#'), is(one, '&')));
+    if (_mm256_movemask_epi8(_mm256_or_si256(v, one))) {
+      __m256i lead = between(v, 0xC0, 0xFF), due = between(one, 0xC0, 0xFF), tail = between(v, 0x80, 0xBF);
+      __m256i high_before = _mm256_cmpgt_epi8(zero, one);
+      hint = _mm256_or_si256(hint, _mm256_andnot_si256(tail, due));
+      hint = _mm256_or_si256(hint, _mm256_andnot_si256(high_before, tail));
+      hint = _mm256_or_si256(hint, _mm256_andnot_si256(between(v, 0xC2, 0xF7), lead));
+      __m256i bits = _mm256_shuffle_epi8(tails, _mm256_and_si256(v, low));
+      __m256i half = _mm256_and_si256(_mm256_srli_epi16(v, 4), low);
+      __m256i want = _mm256_or_si256(_mm256_and_si256(is(one, 0xC3), _mm256_shuffle_epi8(bit3, half)),
+                                     _mm256_and_si256(is(one, 0xC2), _mm256_shuffle_epi8(bit2, half)));
+      __m256i other = _mm256_or_si256(
+          _mm256_andnot_si256(between(v, 0xA8, 0xA9), is(one, 0xC5)),
+          _mm256_or_si256(is(one, 0xCB), _mm256_and_si256(is(one, 0xC6), is(v, 0x92))));
+      __m256i latin = _mm256_cmpeq_epi8(_mm256_and_si256(bits, want), zero);
+      hint = _mm256_or_si256(hint, _mm256_or_si256(other, _mm256_andnot_si256(latin, _mm256_cmpeq_epi8(zero, zero))));
+    }
+    if (_mm256_movemask_epi8(hint)) break;
+    before = v;
+    i += 32;
+  }
+  return i + td_legacy_hint_scalar(p + i, n - i, i > 0 ? p[i - 1] : prior);
 }
 
 AVX2 static size_t count_scalars_avx2(const uint8_t *p, size_t n) {
@@ -322,6 +392,9 @@ static int has_avx2(void) { return __builtin_cpu_supports("avx2") && __builtin_c
 size_t td_clean_prefix(const uint8_t *p, size_t n) {
   return has_avx2() ? clean_prefix_avx2(p, n) : td_clean_prefix_scalar(p, n);
 }
+size_t td_legacy_hint(const uint8_t *p, size_t n, uint8_t before) {
+  return has_avx2() ? legacy_hint_avx2(p, n, before) : td_legacy_hint_scalar(p, n, before);
+}
 size_t td_atoms(const uint8_t *p, size_t from, size_t to, uint32_t *starts, uint32_t *ends) {
   if (has_avx512()) return atoms_avx512(p, from, to, starts, ends);
   return has_avx2() ? atoms_avx2(p, from, to, starts, ends) : td_atoms_scalar(p, from, to, starts, ends);
@@ -336,6 +409,7 @@ size_t td_count_byte(const uint8_t *p, size_t n, uint8_t byte) {
   return has_avx2() ? count_byte_avx2(p, n, byte) : td_count_byte_scalar(p, n, byte);
 }
 #else
+size_t td_legacy_hint(const uint8_t *p, size_t n, uint8_t before) { return td_legacy_hint_scalar(p, n, before); }
 size_t td_atoms(const uint8_t *p, size_t from, size_t to, uint32_t *starts, uint32_t *ends) {
   return td_atoms_scalar(p, from, to, starts, ends);
 }

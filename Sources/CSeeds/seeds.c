@@ -149,6 +149,17 @@ static const uint8_t party_terms[] = {
 #embed "../../seeds/party_terms.tsv"
 };
 
+// Character sets and the fonts that stand for them: read where a legacy text is seen.
+static const uint8_t encodings[] = {
+#embed "../../seeds/encodings.tsv"
+};
+static const uint8_t legacy_fonts[] = {
+#embed "../../seeds/legacy_fonts.tsv"
+};
+static const uint8_t viqr_ends[] = {
+#embed "../../seeds/viqr_ends.tsv"
+};
+
 static const struct {
   const char *name;
   const uint8_t *bytes;
@@ -163,7 +174,7 @@ static const struct {
     TABLE(header_phrases), TABLE(header_bodies), TABLE(header_labels), TABLE(header_surnames),
     TABLE(date_numbers), TABLE(date_modifiers), TABLE(date_cues), TABLE(relative_dates), TABLE(lunar_years),
     TABLE(places), TABLE(place_aliases), TABLE(body_ends), TABLE(seats), TABLE(body_spellings), TABLE(absolute_bodies), TABLE(sole_issuers), TABLE(party_terms),
-    TABLE(words),         TABLE(word_weights),
+    TABLE(words),         TABLE(word_weights), TABLE(encodings), TABLE(legacy_fonts), TABLE(viqr_ends),
 };
 
 int td_seed_count(void) { return (int)(sizeof tables / sizeof tables[0]); }

@@ -10,11 +10,15 @@ public struct Seeds: Sendable {
   }
 
   /// The names of the tables of the grammar, which a user can overlay.
-  public static var names: [String] { all.filter { !built.contains($0) } }
+  public static var names: [String] { all.filter { !built.contains($0) && !fixed.contains($0) } }
 
   /// The tables of the word segmenter: built by `trichdan train words`, not written by hand, and read where words are
   /// asked for.
   public static let built: Set<String> = ["words", "word_weights"]
+
+  /// Character sets, the fonts of legacy encodings and what reading them takes: facts of the past, read where such a text is seen. A user who knows
+  /// better gives `--encoding`.
+  public static let fixed: Set<String> = ["encodings", "legacy_fonts", "viqr_ends"]
 
   private static var all: [String] {
     (0..<Int(td_seed_count())).compactMap { index in

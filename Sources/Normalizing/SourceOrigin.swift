@@ -28,8 +28,15 @@ public enum SourceOrigin: Sendable {
         if steps.count % Self.stride == 0 { checkpoints.append(sum) }
         let step = index == 0 ? taken : 0
         steps.append(UInt8(clamping: step))
-        sum += UInt32(clamping: step)
+        sum &+= UInt32(clamping: step)
       }
+    }
+
+    /// How many bytes of the file the decoded bytes of a range stand for.
+    public func taken(_ range: Range<Int>) -> Int {
+      var sum = 0
+      for index in range where steps.indices.contains(index) { sum += Int(steps[index]) }
+      return sum
     }
 
     func fileOffset(_ decoded: Int) -> Int {

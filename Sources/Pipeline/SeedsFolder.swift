@@ -15,6 +15,11 @@ public enum SeedsFolder {
           file: folder + "/" + file, line: 1,
           reason: "this table is built, not overlaid; give your own words with --lexicon")
       }
+      guard !Seeds.fixed.contains(table) else {
+        throw SeedError(
+          file: folder + "/" + file, line: 1,
+          reason: "this table is fixed, not overlaid; give the encoding of your files with --encoding")
+      }
       guard known.contains(table) else {
         throw SeedError(
           file: folder + "/" + file, line: 1,

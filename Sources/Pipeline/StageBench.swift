@@ -20,8 +20,8 @@ public enum Machine {
   /// The file of the program that runs, where the system says it.
   public static var ownPath: String? {
     var bytes = [UInt8](repeating: 0, count: 4096)
-    let count = bytes.withUnsafeMutableBytes { raw -> Int in
-      guard let base = unsafe raw.baseAddress else { return 0 }
+    let count = unsafe bytes.withUnsafeMutableBytes { raw -> Int in
+      guard let base = raw.baseAddress else { return 0 }
       return unsafe readlink("/proc/self/exe", base.assumingMemoryBound(to: CChar.self), raw.count)
     }
     return count > 0 && count < bytes.count ? String(decoding: bytes[..<count], as: UTF8.self) : nil

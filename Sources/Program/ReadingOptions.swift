@@ -66,10 +66,11 @@ struct ReadingOptions: ParsableArguments {
   }
 
   private static func known(_ name: String) throws -> Source.Encoding {
-    guard let encoding = Source.Encoding(rawValue: name.lowercased()) else {
-      throw ValidationError("--encoding: \"\(name)\" is none of: \(encodings)")
+    do {
+      return try Source.Encoding(named: name)
+    } catch {
+      throw ValidationError("--encoding: \(error.message)")
     }
-    return encoding
   }
 
   /// The options as the reading stage takes them.

@@ -1,18 +1,100 @@
+internal import CKernels
 internal import Normalizing
 
-/// Bytes → UTF-8: byte-order marks, UTF-16 with or without one, UTF-8. What is none of them is an error; legacy Vietnamese
-/// encodings come with a later issue.
+/// Bytes → UTF-8: byte-order marks, UTF-16 with or without one, UTF-8; and what the content shows to be in a legacy Vietnamese
+/// encoding, paragraph by paragraph.
 enum Decoder {
   struct Decoded {
     var text: [UInt8]
     var encoding: Source.Encoding
     var origin: SourceOrigin
+    /// How sure the encoding is, 0…1.
+    var score = 1.0
     /// Lone surrogates that became U+FFFD, and the byte at which the first one stood.
     var surrogates = 0
     var firstSurrogate: Int?
+    var notes: [ReadError] = []
   }
 
-  static func decode(_ bytes: [UInt8]) throws(ReadError) -> Decoded {
+  /// Plain text in Unicode: that of `unicode`, with what is in a legacy encoding decoded.
+  ///
+  /// What no encoding fits stays as it is, for normalizing to mend or to refuse.
+  static func text(_ unicode: Decoded, _ forced: Source.Encoding?) -> Decoded {
+    var decoded = unicode
+    if let forced, forced != .utf16le, forced != .utf16be {
+      return forced == .utf8 ? unicode : text(unicode, as: forced)
+    }
+    guard let start = EncodingFinder.hint(decoded.text, 0..<decoded.text.count) else { return decoded }
+    var finder = EncodingFinder(decoded.text)
+    finder.find(in: [0..<decoded.text.count])
+    if finder.found.isEmpty {
+      if finder.firstUnknown != nil {
+        decoded.notes.append(.unknownEncoding(decoded.origin.fileOffset(start)))
+      }
+      return decoded
+    }
+    let rewritten = EncodedText(decoded.text, finder.found, origin: decoded.origin)
+    let main = finder.main(decoded.encoding)
+    decoded.text = rewritten.text
+    if let steps = rewritten.steps { decoded.origin = .steps(steps) }
+    decoded.encoding = main.encoding
+    decoded.score = main.score
+    if let note = main.note { decoded.notes.append(note) }
+    return decoded
+  }
+
+  /// A web page in UTF-8: what is not Unicode becomes the characters of windows-1252, as `Legacy` wants them.
+  static func page(_ unicode: Decoded, _ forced: Source.Encoding?) -> Decoded {
+    var decoded = unicode
+    if decoded.encoding != .utf8 || forced == .utf8 { return decoded }
+    let bytes = decoded.text
+    if UTF8Bytes.isValid(bytes) { return decoded }
+    var (broken, whole) = (0, 0)
+    var at = 0
+    while at < bytes.count {
+      if bytes[at] < 0x80 {
+        at += 1
+        continue
+      }
+      let (scalar, length) = UTF8Bytes.scalar(bytes, at, bytes.count)
+      if scalar == nil { broken += 1 } else { whole += 1 }
+      at += length
+    }
+    if broken <= whole { return decoded }
+    let all = EncodedRange(range: 0..<decoded.text.count, encoding: .windows1252, isRaw: true)
+    decoded.text = EncodedText(decoded.text, [all]).text
+    decoded.encoding = .windows1252
+    return decoded
+  }
+
+  /// Text in the encoding that the user names.
+  private static func text(_ unicode: Decoded, as forced: Source.Encoding) -> Decoded {
+    var decoded = unicode
+    // Bytes of the encoding, or UTF-8 of what they look like in windows-1252.
+    var isRaw = false
+    var at = 0
+    while at < decoded.text.count, !isRaw {
+      let (scalar, length) = UTF8Bytes.scalar(decoded.text, at, decoded.text.count)
+      isRaw = scalar == nil
+      at += length
+    }
+    let all = EncodedRange(range: 0..<decoded.text.count, encoding: forced, isRaw: isRaw)
+    let rewritten = EncodedText(decoded.text, [all], origin: decoded.origin)
+    decoded.text = rewritten.text
+    if let steps = rewritten.steps { decoded.origin = .steps(steps) }
+    decoded.encoding = forced
+    return decoded
+  }
+
+  /// Text in UTF-8 or UTF-16, as a byte-order mark, the content or the user says.
+  ///
+  /// - Throws: `binary`.
+  static func unicode(_ bytes: [UInt8], _ forced: Source.Encoding? = nil) throws(ReadError) -> Decoded {
+    if forced == .utf16le || forced == .utf16be {
+      let littleEndian = forced == .utf16le
+      let hasMark = bytes.starts(with: littleEndian ? [0xFF, 0xFE] : [0xFE, 0xFF])
+      return utf16(bytes, base: hasMark ? 2 : 0, littleEndian: littleEndian)
+    }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       try refuseBinary(bytes)
       return Decoded(text: Array(bytes.dropFirst(3)), encoding: .utf8, origin: .bytes(base: 3))
@@ -39,7 +121,11 @@ enum Decoder {
   }
 
   private static func refuseBinary(_ bytes: [UInt8]) throws(ReadError) {
-    guard let zero = bytes.firstIndex(of: 0) else { return }
+    let zeros = unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      return unsafe td_count_byte(base, buffer.count, 0)
+    }
+    guard zeros > 0, let zero = bytes.firstIndex(of: 0) else { return }
     throw ReadError(
       "binary", "the file is not text: a NUL byte stands at byte \(zero)", detail: "offset \(zero)")
   }

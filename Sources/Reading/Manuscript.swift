@@ -178,4 +178,78 @@ enum UTF8Bytes {
       text.append(UInt8(0x80 | value & 0x3F))
     }
   }
+
+  /// The scalar at `at` of a text that ends at `end`, and its length in bytes; nil where no well-formed sequence stands
+  /// (Unicode 17, table 3-7).
+  static func scalar(_ text: [UInt8], _ at: Int, _ end: Int) -> (UInt32?, Int) {
+    guard at < end else { return (nil, 1) }
+    let lead = text[at]
+    var value: UInt32
+    var low: UInt8 = 0x80
+    var high: UInt8 = 0xBF
+    let tails: Int
+    switch lead {
+    case 0..<0x80: return (UInt32(lead), 1)
+    case 0xC2..<0xE0: (value, tails) = (UInt32(lead & 0x1F), 1)
+    case 0xE0..<0xF0:
+      (value, tails) = (UInt32(lead & 0x0F), 2)
+      if lead == 0xE0 { low = 0xA0 }
+      if lead == 0xED { high = 0x9F }
+    case 0xF0..<0xF5:
+      (value, tails) = (UInt32(lead & 0x07), 3)
+      if lead == 0xF0 { low = 0x90 }
+      if lead == 0xF4 { high = 0x8F }
+    default: return (nil, 1)
+    }
+    if at + tails >= end { return (nil, 1) }
+    for place in at + 1...at + tails {
+      let byte = text[place]
+      if byte < low || byte > high { return (nil, 1) }
+      value = value << 6 | UInt32(byte & 0x3F)
+      (low, high) = (0x80, 0xBF)
+    }
+    return (value, tails + 1)
+  }
+
+  static func isValid(_ text: [UInt8]) -> Bool { (try? UTF8Span(validating: text.span)) != nil }
+
+  /// A text with U+FFFD for each maximal ill-formed part, how many there were, and where the first one stood.
+  static func mended(_ text: [UInt8]) -> (text: [UInt8], count: Int, first: Int?) {
+    if isValid(text) { return (text, 0, nil) }
+    var out: [UInt8] = []
+    var (count, done) = (0, 0)
+    var first: Int?
+    var at = 0
+    while at < text.count {
+      if text[at] < 0x80 {
+        at += 1
+        continue
+      }
+      let (scalar, length) = scalar(text, at, text.count)
+      if scalar == nil {
+        out += text[done..<at]
+        append(0xFFFD, &out)
+        count += 1
+        if first == nil { first = at }
+        // The rest of a cut sequence belongs to it.
+        done = at + broken(text, at)
+        at = done
+      } else {
+        at += length
+      }
+    }
+    out += text[done...]
+    return (out, count, first)
+  }
+
+  /// The length of the maximal ill-formed part at `at` (Unicode 17, section 3.9).
+  private static func broken(_ text: [UInt8], _ at: Int) -> Int {
+    let lead = text[at]
+    guard lead >= 0xE0, lead < 0xF5, at + 1 < text.count else { return 1 }
+    let low: UInt8 = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80
+    let high: UInt8 = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF
+    if text[at + 1] < low || text[at + 1] > high { return 1 }
+    guard lead >= 0xF0, at + 2 < text.count, text[at + 2] & 0xC0 == 0x80 else { return 2 }
+    return 3
+  }
 }

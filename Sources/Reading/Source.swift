@@ -158,28 +158,37 @@ public enum Reader {
   private static func plain(
     _ bytes: [UInt8], _ name: String, _ options: ReadOptions
   ) throws(ReadError) -> Source {
-    let decoded = try Decoder.decode(bytes)
+    let unicode = try Decoder.unicode(bytes, options.encoding)
+    let isPage = HTMLText.isPage(unicode.text, name: name)
+    let decoded = isPage ? Decoder.page(unicode, options.encoding) : Decoder.text(unicode, options.encoding)
     let (text, encoding, origin) = (decoded.text, decoded.encoding, decoded.origin)
     if text.allSatisfy({ $0 <= 0x20 }) { throw ReadError("empty", "the file holds no text, only blanks") }
-    if HTMLText.isPage(text, name: name) {
+    if isPage {
       // The parser is given nothing but valid UTF-8: it would report the rest on standard error and stop early.
-      let sound = Normalizer.normalize(text)
-      var source = try settled(HTMLText.read(sound.utf8, options), .html, options)
+      // Normalizing would drop soft hyphens, which are letters in TCVN3.
+      var sound = UTF8Bytes.mended(text)
+      var source = try settled(HTMLText.read(sound.text, options), .html, options)
+      if decoded.encoding == .windows1252, options.encoding == nil, source.encoding == .utf8,
+        !Western(unicode.text).isLikely
+      {
+        // Neither Vietnamese nor western: an error, as for plain text.
+        sound = UTF8Bytes.mended(unicode.text)
+        source = try settled(HTMLText.read(sound.text, options), .html, options)
+      }
       if source.encoding == .utf8 { source.encoding = encoding }
-      (source.replaced, source.firstReplaced) = (
-        sound.invalid, sound.firstInvalid.flatMap { origin.fileOffset($0) }
-      )
+      (source.replaced, source.firstReplaced) = (sound.count, sound.first.flatMap { origin.fileOffset($0) })
       (source.surrogates, source.firstSurrogate) = (decoded.surrogates, decoded.firstSurrogate)
       return source
     }
     let isMarkdown = name.hasSuffix(".md") || name.hasSuffix(".markdown")
     return Source(
-      text: text, format: isMarkdown ? .md : .txt, encoding: encoding, origin: origin,
-      surrogates: decoded.surrogates, firstSurrogate: decoded.firstSurrogate)
+      text: text, format: isMarkdown ? .md : .txt, encoding: encoding, encodingScore: decoded.score,
+      origin: origin,
+      notes: decoded.notes, surrogates: decoded.surrogates, firstSurrogate: decoded.firstSurrogate)
   }
 
   /// The bytes of JSON Lines as UTF-8, without a byte-order mark.
-  public static func lines(_ bytes: [UInt8]) throws(ReadError) -> [UInt8] { try Decoder.decode(bytes).text }
+  public static func lines(_ bytes: [UInt8]) throws(ReadError) -> [UInt8] { try Decoder.unicode(bytes).text }
 
   /// Whether the first character that is no blank is an opening brace, as in JSON Lines.
   public static func opensWithBrace(_ bytes: [UInt8]) -> Bool {

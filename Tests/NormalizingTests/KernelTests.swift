@@ -27,6 +27,9 @@ import Testing
         td_clean_prefix(start, count) == td_clean_prefix_scalar(start, count), "\(bytes) \(offset) \(count)")
       #expect(td_count_scalars(start, count) == td_count_scalars_scalar(start, count))
       #expect(td_crc32c(7, start, count) == td_crc32c_scalar(7, start, count))
+      #expect(
+        td_legacy_hint(start, count, 0) == td_legacy_hint_scalar(start, count, 0),
+        "\(bytes) \(offset) \(count)")
       let plain = atoms(td_atoms_scalar, buffer, offset, count)
       #expect(atoms(td_atoms, buffer, offset, count) == plain, "\(bytes) \(offset) \(count)")
       #expect(atoms(td_atoms_avx2, buffer, offset, count) == plain, "\(bytes) \(offset) \(count)")

@@ -26,6 +26,15 @@ size_t td_count_scalars_scalar(const uint8_t *text, size_t count);
 size_t td_count_byte(const uint8_t *text, size_t count, uint8_t byte);
 size_t td_count_byte_scalar(const uint8_t *text, size_t count, uint8_t byte);
 
+/// The place of the first byte that a text in modern UTF-8 would hardly have, or `count`: where a closer look at the encoding
+/// is due. `before` is the byte before the text (0 at its start). Such a byte is
+/// - a continuation byte behind ASCII, anything else behind a lead byte, or C0, C1, F8...FF: not UTF-8;
+/// - the second byte of a character of windows-1252 that is neither Vietnamese nor NBSP, soft hyphen, °, ², ³; also of Ì, Ò, Ð
+///   and ð, which windows-1258 taken for windows-1252 is full of;
+/// - `#` behind `&` (character references); `^` behind a, e, o and `+` behind o, u (VIQR).
+size_t td_legacy_hint(const uint8_t *text, size_t count, uint8_t before);
+size_t td_legacy_hint_scalar(const uint8_t *text, size_t count, uint8_t before);
+
 #define TD_ATOMS_ROOM 64
 /// The atoms of `text[from..<to]`, valid UTF-8 cut at character boundaries: the first byte of each in `starts`, the byte
 /// after its last in `ends`, both counted from `text`; each array has room for `to - from + TD_ATOMS_ROOM` numbers, since whole
