@@ -10,11 +10,14 @@ public struct Seeds: Sendable {
   }
 
   /// The names of the tables of the grammar, which a user can overlay.
-  public static var names: [String] { all.filter { !built.contains($0) } }
+  public static var names: [String] { all.filter { !built.contains($0) && !fixed.contains($0) } }
 
   /// The tables of the word segmenter: built by `trichdan train words`, not written by hand, and read where words are
   /// asked for.
   public static let built: Set<String> = ["words", "word_weights"]
+
+  /// Facts of file formats, which stand beside the grammar: files are read before a user's tables count.
+  public static let fixed: Set<String> = ["page_parts", "html_entities"]
 
   private static var all: [String] {
     (0..<Int(td_seed_count())).compactMap { index in
