@@ -19,6 +19,7 @@ help:
 	@echo 'make install [PREFIX=/usr/local]    install the program'
 	@echo 'make gold                           score against ../shared/gold, where it is there'
 	@echo 'make eval [BASELINE=file] [SAVE=file]  the same by the program itself, with reliability; gains and losses'
+	@echo 'make hostile                        read bombs, loops and broken files beside good ones'
 	@echo 'make consumers                      load every form of the graph in the program it is made for'
 	@echo 'make setup | make build | make clean'
 
@@ -72,6 +73,10 @@ eval: build
 	$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan eval ../shared/gold --reliability --errors out/eval-errors.tsv \
 	$(if $(BASELINE),--baseline '$(BASELINE)') $(if $(SAVE),--save '$(SAVE)'); \
 	else echo 'make eval: ../shared/gold is not here; skipped'; fi
+
+.PHONY: hostile
+hostile: build
+	@python3 scripts/check-hostile.py $$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan
 
 .PHONY: consumers
 consumers: build

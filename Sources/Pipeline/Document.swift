@@ -8,7 +8,7 @@ internal import SystemCrypto
 internal import Tokenizing
 internal import Writing
 
-/// All that one file gives: finished records, records with holes, and what linking needs.
+/// All that one document gives: finished records, records with holes, and what linking needs.
 struct DocumentResult: Sendable {
   var document: RecordWriter.Parts?
   var references: [RecordWriter.Parts] = []
@@ -29,7 +29,10 @@ public struct Counts: Sendable, Equatable {
   public var references = 0
   public var dates = 0
   public var quantities = 0
+  /// Records of errors.jsonl.
   public var errors = 0
+  /// Of these, how many say that something could not be read.
+  public var failures = 0
   public var bytes = 0
 
   static func += (a: inout Counts, b: Counts) {
@@ -39,6 +42,7 @@ public struct Counts: Sendable, Equatable {
     a.dates += b.dates
     a.quantities += b.quantities
     a.errors += b.errors
+    a.failures += b.failures
     a.bytes += b.bytes
   }
 }
@@ -47,68 +51,76 @@ public struct Counts: Sendable, Equatable {
 struct DocumentWorker: Sendable {
   let lexicon: Lexicon
   let extractor: Extractor
-  let maxBytes: Int
+  let reading: ReadOptions
   /// Cuts words where tokens are asked for.
   let segmenter: WordSegmenter?
   /// Whether both readings of doubtful figures are written.
   let readings: Bool
 
-  init(lexicon: Lexicon, maxBytes: Int, segmenter: WordSegmenter?, readings: Bool = false) {
+  /// Where normalized texts are kept; nil: nowhere.
+  let texts: TextFolder?
+
+  init(
+    lexicon: Lexicon, reading: ReadOptions, segmenter: WordSegmenter?, readings: Bool = false,
+    texts: TextFolder? = nil
+  ) {
     self.lexicon = lexicon
     extractor = Extractor(lexicon: lexicon)
-    self.maxBytes = maxBytes
+    self.reading = reading
+    self.texts = texts
     self.segmenter = segmenter
     self.readings = readings
   }
 
-  func process(_ file: InputFile) -> DocumentResult {
+  /// All documents of a file, in their order: itself, or those that it is a bundle of.
+  func process(_ file: InputFile) -> [DocumentResult] {
+    var results: [DocumentResult] = []
+    FileDocuments(reading).read(file) { part in results.append(document(part, file)) }
+    if results.isEmpty { results.append(DocumentResult()) }
+    results[0].counts.files = 1
+    return results
+  }
+
+  private func document(_ part: FileDocuments.Part, _ file: InputFile) -> DocumentResult {
     var result = DocumentResult()
-    result.counts.files = 1
-    func fail(_ stage: String, _ code: String, _ message: String, _ detail: String? = nil) {
+    func note(_ stage: String, _ error: ReadError) {
       result.errors += RecordWriter.error(
-        doc: file.doc, stage: stage, code: code, message: message, detail: detail)
+        doc: part.doc, stage: stage, code: error.code, message: error.message, detail: error.detail)
       result.counts.errors += 1
+      if !error.isRemark { result.counts.failures += 1 }
     }
-    if let failure = file.failure {
-      fail("reading", "unreadable", failure.description)
-      return result
-    }
-    let bytes: [UInt8]
-    do {
-      guard let read = try Files.read(file.path, limit: maxBytes) else {
-        fail(
-          "reading", "too-large", "the file has more than \(maxBytes) bytes; raise --max-bytes to read it",
-          Files.size(String(decoding: file.path, as: UTF8.self)).map { "\($0) bytes" })
-        return result
-      }
-      bytes = read
-    } catch {
-      fail("reading", "unreadable", error.description)
-      return result
-    }
-    result.counts.bytes = bytes.count
+    result.counts.bytes = part.bytes.count
     let read: ReadText
     do {
-      read = try ReadText(bytes, name: file.doc)
+      read = try part.result.get()
     } catch {
-      fail("reading", error.code, error.message, error.detail)
+      note("reading", error)
       return result
     }
-    if let mended = read.mended { fail("normalizing", mended.code, mended.message, mended.detail) }
+    for mended in read.notes { note(mended.code.hasPrefix("invalid-") ? "normalizing" : "reading", mended) }
     let (source, text) = (read.source, read.text)
+    let sha256 = Self.sha256(part.bytes)
+    if let texts {
+      do {
+        try texts.write(text.utf8, file: file.doc, entry: part.isEntry ? sha256 : nil, own: sha256)
+      } catch {
+        note("writing", ReadError("unwritable", "\(error); the text was not kept"))
+      }
+    }
     let mentions = extractor.extract(text, readings: readings)
-    let writer = RecordWriter(doc: file.doc, text: text, origin: source.origin, lexicon: lexicon)
+    let writer = RecordWriter(
+      doc: part.doc, text: text, origin: source.origin, pages: read.pages, lexicon: lexicon)
     result.document = writer.document(
       RecordWriter.Facts(
-        format: source.format.rawValue, encoding: source.encoding.rawValue, encodingScore: 1,
-        bytes: bytes.count,
-        sha256: Self.sha256(bytes)), mentions)
+        format: source.format.rawValue, encoding: source.encoding.rawValue,
+        encodingScore: source.encodingScore, textSource: source.textSource.rawValue, bytes: part.bytes.count,
+        sha256: sha256), mentions)
     result.references = writer.references(mentions)
     result.dates = writer.dates(mentions.dates)
     result.quantities = writer.quantities(mentions.quantities)
     result.linking = writer.linking(mentions)
-    if let segmenter { result.tokens = tokens(file.doc, text, source.origin, segmenter) }
-    if readings { result.readings = ReadingWriter(doc: file.doc, text: text).readings(mentions.readings) }
+    if let segmenter { result.tokens = tokens(part.doc, text, source.origin, segmenter) }
+    if readings { result.readings = ReadingWriter(doc: part.doc, text: text).readings(mentions.readings) }
     result.link = writer.linkDocument(mentions)
     result.counts.documents = 1
     result.counts.references = mentions.references.count
@@ -131,9 +143,11 @@ struct DocumentWorker: Sendable {
     return writer.bytes
   }
 
-  private static func sha256(_ bytes: [UInt8]) -> String {
+  private static func sha256(_ bytes: ArraySlice<UInt8>) -> String {
     var digest = [UInt8](repeating: 0, count: 32)
-    _ = unsafe SHA256(bytes, bytes.count, &digest)
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      _ = unsafe SHA256(buffer.baseAddress, buffer.count, &digest)
+    }
     let hex = Array("0123456789abcdef".utf8)
     return String(decoding: digest.flatMap { [hex[Int($0 >> 4)], hex[Int($0 & 15)]] }, as: UTF8.self)
   }

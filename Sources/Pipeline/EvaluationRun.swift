@@ -68,17 +68,20 @@ public enum EvaluationRun {
   public static func records(
     _ folder: String, _ lexicon: Lexicon
   ) throws -> (files: RecordFiles, unread: [String]) {
-    let worker = DocumentWorker(lexicon: lexicon, maxBytes: largest, segmenter: nil)
     var linker = Linker(lexicon: lexicon, tables: try LinkTables(lexicon))
+    var reading = ReadOptions()
+    reading.limits.bytes = largest
+    let worker = DocumentWorker(lexicon: lexicon, reading: reading, segmenter: nil)
     var results: [DocumentResult] = []
     var unread: [String] = []
-    for file in try Walk.files([folder], leavingOut: nil) {
-      let result = worker.process(file)
-      if let link = result.link {
-        linker.add(link)
-        results.append(result)
-      } else {
-        unread.append("\(file.doc): \(message(result.errors))")
+    for file in try Walk.files([folder]) {
+      for result in worker.process(file) {
+        if let link = result.link {
+          linker.add(link)
+          results.append(result)
+        } else {
+          unread.append("\(file.doc): \(message(result.errors))")
+        }
       }
     }
     let graph = linker.finish()

@@ -1,7 +1,7 @@
 internal import Extracting
 internal import Lexicon
 internal import Normalizing
-internal import Reading
+public import Reading
 
 /// `trichdan explain FILE:LINE`: what the rules did on one line of a text, for a person.
 public enum ExplainRun {
@@ -13,17 +13,19 @@ public enum ExplainRun {
   /// - Parameters:
   ///   - place: `file:line`, or a file alone: every line with something to say.
   ///   - seeds: the user's own tables, or nil.
+  ///   - reading: how files are read.
   /// - Returns: lines of plain text.
   /// - Throws: `PlaceError`, `FileError`, `SeedError`.
-  public static func run(_ place: String, seeds: String?) throws -> [String] {
+  public static func run(_ place: String, seeds: String?, reading: ReadOptions) throws -> [String] {
     let (path, line) = split(place)
     let lexicon = try SeedsFolder.load(seeds)
-    guard let bytes = try Files.read(Array(path.utf8), limit: 1 << 30) else {
-      throw PlaceError(description: "\(path) has more than \(1 << 30) bytes")
+    guard let bytes = try Files.read(Array(path.utf8), limit: reading.limits.bytes) else {
+      throw PlaceError(
+        description: "\(path) has more than \(reading.limits.bytes) bytes; raise --max-bytes to read it")
     }
     let read: ReadText
     do {
-      read = try ReadText(bytes, name: path)
+      read = try ReadText(bytes, name: path, options: reading)
     } catch {
       throw PlaceError(description: "\(path): \(error.message)")
     }
@@ -54,7 +56,7 @@ public enum ExplainRun {
       let body = note.isLoss ? "\(text.folded(note.range)) (\(note.rule)): \(said)" : said
       events.append((note.range.lowerBound, note.isLoss ? 2 : 1, ["    \(mark): \(body)"]))
     }
-    var found = read.mended.map { ["\(path): \($0.message)"] } ?? []
+    var found = read.notes.map { "\(path): \($0.message)" }
     let isSilent = events.isEmpty
     var last = 0
     for event in events.sorted(by: { ($0.at, $0.order) < ($1.at, $1.order) }) {

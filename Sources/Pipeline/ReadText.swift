@@ -5,20 +5,27 @@ internal import Reading
 struct ReadText {
   var source: Source
   var text: Text
-  /// What had to be mended for it to be read; nil where nothing was.
-  var mended: ReadError?
+  /// Where pages start in the text; empty for formats without pages.
+  var pages: [Int]
+  /// What was mended or left out for it to be read; empty where nothing was.
+  var notes: [ReadError]
 
-  /// Reads the bytes of a file.
+  /// Reads the bytes of a file that is one document.
   ///
   /// - Throws: `ReadError` where they are no text that can be read.
-  init(_ bytes: [UInt8], name: String) throws(ReadError) { try self.init(try Reader.read(bytes, name: name)) }
+  init(_ bytes: [UInt8], name: String, options: ReadOptions = ReadOptions()) throws(ReadError) {
+    try self.init(try Reader.read(bytes, name: name, options: options))
+  }
 
   /// Reads the text of a line of JSON.
   init(_ line: TextLine) throws(ReadError) { try self.init(Source(line)) }
 
-  private init(_ source: Source) throws(ReadError) {
+  init(_ source: Source) throws(ReadError) {
     self.source = source
     text = Normalizer.normalize(source.text)
+    let edits = text.edits
+    pages = edits.isEmpty ? source.pages : source.pages.map { edits.textStart(ofSource: $0) }
+    notes = source.notes
     let invalid = text.invalid + source.replaced
     if invalid > 0 {
       let place = (text.firstInvalid.flatMap { source.origin.fileOffset($0) } ?? source.firstReplaced).map {
@@ -28,19 +35,102 @@ struct ReadText {
       if invalid * 100 > text.utf8.count {
         throw ReadError(
           "unknown-encoding",
-          "the text is neither UTF-8 nor UTF-16 (\(invalid) ill-formed sequences, the first at \(place ?? "?")); "
-            + "convert it to UTF-8", detail: place)
+          "the text is in none of the encodings that are read "
+            + "(\(invalid) sequences are not UTF-8, the first at \(place ?? "?")); "
+            + "name its encoding with --encoding, or convert it to UTF-8", detail: place)
       }
-      mended = ReadError(
-        "invalid-utf8",
-        "\(invalid) ill-formed UTF-8 sequence(s), the first at \(place ?? "?"), read as U+FFFD; the rest was read",
-        detail: place)
+      notes.append(
+        ReadError(
+          "invalid-utf8",
+          "\(invalid) ill-formed UTF-8 sequence(s), the first at \(place ?? "?"), read as U+FFFD; the rest was read",
+          detail: place))
     } else if source.surrogates > 0 {
       let place = source.firstSurrogate.map { "byte \($0)" }
-      mended = ReadError(
-        "invalid-utf16",
-        "\(source.surrogates) lone surrogate(s)\(place.map { ", the first at \($0)" } ?? ""), read as U+FFFD; "
-          + "the rest was read", detail: place)
+      notes.append(
+        ReadError(
+          "invalid-utf16",
+          "\(source.surrogates) lone surrogate(s)\(place.map { ", the first at \($0)" } ?? ""), read as U+FFFD; "
+            + "the rest was read", detail: place))
     }
+  }
+}
+
+/// The documents of a file: itself, or those that it is a bundle of.
+struct FileDocuments {
+  let options: ReadOptions
+  let maxBytes: Int
+
+  /// One document of a file.
+  struct Part {
+    /// The id: that of the file, and behind a stroke the name inside it.
+    var doc: String
+    /// Whether it is an entry of a bundle.
+    var isEntry: Bool
+    var bytes: ArraySlice<UInt8>
+    var result: Result<ReadText, ReadError>
+  }
+
+  init(_ options: ReadOptions) {
+    self.options = options
+    maxBytes = options.limits.bytes
+  }
+
+  /// Reads a file; each of its documents is handed on as soon as it is read.
+  func read(_ file: InputFile, _ each: (Part) throws -> Void) rethrows {
+    switch load(file) {
+    case .success(let bytes): try documents(bytes, of: file, each)
+    case .failure(let error):
+      try each(Part(doc: file.doc, isEntry: false, bytes: [], result: .failure(error)))
+    }
+  }
+
+  /// The bytes of a file.
+  func load(_ file: InputFile) -> Result<[UInt8], ReadError> {
+    if let failure = file.failure { return .failure(ReadError("unreadable", failure.description)) }
+    do {
+      if let bytes = try Files.read(file.path, limit: maxBytes) { return .success(bytes) }
+      return .failure(
+        ReadError(
+          "too-large", "the file has more than \(maxBytes) bytes; raise --max-bytes to read it",
+          detail: Files.size(String(decoding: file.path, as: UTF8.self)).map { "\($0) bytes" }))
+    } catch {
+      return .failure(ReadError("unreadable", error.description))
+    }
+  }
+
+  /// The documents of a file's bytes.
+  func documents(_ bytes: [UInt8], of file: InputFile, _ each: (Part) throws -> Void) rethrows {
+    try Reader.documents(bytes, name: file.doc, options: options) { name, bytes, read in
+      let result = read.flatMap { source in
+        Result { () throws(ReadError) in
+          var read = try ReadText(source)
+          read.notes += WrongExtension.remark(name ?? file.doc, source.format).map { [$0] } ?? []
+          return read
+        }
+      }
+      try each(
+        Part(
+          doc: name.map { "\(file.doc)/\($0)" } ?? file.doc, isEntry: name != nil, bytes: bytes,
+          result: result))
+    }
+  }
+}
+
+/// Files whose names say another format than their content: ".doc" files are often RTF or web pages. The content wins.
+enum WrongExtension {
+  /// Names of formats as endings of file names; text may be called anything.
+  private static let formats: [String: Source.Format] = [
+    "html": .html, "htm": .html, "xhtml": .html, "docx": .docx, "odt": .odt, "pdf": .pdf, "doc": .doc,
+    "rtf": .rtf,
+    "txt": .txt, "md": .md,
+  ]
+
+  static func remark(_ name: String, _ format: Source.Format) -> ReadError? {
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+    let ending = name[name.utf8.index(after: dot)...].lowercased()
+    guard let said = formats[ending], said != format, format != .csv, format != .jsonl else { return nil }
+    return ReadError(
+      "wrong-extension", "the name ends in .\(ending), the content is \(format.rawValue): read as that",
+      detail: format.rawValue, isRemark: true)
   }
 }

@@ -1,6 +1,7 @@
 internal import CICU
 public import Lexicon
 internal import Linking
+public import Reading
 internal import Segmenting
 internal import Writing
 
@@ -22,24 +23,27 @@ public struct RunOptions: Sendable {
   public var inputs: [String]
   public var output: String
   public var jobs: Int
-  public var maxBytes: Int
+  public var reading: ReadOptions
   public var seeds: String?
   public var progress: Bool
   /// Write tokens.jsonl too.
   public var tokens: Bool
   /// Write readings.jsonl too.
   public var readings: Bool
+  /// A folder to keep the normalized texts in.
+  public var texts: String?
   /// A file of the user's own words, for the tokens.
   public var ownWords: String?
 
   public init(
-    inputs: [String], output: String, jobs: Int, maxBytes: Int, seeds: String?, progress: Bool,
-    tokens: Bool = false, ownWords: String? = nil, readings: Bool = false
+    inputs: [String], output: String, jobs: Int, reading: ReadOptions, seeds: String?, progress: Bool,
+    tokens: Bool = false, ownWords: String? = nil, readings: Bool = false, texts: String? = nil
   ) {
     self.inputs = inputs
     self.output = output
     self.jobs = jobs
-    self.maxBytes = maxBytes
+    self.reading = reading
+    self.texts = texts
     self.seeds = seeds
     self.progress = progress
     self.tokens = tokens
@@ -81,7 +85,7 @@ public struct BatchRun: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let started = Self.now()
-    let files = try Walk.files(options.inputs, leavingOut: options.output)
+    let files = try Walk.files(options.inputs, leavingOut: [options.output, options.texts])
     let segmenter =
       options.tokens ? WordSegmenter(try WordModels.load(own: options.ownWords, lexicon)) : nil
     let output = try OutputFolder(options.output, tokens: options.tokens, readings: options.readings)
@@ -103,7 +107,8 @@ public struct BatchRun: Sendable {
     var linker = Linker(lexicon: lexicon, tables: try LinkTables(lexicon))
     var mentionCounts: [Int] = []
     let worker = DocumentWorker(
-      lexicon: lexicon, maxBytes: options.maxBytes, segmenter: segmenter, readings: options.readings)
+      lexicon: lexicon, reading: options.reading, segmenter: segmenter, readings: options.readings,
+      texts: options.texts.map { TextFolder(path: $0) })
     let progress = Progress(total: files.count, isOn: options.progress)
     try await withThrowingTaskGroup(of: (Int, [DocumentResult]).self) { group in
       let batches = stride(from: 0, to: files.count, by: Self.batch).map {
@@ -117,7 +122,7 @@ public struct BatchRun: Sendable {
         let number = started
         let range = batches[number]
         started += 1
-        group.addTask { (number, range.map { worker.process(files[$0]) }) }
+        group.addTask { (number, range.flatMap { worker.process(files[$0]) }) }
       }
       for _ in 0..<options.jobs { start() }
       while let (number, results) = try await group.next() {
@@ -166,7 +171,7 @@ public struct BatchRun: Sendable {
 
   private func runRecord(_ summary: RunSummary, started: String) -> [UInt8] {
     RunRecord(
-      seeds: lexicon.fingerprint, inputs: options.inputs, maxBytes: options.maxBytes, ownSeeds: options.seeds,
+      seeds: lexicon.fingerprint, inputs: options.inputs, reading: options.reading, ownSeeds: options.seeds,
       tokens: options.tokens, ownWords: options.ownWords, counts: summary.counts, nodes: summary.nodes,
       edges: summary.edges,
       started: started, seconds: summary.seconds, jobs: options.jobs

@@ -1,10 +1,12 @@
+internal import Reading
 internal import Writing
 
 /// What `run.json` says of a run: from what, by which program, how much, how long.
 struct RunRecord {
   var seeds: UInt64
   var inputs: [String]
-  var maxBytes: Int
+  /// nil where nothing but records was read.
+  var reading: ReadOptions?
   var ownSeeds: String?
   var tokens: Bool
   var ownWords: String?
@@ -25,7 +27,18 @@ struct RunRecord {
     line.string("seeds", BatchRun.hex(seeds))
     line.strings("inputs", inputs)
     line.object("options") { inner in
-      inner.integer("max_bytes", maxBytes)
+      let limits = reading?.limits
+      inner.integer("max_bytes", limits?.bytes)
+      inner.integer("max_text", limits?.text)
+      inner.integer("max_ratio", limits?.ratio)
+      inner.integer("max_entries", limits?.entries)
+      inner.integer("max_depth", limits?.depth)
+      inner.integer("max_seconds", limits?.seconds)
+      inner.integer("max_memory", limits?.memory)
+      inner.string("encoding", reading?.encoding?.rawValue)
+      inner.bool("ocr", reading?.ocr ?? false)
+      inner.string("text_column", reading?.textColumn)
+      inner.string("id_column", reading?.idColumn)
       inner.string("seeds", ownSeeds)
       inner.bool("tokens", tokens)
       inner.string("lexicon", ownWords)

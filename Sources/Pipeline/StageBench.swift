@@ -26,7 +26,7 @@ public enum StageBench {
     let lexicon = try Lexicon.embedded()
     let load = clock.now - begin
     var raw: [[UInt8]] = []
-    for file in try Walk.files(files, leavingOut: nil) {
+    for file in try Walk.files(files) {
       if let bytes = try Files.read(file.path, limit: 1 << 30),
         let source = try? Reader.read(bytes, name: file.doc)
       {

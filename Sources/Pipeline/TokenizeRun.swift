@@ -1,6 +1,6 @@
 internal import Lexicon
 internal import Normalizing
-internal import Reading
+public import Reading
 internal import Segmenting
 internal import Tokenizing
 public import Writing
@@ -18,18 +18,18 @@ public struct TokenizeRun {
     public var format: TokenWriter.Format
     public var ownWords: String?
     public var seeds: String?
-    public var maxBytes: Int
+    public var reading: ReadOptions
     /// Read every input as JSON Lines; nil: as its name or first byte says.
     public var isJSON: Bool?
     public init(
-      inputs: [String], format: TokenWriter.Format, ownWords: String?, seeds: String?, maxBytes: Int,
+      inputs: [String], format: TokenWriter.Format, ownWords: String?, seeds: String?, reading: ReadOptions,
       isJSON: Bool?
     ) {
       self.inputs = inputs
       self.format = format
       self.ownWords = ownWords
       self.seeds = seeds
-      self.maxBytes = maxBytes
+      self.reading = reading
       self.isJSON = isJSON
     }
   }
@@ -53,25 +53,24 @@ public struct TokenizeRun {
 
   /// Writes all tokens. Returns how many documents could not be read; each is one line on the standard error.
   public mutating func run() throws -> Int {
-    for file in try Walk.files(options.inputs, leavingOut: nil) {
-      if let failure = file.failure {
-        fail(file.doc, failure.description)
-        continue
-      }
+    for file in try Walk.files(options.inputs) {
+      let documents = FileDocuments(options.reading)
+      let bytes: [UInt8]
       do {
-        guard let bytes = try Files.read(file.path, limit: options.maxBytes) else {
-          fail(file.doc, "the file has more than \(options.maxBytes) bytes; raise --max-bytes to read it")
-          continue
-        }
+        bytes = try documents.load(file).get()
         if options.isJSON ?? Self.looksLikeJSONLines(file.doc, bytes) {
           try lines(file.doc, try Reader.lines(bytes))
-        } else {
-          try write(file.doc, try ReadText(bytes, name: file.doc))
+          continue
         }
       } catch let error as ReadError {
         fail(file.doc, error.message)
-      } catch let error as FileError where error.action == "read" {
-        fail(file.doc, error.description)
+        continue
+      }
+      try documents.documents(bytes, of: file) { part in
+        switch part.result {
+        case .success(let read): try write(part.doc, read)
+        case .failure(let error): fail(part.doc, error.message)
+        }
       }
     }
     return errors
@@ -129,7 +128,7 @@ public struct TokenizeRun {
 
   private mutating func write(_ id: String, _ read: ReadText) throws(FileError) {
     let doc = unique(id)
-    if let mended = read.mended { fail(doc, mended.message) }
+    for note in read.notes where !note.isRemark { fail(doc, note.message) }
     let text = read.text
     var writer = TokenWriter(doc: doc, text: text, origin: read.source.origin, format: options.format)
     for range in Tokenizer.stretches(text) {

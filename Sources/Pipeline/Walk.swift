@@ -11,9 +11,9 @@ struct InputFile: Sendable {
 
 /// Folders → files: recursive, sorted by bytes, hidden names and the output folder left out, no folder entered twice.
 enum Walk {
-  static func files(_ inputs: [String], leavingOut output: String?) throws(FileError) -> [InputFile] {
+  static func files(_ inputs: [String], leavingOut outputs: [String?] = []) throws(FileError) -> [InputFile] {
     var found: [InputFile] = []
-    let outputIdentity = output.flatMap { Files.identity($0) }
+    let outputIdentities = Set(outputs.compactMap { $0.flatMap { Files.identity($0) } })
     for input in inputs {
       let bytes = Array(input.utf8)
       let name = ownName(bytes)
@@ -24,7 +24,7 @@ enum Walk {
         found.append(InputFile(path: bytes, doc: documentID(input == "-" ? Array("stdin".utf8) : name)))
       case .folder:
         var entered: Set<String> = []
-        try descend(trimmed(bytes), prefix, &entered, outputIdentity, &found)
+        try descend(trimmed(bytes), prefix, &entered, outputIdentities, &found)
       }
     }
     return unique(found)
@@ -43,11 +43,12 @@ enum Walk {
   }
 
   private static func descend(
-    _ folder: [UInt8], _ relative: [UInt8], _ entered: inout Set<String>, _ output: String?,
+    _ folder: [UInt8], _ relative: [UInt8], _ entered: inout Set<String>, _ outputs: Set<String>,
     _ found: inout [InputFile]
   ) throws(FileError) {
     let shown = String(decoding: folder, as: UTF8.self)
-    guard let identity = Files.identity(shown), identity != output, entered.insert(identity).inserted else {
+    guard let identity = Files.identity(shown), !outputs.contains(identity), entered.insert(identity).inserted
+    else {
       return
     }
     let names: [[UInt8]]
@@ -64,7 +65,7 @@ enum Walk {
       let inner = relative.isEmpty ? name : relative + [UInt8(ascii: "/")] + name
       let shown = String(decoding: path, as: UTF8.self)
       switch Files.kind(shown) {
-      case .folder: try descend(path, inner, &entered, output, &found)
+      case .folder: try descend(path, inner, &entered, outputs, &found)
       case .other:
         // A pipe or device in a folder would make the run wait; one named on the command line is meant.
         found.append(

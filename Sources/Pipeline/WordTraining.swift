@@ -27,7 +27,7 @@ public enum WordTraining {
     for list in names { trainer.add(names: try bytes(list)) }
     if !texts.isEmpty {
       trainer.add(
-        texts: try Walk.files(texts, leavingOut: nil).compactMap { try Files.read($0.path, limit: 1 << 30) })
+        texts: try Walk.files(texts).compactMap { try Files.read($0.path, limit: 1 << 30) })
     }
     let result = try trainer.train(banks, heldBack: try dev.map { try treebank($0) }, report: report)
     report("words.tsv: \(result.wordCount) rows, \(result.words.count) bytes")

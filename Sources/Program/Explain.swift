@@ -22,9 +22,14 @@ struct Explain: ParsableCommand {
   @Option(help: ArgumentHelp("A folder of your own tables, laid over the built-in ones.", valueName: "dir"))
   var seeds: String?
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
+
   func run() throws {
     try Console.reporting {
-      for line in try ExplainRun.run(place, seeds: seeds) { Console.print(line) }
+      for line in try ExplainRun.run(place, seeds: seeds, reading: try reading.options) {
+        Console.print(line)
+      }
     }
   }
 }

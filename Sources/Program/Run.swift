@@ -7,8 +7,10 @@ struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read files and folders, write all records and the citation graph into a folder.",
     discussion: """
-      Folders are read recursively in sorted order; hidden files are left out; - is the standard input. Text and Markdown \
-      in UTF-8 or UTF-16 and HTML are read; any other file is one record in errors.jsonl and the run goes on.
+      Folders are read recursively in sorted order; hidden files are left out; - is the standard input. The content of a \
+      file decides its format: text, Markdown, HTML, DOCX, ODT, RTF, DOC, PDF, JSON Lines, CSV, and bundles of them (zip, tar, \
+      7z, rar), in Unicode or in the old encodings (TCVN3, VNI, VPS, VISCII, VIQR, windows-1258). A file that cannot be read \
+      is one record in errors.jsonl and the run goes on; "trichdan read FILE" shows what was read of a file.
 
       Examples:
         trichdan run ~/reports --out out
@@ -39,8 +41,17 @@ struct Run: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Your own words for --tokens, one a line.", valueName: "file"))
   var lexicon: String?
 
-  @Option(help: "Files larger than this are not read.")
-  var maxBytes: Int = 128 << 20
+  @Option(
+    help: ArgumentHelp(
+      "Keep the normalized texts in this folder; as the last word, or before another option, --text alone keeps them in "
+        + "the folder \"text\" beside the records.", valueName: "dir"))
+  var text: String?
+
+  /// What stands for the folder beside the records behind a lone `--text`: no name that a person would type.
+  static let ownTexts = "\u{1}"
+
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
 
   @Flag(name: .shortAndLong, help: "No progress and no summary.")
   var quiet = false
@@ -53,10 +64,6 @@ struct Run: AsyncParsableCommand {
     if lexicon != nil && !tokens {
       throw ValidationError("--lexicon is for the words of --tokens; add --tokens")
     }
-    // Offsets are kept in 32 bits; decoding may make a text half as long again.
-    if maxBytes < 1 || maxBytes > 1 << 30 {
-      throw ValidationError("--max-bytes must be from 1 to \(1 << 30), not \(maxBytes)")
-    }
   }
 
   func run() async throws {
@@ -64,9 +71,9 @@ struct Run: AsyncParsableCommand {
     do {
       let loaded = try SeedsFolder.load(seeds)
       let options = RunOptions(
-        inputs: inputs, output: out, jobs: jobs ?? Machine.cores, maxBytes: maxBytes, seeds: seeds,
+        inputs: inputs, output: out, jobs: jobs ?? Machine.cores, reading: try reading.options, seeds: seeds,
         progress: !quiet && Console.isTerminal, tokens: tokens, ownWords: lexicon,
-        readings: readings)
+        readings: readings, texts: text.map { $0 == Self.ownTexts ? out + "/text" : $0 })
       summary = try await BatchRun(options, loaded).run()
     } catch let error as FileError {
       Console.error("trichdan: \(error); no output file was changed")
@@ -76,7 +83,7 @@ struct Run: AsyncParsableCommand {
       throw ExitCode(2)
     }
     if !quiet { show(summary) }
-    if summary.counts.errors > 0 { throw ExitCode(1) }
+    if summary.counts.failures > 0 { throw ExitCode(1) }
   }
 
   private func show(_ summary: RunSummary) {
@@ -92,7 +99,10 @@ struct Run: AsyncParsableCommand {
         Console.error("  \(cited.name) by \(cited.documents) in \(cited.mentions) mentions")
       }
     }
-    if counts.errors > 0 { Console.error("errors: \(counts.errors), listed in \(out)/errors.jsonl") }
+    if counts.failures > 0 { Console.error("errors: \(counts.failures), listed in \(out)/errors.jsonl") }
+    if counts.errors > counts.failures {
+      Console.error("remarks: \(counts.errors - counts.failures), listed in \(out)/errors.jsonl")
+    }
     Console.error("written to \(out)/")
   }
 }

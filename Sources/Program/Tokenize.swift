@@ -53,21 +53,19 @@ struct Tokenize: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Read the input as JSON Lines, whatever its name.")
   var json: Bool?
 
-  @Option(help: "Files larger than this are not read.")
-  var maxBytes: Int = 128 << 20
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptions
 
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("name at least one file or folder to read") }
-    if maxBytes < 1 || maxBytes > 1 << 30 {
-      throw ValidationError("--max-bytes must be from 1 to \(1 << 30), not \(maxBytes)")
-    }
   }
 
   func run() throws {
     try Console.reporting {
       var run = try TokenizeRun(
         TokenizeRun.Options(
-          inputs: inputs, format: format.written, ownWords: lexicon, seeds: seeds, maxBytes: maxBytes,
+          inputs: inputs, format: format.written, ownWords: lexicon, seeds: seeds,
+          reading: try reading.options,
           isJSON: json))
       if try run.run() > 0 { throw ExitCode(1) }
     }

@@ -15,14 +15,26 @@ struct Trichdan: AsyncParsableCommand {
       """,
     version: "trichdan \(Version.program) (schema \(Version.schema), ICU \(Version.icu))",
     subcommands: [
-      Run.self, Link.self, Cites.self, Graph.self, Tokenize.self, Explain.self, Eval.self, Train.self,
+      Run.self, Read.self, Link.self, Cites.self, Graph.self, Tokenize.self, Explain.self, Eval.self,
+      Train.self,
       Bench.self,
     ])
+
+  /// The words of the command line; `--text` without a folder is given that of the records.
+  private static var arguments: [String] {
+    var words = Array(CommandLine.arguments.dropFirst())
+    for (index, word) in words.enumerated().reversed() where word == "--text" {
+      if index + 1 == words.count || words[index + 1].hasPrefix("-") {
+        words[index] = "--text=\(Run.ownTexts)"
+      }
+    }
+    return words
+  }
 
   /// Runs the command; errors of usage and fatal ones exit with 2, as documented.
   static func main() async {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

@@ -99,11 +99,14 @@ public struct ReadError: Error, Sendable {
   public var code: String
   public var message: String
   public var detail: String?
+  /// Nothing was lost: worth knowing only, as that a file's name says another format than its content.
+  public var isRemark: Bool
 
-  public init(_ code: String, _ message: String, detail: String? = nil) {
+  public init(_ code: String, _ message: String, detail: String? = nil, isRemark: Bool = false) {
     self.code = code
     self.message = message
     self.detail = detail
+    self.isRemark = isRemark
   }
 
   static func tooMuchText(_ limits: ReadLimits) -> ReadError {
@@ -193,5 +196,24 @@ public enum Reader {
       start += step
     }
     return false
+  }
+}
+
+extension Reader {
+  /// Reads a file that may be many documents: each is handed on as soon as it is read.
+  ///
+  /// - Parameter each: gets the name inside the file (nil where the file is the document), the document's own bytes, and what
+  ///   was read.
+  public static func documents(
+    _ bytes: [UInt8], name: String, options: ReadOptions = ReadOptions(),
+    _ each: (String?, ArraySlice<UInt8>, Result<Source, ReadError>) throws -> Void
+  ) rethrows {
+    let result: Result<Source, ReadError>
+    do {
+      result = .success(try read(bytes, name: name, options: options))
+    } catch {
+      result = .failure(error)
+    }
+    try each(nil, bytes[...], result)
   }
 }

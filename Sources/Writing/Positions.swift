@@ -8,19 +8,24 @@ public import Normalizing
 public struct Positions {
   private let text: Text
   private let origin: SourceOrigin
+  private let pages: [Int]
   private var byte = 0
   private var scalars = 0
   private var lines = 1
+  /// How many pages start at or before `byte`.
+  private var page = 0
 
-  public init(text: Text, origin: SourceOrigin) {
+  /// - Parameter pages: where pages start in the text, rising; empty for formats without pages.
+  public init(text: Text, origin: SourceOrigin, pages: [Int] = []) {
     self.text = text
     self.origin = origin
+    self.pages = pages
   }
 
   public mutating func place(
     _ range: Range<Int>
-  ) -> (line: Int, charStart: Int, charEnd: Int, source: Range<Int>?) {
-    if range.lowerBound < byte { (byte, scalars, lines) = (0, 0, 1) }
+  ) -> (line: Int, page: Int?, charStart: Int, charEnd: Int, source: Range<Int>?) {
+    if range.lowerBound < byte { (byte, scalars, lines, page) = (0, 0, 1, 0) }
     let step = byte..<range.lowerBound
     scalars += count(step)
     lines += unsafe text.utf8.withUnsafeBufferPointer { buffer in
@@ -28,7 +33,11 @@ public struct Positions {
       return unsafe td_count_byte(base + step.lowerBound, step.count, 0x0A)
     }
     byte = range.lowerBound
-    return (lines, scalars, scalars + count(range), text.sourceRange(range, origin))
+    while page < pages.count, pages[page] <= byte { page += 1 }
+    return (
+      lines, pages.isEmpty ? nil : max(page, 1), scalars, scalars + count(range),
+      text.sourceRange(range, origin)
+    )
   }
 
   private func count(_ range: Range<Int>) -> Int {

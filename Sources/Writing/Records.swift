@@ -12,12 +12,15 @@ public struct RecordWriter {
   private let doc: String
   private let text: Text
   private let origin: SourceOrigin
+  private let pages: [Int]
   private let lexicon: Lexicon
 
-  public init(doc: String, text: Text, origin: SourceOrigin, lexicon: Lexicon) {
+  /// - Parameter pages: where pages start in the text; empty for formats without pages.
+  public init(doc: String, text: Text, origin: SourceOrigin, pages: [Int] = [], lexicon: Lexicon) {
     self.doc = doc
     self.text = text
     self.origin = origin
+    self.pages = pages
     self.lexicon = lexicon
   }
 
@@ -30,7 +33,7 @@ public struct RecordWriter {
   private func place(_ line: inout JSONLine, _ positions: inout Positions, _ range: ByteRange) {
     let place = positions.place(range)
     line.integer("line", place.line)
-    line.null("page")
+    line.integer("page", place.page)
     line.integer("char_start", place.charStart)
     line.integer("char_end", place.charEnd)
     line.integer("source_start", place.source?.lowerBound)
@@ -41,7 +44,7 @@ public struct RecordWriter {
   // MARK: references.jsonl
 
   public func references(_ mentions: Mentions) -> [Parts] {
-    var positions = Positions(text: text, origin: origin)
+    var positions = Positions(text: text, origin: origin, pages: pages)
     return mentions.references.enumerated().map { place, mention in
       let own = isOwn(mention, mentions.header) ? mentions.header : nil
       var line = JSONLine()
@@ -113,7 +116,7 @@ public struct RecordWriter {
   // MARK: dates.jsonl
 
   public func dates(_ mentions: [DateMention]) -> [UInt8] {
-    var positions = Positions(text: text, origin: origin)
+    var positions = Positions(text: text, origin: origin, pages: pages)
     var line = JSONLine()
     for (place, mention) in mentions.enumerated() {
       line.open()
@@ -141,7 +144,7 @@ public struct RecordWriter {
   // MARK: quantities.jsonl
 
   public func quantities(_ mentions: [QuantityMention]) -> [UInt8] {
-    var positions = Positions(text: text, origin: origin)
+    var positions = Positions(text: text, origin: origin, pages: pages)
     var line = JSONLine()
     for (place, mention) in mentions.enumerated() {
       line.open()
@@ -174,12 +177,17 @@ public struct RecordWriter {
     public var format: String
     public var encoding: String
     public var encodingScore: Double
+    /// `text` or `ocr`.
+    public var textSource: String
     public var bytes: Int
     public var sha256: String
-    public init(format: String, encoding: String, encodingScore: Double, bytes: Int, sha256: String) {
+    public init(
+      format: String, encoding: String, encodingScore: Double, textSource: String, bytes: Int, sha256: String
+    ) {
       self.format = format
       self.encoding = encoding
       self.encodingScore = encodingScore
+      self.textSource = textSource
       self.bytes = bytes
       self.sha256 = sha256
     }
@@ -193,7 +201,7 @@ public struct RecordWriter {
     line.string("format", facts.format)
     line.string("encoding", facts.encoding)
     line.decimal("encoding_score", facts.encodingScore)
-    line.string("text_source", "text")
+    line.string("text_source", facts.textSource)
     line.integer("bytes", facts.bytes)
     line.integer("chars", Positions.scalars(text))
     line.string("sha256", facts.sha256)
