@@ -21,6 +21,7 @@ help:
 	@echo 'make eval [BASELINE=file] [SAVE=file]  the same by the program itself, with reliability; gains and losses'
 	@echo 'make hostile                        read bombs, loops and broken files beside good ones'
 	@echo 'make consumers                      load every form of the graph in the program it is made for'
+	@echo 'make originals                      accuracy of reading on ../shared/texts/originals, where it is there'
 	@echo 'make setup | make build | make clean'
 
 # What the build needs from the system: Swift, and three libraries with their headers.
@@ -40,6 +41,7 @@ test: setup
 
 bench: build
 	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan bash Benchmarks/bench.sh
+	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan bash Benchmarks/reading.sh
 
 archive: build
 	@python3 Benchmarks/archive/score.py --self-test
@@ -81,6 +83,13 @@ hostile: build
 .PHONY: consumers
 consumers: build
 	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan INPUT='$(INPUT)' sh scripts/consumers.sh
+
+# Files as offices keep them, against transcripts; `ARGUMENTS` go to scripts/check-originals.py.
+.PHONY: originals
+originals: build
+	@if [ -d ../shared/texts/originals ]; then \
+	python3 scripts/check-originals.py $$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan ../shared/texts/originals $(ARGUMENTS); \
+	else echo 'make originals: ../shared/texts/originals is not here; skipped'; fi
 
 clean:
 	$(SWIFT) package clean

@@ -1,5 +1,5 @@
 /// What an element does to the text inside it and around it.
-struct HTMLTraits: OptionSet {
+struct HTMLTraits: OptionSet, Sendable {
   var rawValue: UInt32
   /// A paragraph of its own, or a line of its own.
   static let block = Self(rawValue: 1 << 0)
@@ -94,36 +94,44 @@ enum HTMLElements {
     ),
   ]
 
-  /// Open addressing over 512 places; an empty one has the key 0.
-  static let table: [(key: UInt64, traits: HTMLTraits)] = {
-    var table = [(key: UInt64, traits: HTMLTraits)](repeating: (0, []), count: 512)
-    for (traits, names) in rows {
-      for name in names {
-        var slot = place(key(name))
-        while table[slot].key != 0 { slot = (slot + 1) & 511 }
-        table[slot] = (key(name), traits)
-      }
-    }
+  static let table: HTMLTags<HTMLTraits> = {
+    var table = HTMLTags<HTMLTraits>()
+    for (traits, names) in rows { for name in names { table.set(key(name), traits) } }
     return table
   }()
+}
 
-  @inline(__always) private static func place(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: key >> 20) & 511
-  }
+/// A table by hashes of names that are hashes already: open addressing, at most half full.
+struct HTMLTags<Value: Sendable>: Sendable {
+  private var slots: [(key: UInt64, value: Value)?] = Array(repeating: nil, count: 16)
+  private var mask = 15
+  private(set) var count = 0
+
+  var isEmpty: Bool { count == 0 }
 
   @inline(__always)
-  static func traits(_ key: UInt64, _ table: [(key: UInt64, traits: HTMLTraits)]) -> HTMLTraits {
-    var slot = place(key)
-    while table[slot].key != 0 {
-      if table[slot].key == key { return table[slot].traits }
-      slot = (slot + 1) & 511
-    }
-    return []
+  private func place(_ key: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: key ^ key >> 29) & mask
+    while let taken = slots[slot], taken.key != key { slot = (slot + 1) & mask }
+    return slot
+  }
+
+  @inline(__always) subscript(key: UInt64) -> Value? { slots[place(key)]?.value }
+
+  mutating func set(_ key: UInt64, _ value: Value) {
+    let slot = place(key)
+    if slots[slot] == nil { count += 1 }
+    slots[slot] = (key, value)
+    guard count * 2 > mask else { return }
+    let old = slots
+    mask = mask * 2 + 1
+    slots = Array(repeating: nil, count: mask + 1)
+    for entry in old { if let entry { slots[place(entry.key)] = entry } }
   }
 }
 
 /// The hashes of names that are asked for at every tag: a copy of them is faster than a global.
-struct HTMLKeys {
+struct HTMLKeys: Sendable {
   static let shared = HTMLKeys()
 
   let elements = HTMLElements.table

@@ -5,15 +5,18 @@ struct HTMLFonts {
   private(set) var names: [String] = [""]
   private var known: [[UInt8]: UInt16] = ["".utf8.map { $0 }: 0]
   /// The rules of `<style>`: element and class hashes (0 for "any") → font. The last rule wins.
-  private var rules: [Rule: UInt16] = [:]
+  private var rules = HTMLTags<UInt16>()
 
-  private struct Rule: Hashable {
+  private struct Rule {
     var element: UInt64
     var className: UInt64
+
+    var key: UInt64 { element &* 31 ^ className }
   }
 
-  /// Rules and names are counted no further.
+  /// Names and rules are counted no further.
   private static let most = 4096
+  private static let mostRules = 1024
 
   private let keys = HTMLKeys.shared
 
@@ -133,7 +136,7 @@ struct HTMLFonts {
   mutating func addRules(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     var index = range.lowerBound
     let end = range.upperBound
-    while index < end, rules.count < Self.most {
+    while index < end, rules.count < Self.mostRules {
       let start = index
       while index < end, bytes[index] != UInt8(ascii: "{"), bytes[index] != UInt8(ascii: "}") { index += 1 }
       guard index < end else { return }
@@ -157,7 +160,7 @@ struct HTMLFonts {
 
   private mutating func add(_ font: UInt16, _ bytes: Span<UInt8>, _ selectors: Range<Int>) {
     var index = selectors.lowerBound
-    while index < selectors.upperBound, rules.count < Self.most {
+    while index < selectors.upperBound, rules.count < Self.mostRules {
       // Comments and Word's own marks stand before selectors: what comes after them counts.
       while index < selectors.upperBound, bytes[index] <= 0x20 || bytes[index] == UInt8(ascii: ",") {
         index += 1
@@ -203,13 +206,13 @@ struct HTMLFonts {
         index += 1
       }
       close()
-      if isSimple, rule.element != 0 || rule.className != 0 { rules[rule] = font }
+      if isSimple, rule.element != 0 || rule.className != 0 { rules.set(rule.key, font) }
     }
   }
 
   /// The font that the rules give an element with these classes.
   func font(element: UInt64, classes: Span<UInt8>, _ range: Range<Int>) -> UInt16? {
-    var font = rules[Rule(element: element, className: 0)]
+    var font = rules[element &* 31]
     var index = range.lowerBound
     while index < range.upperBound {
       while index < range.upperBound, classes[index] <= 0x20 { index += 1 }
@@ -220,8 +223,7 @@ struct HTMLFonts {
         index += 1
       }
       guard index > start else { break }
-      if let own = rules[Rule(element: element, className: hash)] ?? rules[Rule(element: 0, className: hash)]
-      {
+      if let own = rules[element &* 31 ^ hash] ?? rules[hash] {
         font = own
       }
     }

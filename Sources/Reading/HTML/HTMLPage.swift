@@ -215,7 +215,7 @@ struct HTMLPage {
     if hidden > 0 { return }
     trim()
     guard let last = out.last, last != 0x0A else { return }
-    if out.count - lineStart <= 80, knowledge.isHeading(out[lineStart...]) { beginTail() }
+    if knowledge.isHeading(out[lineStart...]) { beginTail() }
     out.append(0x0A)
     lineStart = out.count
     if tail != nil { weighTail() }
@@ -248,7 +248,7 @@ struct HTMLPage {
   }
 
   mutating func open(_ key: UInt64, _ bytes: Span<UInt8>, _ attributes: Attributes) {
-    let traits = HTMLElements.traits(key, keys.elements)
+    let traits = keys.elements[key] ?? []
     closeImplied(key, traits)
     if traits.contains(.heading), tail != nil { endTail() }
     if traits.contains(.block) { endParagraph() } else if traits.contains(.line) { endLine() }
@@ -383,7 +383,7 @@ struct HTMLPage {
 
   /// An end tag.
   mutating func close(_ key: UInt64) {
-    let traits = HTMLElements.traits(key, keys.elements)
+    let traits = keys.elements[key] ?? []
     if traits.contains(.body) || traits.contains(.flat) {
       if traits.contains(.block) { endParagraph() }
       return
@@ -526,6 +526,7 @@ struct HTMLPage {
   /// The page as a manuscript.
   func manuscript() -> Manuscript {
     var manuscript = Manuscript(limit: limit)
+    manuscript.reserve(out.count)
     let numbers = fonts.names.map { manuscript.fontID($0) }
     let dropped = settledParts()
     var next = 0

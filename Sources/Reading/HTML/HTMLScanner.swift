@@ -141,7 +141,7 @@ extension HTMLPage {
       take(name, value, &attributes)
     }
     open(key, bytes, attributes)
-    let traits = HTMLElements.traits(key, keys.elements)
+    let traits = keys.elements[key] ?? []
     return traits.contains(.raw) ? raw(bytes, index, key, traits) : index
   }
 

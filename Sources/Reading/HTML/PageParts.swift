@@ -1,7 +1,7 @@
 internal import Lexicon
 
 /// What parts of a page that are no text look like; `seeds/page_parts.tsv`.
-struct PageParts {
+struct PageParts: Sendable {
   /// When a part with such a mark is left out.
   enum When: String, CaseIterable, Sendable {
     /// Always, but for long prose.
@@ -21,12 +21,13 @@ struct PageParts {
   }
 
   /// By hashes: `<nav>`, `role=menu`, `.menu`, `~menu`.
-  private var elements: [UInt64: When] = [:]
-  private var roles: [UInt64: When] = [:]
-  private var tokens: [UInt64: When] = [:]
-  private var parts: [UInt64: When] = [:]
+  private var elements = HTMLTags<When>()
+  private var roles = HTMLTags<When>()
+  private var tokens = HTMLTags<When>()
+  private var parts = HTMLTags<When>()
   /// Headings by the hash of their ASCII letters, for a quick look, and whole.
-  private var headingHashes: Set<UInt64> = []
+  private var headingHashes = HTMLTags<Bool>()
+  private var longestHeading = 0
   private var headings: Set<String> = []
   private var footWords: [[UInt8]] = []
   private var keepWords: [[UInt8]] = []
@@ -39,19 +40,20 @@ struct PageParts {
       guard let when = When(rawValue: row[1]) else { continue }
       let mark = row[0]
       if mark.hasPrefix("<") {
-        elements[Self.hash(mark.utf8.dropFirst().dropLast())] = when
+        elements.set(Self.hash(mark.utf8.dropFirst().dropLast()), when)
       } else if mark.hasPrefix("role=") {
-        roles[Self.hash(mark.utf8.dropFirst(5))] = when
+        roles.set(Self.hash(mark.utf8.dropFirst(5)), when)
       } else if mark.hasPrefix(".") {
-        tokens[Self.hash(mark.utf8.dropFirst().map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 })] =
-          when
+        let name = mark.utf8.dropFirst().map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }
+        tokens.set(Self.hash(name), when)
       } else if mark.hasPrefix("~") {
-        parts[Self.hash(mark.utf8.dropFirst())] = when
+        parts.set(Self.hash(mark.utf8.dropFirst()), when)
       } else {
         switch when {
         case .heading:
           headings.insert(mark)
-          headingHashes.insert(Self.letters(mark.utf8))
+          headingHashes.set(Self.letters(mark.utf8), true)
+          longestHeading = max(longestHeading, mark.utf8.count)
         case .keep: keepWords.append(Array(mark.utf8))
         default: footWords.append(Array(mark.utf8))
         }
@@ -112,7 +114,8 @@ struct PageParts {
 
   /// Whether a line is the heading of links to other pages ("Tin khác:").
   func isHeading(_ line: ArraySlice<UInt8>) -> Bool {
-    guard line.count <= 80, headingHashes.contains(Self.letters(line)) else { return false }
+    // A colon, an arrow or a blank may stand beside it.
+    guard line.count <= longestHeading + 8, headingHashes[Self.letters(line)] != nil else { return false }
     let text = String(decoding: line, as: UTF8.self).lowercased()
     let letters = text.unicodeScalars
     guard let first = letters.firstIndex(where: { $0.properties.isAlphabetic }),
