@@ -145,6 +145,7 @@ struct HTMLKeys: Sendable {
   let style = HTMLElements.key("style")
   let face = HTMLElements.key("face")
   let role = HTMLElements.key("role")
+  let title = HTMLElements.key("title")
   let href = HTMLElements.key("href")
   let border = HTMLElements.key("border")
   let hidden = HTMLElements.key("hidden")

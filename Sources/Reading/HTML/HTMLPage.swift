@@ -241,6 +241,7 @@ struct HTMLPage {
     var style: Range<Int>?
     var face: Range<Int>?
     var role: Range<Int>?
+    var title: Range<Int>?
     var border: Range<Int>?
     var isHidden = false
     var hasTarget = false
@@ -452,6 +453,7 @@ struct HTMLPage {
     // The head and foot of an article are its own.
     var when = articles > 0 && traits.contains(.header) ? nil : knowledge.element(key)
     if when == nil, let role = attributes.role { when = knowledge.role(bytes, role) }
+    if when == nil, let title = attributes.title, title.count < 16 { when = knowledge.title(bytes, title) }
     if when == nil, let names = attributes.className {
       if let lastNames, Self.equal(bytes, lastNames.range, names) {
         when = lastNames.when

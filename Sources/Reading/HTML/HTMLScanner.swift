@@ -170,6 +170,7 @@ extension HTMLPage {
     case keys.style: attributes.style = value
     case keys.face: attributes.face = value
     case keys.role: attributes.role = value
+    case keys.title: attributes.title = value
     case keys.href: attributes.hasTarget = true
     case keys.border: attributes.border = value
     case keys.hidden: attributes.isHidden = true

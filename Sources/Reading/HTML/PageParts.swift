@@ -23,6 +23,7 @@ struct PageParts: Sendable {
   /// By hashes: `<nav>`, `role=menu`, `.menu`, `~menu`.
   private var elements = HTMLTags<When>()
   private var roles = HTMLTags<When>()
+  private var titles = HTMLTags<When>()
   private var tokens = HTMLTags<When>()
   private var parts = HTMLTags<When>()
   /// Headings by the hash of their ASCII letters, for a quick look, and whole.
@@ -43,6 +44,8 @@ struct PageParts: Sendable {
         elements.set(Self.hash(mark.utf8.dropFirst().dropLast()), when)
       } else if mark.hasPrefix("role=") {
         roles.set(Self.hash(mark.utf8.dropFirst(5)), when)
+      } else if mark.hasPrefix("title=") {
+        titles.set(Self.hash(mark.utf8.dropFirst(6)), when)
       } else if mark.hasPrefix(".") {
         let name = mark.utf8.dropFirst().map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }
         tokens.set(Self.hash(name), when)
@@ -78,11 +81,9 @@ struct PageParts: Sendable {
 
   func element(_ key: UInt64) -> When? { elements[key] }
 
-  func role(_ bytes: Span<UInt8>, _ range: Range<Int>) -> When? {
-    var hash = HTMLElements.seed
-    for index in range { hash = HTMLElements.step(hash, HTMLFonts.folded(bytes[index])) }
-    return roles[hash]
-  }
+  func role(_ bytes: Span<UInt8>, _ range: Range<Int>) -> When? { roles[HTMLElements.key(bytes, range)] }
+
+  func title(_ bytes: Span<UInt8>, _ range: Range<Int>) -> When? { titles[HTMLElements.key(bytes, range)] }
 
   /// What the names of a class or id say, whole or between hyphens and underlines.
   func names(_ bytes: Span<UInt8>, _ range: Range<Int>) -> When? {
