@@ -160,7 +160,7 @@ import Testing
     "<div id=left_menu>@</div>",
     "<td class='menu-top'>@</td>", "<aside>\(links)@</aside>", "<footer>Bản quyền: Huyện A. @</footer>",
     "<div class=footer>© 2021 @ Điện thoại: 0288</div>", "<header>@</header>",
-    "<div class=share-buttons>@</div>",
+    "<div title=header><p>@ 0</div>", "<div class=share-buttons>@</div>",
     "<h3>Tin khác</h3><ul><li><a href=1>@ một hai ba</a></ul>",
     "<div class=box><div class=title><span>CÁC TIN LIÊN QUAN:</span></div><div><a href=1>@ một</a> (1/2)<br><a href=2>Hai</a></div></div>",
     "<p><b>Tin mới nhất</b></p><p><a href=1>@ hai ba</a></p><p><a href=2>Hai</a></p>",
