@@ -92,7 +92,9 @@ if command -v pdftotext >/dev/null 2>&1 && command -v pdfunite >/dev/null 2>&1; 
   esac
   if [ -x "$peers/markitdown/bin/markitdown" ]; then
     seconds=$(best "$peers/markitdown/bin/markitdown" "$formats/report.pdf")
-    row 'pdf of two pages, markitdown' "$seconds" "${empty% *}" "$(size "$formats/report.pdf")"
+    row 'pdf of two pages, markitdown, whole' "$seconds" 0 "$(size "$formats/report.pdf")"
+    seconds=$(best "$trichdan" read "$formats/report.pdf")
+    row 'pdf of two pages, trichdan read, whole' "$seconds" 0 "$(size "$formats/report.pdf")"
   fi
 else
   echo 'pdftotext is not installed (poppler-utils): PDF skipped'
