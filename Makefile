@@ -22,6 +22,7 @@ help:
 	@echo 'make hostile                        read bombs, loops and broken files beside good ones'
 	@echo 'make faults                         kill runs, fill the disk, damage their state, go on and compare'
 	@echo 'make consumers                      load every form of the graph in the program it is made for'
+	@echo 'make originals                      accuracy of reading on ../shared/texts/originals, where it is there'
 	@echo 'make setup | make build | make clean'
 
 # What the build needs from the system: Swift, and three libraries with their headers.
@@ -41,6 +42,7 @@ test: setup
 
 bench: build
 	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan bash Benchmarks/bench.sh
+	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan bash Benchmarks/reading.sh
 
 archive: build
 	@python3 Benchmarks/archive/score.py --self-test
@@ -86,6 +88,13 @@ faults: build
 .PHONY: consumers
 consumers: build
 	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan INPUT='$(INPUT)' sh scripts/consumers.sh
+
+# Files as offices keep them, against transcripts; `ARGUMENTS` go to scripts/check-originals.py.
+.PHONY: originals
+originals: build
+	@if [ -d ../shared/texts/originals ]; then \
+	python3 scripts/check-originals.py $$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan ../shared/texts/originals $(ARGUMENTS); \
+	else echo 'make originals: ../shared/texts/originals is not here; skipped'; fi
 
 clean:
 	$(SWIFT) package clean

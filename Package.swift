@@ -118,7 +118,7 @@ let package = Package(
       name: "WritingTests", dependencies: ["Writing", "Extracting", "Normalizing", "Lexicon", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Program", "TestSupport"], exclude: ["golden"],
+      name: "EndToEndTests", dependencies: ["Program", "TestSupport"], exclude: ["golden", "formats"],
       swiftSettings: testing),
   ],
   swiftLanguageModes: [.v6],

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the peers, each in its own virtual environment: $PEERS/pyvi, underthesea, dateparser and quantulum3 (PEERS is .peers in
+# Installs the peers, each in its own virtual environment: $PEERS/pyvi, underthesea, dateparser, quantulum3 and markitdown (PEERS is .peers in
 # the repository unless set). What decides their results is pinned. Where PyPI cannot be reached it says so, leaves nothing half done, and ends well:
 # who measures looks whether $PEERS/NAME/bin/python is there.
 set -euo pipefail
@@ -48,3 +48,4 @@ install pyvi pyvi==0.1.1 sklearn-crfsuite==0.5.0 python-crfsuite==0.9.12
 install underthesea underthesea==6.8.4 underthesea_core==1.0.4 python-crfsuite==0.9.12
 install dateparser dateparser==1.5.0
 install quantulum3 quantulum3==0.10.0
+install markitdown 'markitdown[docx,pdf]==0.1.9'

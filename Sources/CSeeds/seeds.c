@@ -123,6 +123,13 @@ static const uint8_t word_weights[] = {
 #embed "../../seeds/word_weights.tsv"
 };
 
+static const uint8_t page_parts[] = {
+#embed "../../seeds/page_parts.tsv"
+};
+static const uint8_t html_entities[] = {
+#embed "../../seeds/html_entities.tsv"
+};
+
 #define TABLE(name) {#name, name, sizeof name}
 static const uint8_t places[] = {
 #embed "../../seeds/places.tsv"
@@ -174,7 +181,8 @@ static const struct {
     TABLE(header_phrases), TABLE(header_bodies), TABLE(header_labels), TABLE(header_surnames),
     TABLE(date_numbers), TABLE(date_modifiers), TABLE(date_cues), TABLE(relative_dates), TABLE(lunar_years),
     TABLE(places), TABLE(place_aliases), TABLE(body_ends), TABLE(seats), TABLE(body_spellings), TABLE(absolute_bodies), TABLE(sole_issuers), TABLE(party_terms),
-    TABLE(words),         TABLE(word_weights), TABLE(encodings), TABLE(legacy_fonts), TABLE(viqr_ends),
+    TABLE(page_parts), TABLE(html_entities), TABLE(encodings), TABLE(legacy_fonts), TABLE(viqr_ends),
+    TABLE(words),         TABLE(word_weights),
 };
 
 int td_seed_count(void) { return (int)(sizeof tables / sizeof tables[0]); }

@@ -16,9 +16,11 @@ public struct Seeds: Sendable {
   /// asked for.
   public static let built: Set<String> = ["words", "word_weights"]
 
-  /// Character sets, the fonts of legacy encodings and what reading them takes: facts of the past, read where such a text is seen. A user who knows
-  /// better gives `--encoding`.
-  public static let fixed: Set<String> = ["encodings", "legacy_fonts", "viqr_ends"]
+  /// Facts of file formats and character sets, which stand beside the grammar: files are read before a user's tables count, and
+  /// they are read where such a text is seen. A user who knows better gives `--encoding`.
+  public static let fixed: Set<String> = [
+    "encodings", "legacy_fonts", "viqr_ends", "page_parts", "html_entities",
+  ]
 
   private static var all: [String] {
     (0..<Int(td_seed_count())).compactMap { index in

@@ -58,6 +58,9 @@ public struct Manuscript: Sendable {
 
   // MARK: writing
 
+  /// Makes room for text of this length.
+  public mutating func reserve(_ count: Int) { text.reserveCapacity(min(count, limit)) }
+
   /// The number of a font's name, for `use(font:)`. After 65,535 names all others are unknown.
   public mutating func fontID(_ name: String) -> UInt16 {
     if let known = fontIDs[name] { return known }
