@@ -36,9 +36,33 @@ private struct Settling {
   private var notes: [ReadError] = []
 
   init(_ manuscript: Manuscript, _ fonts: [LegacyFont?]) {
-    self.manuscript = manuscript
+    self.manuscript = Self.split(manuscript)
     self.fonts = fonts
     finder = EncodingFinder(manuscript.text, isMarkup: true)
+  }
+
+  /// Runs without a font, cut where their last line begins, when that is nothing but a few letters: they may belong to the
+  /// run that follows.
+  private static func split(_ manuscript: Manuscript) -> Manuscript {
+    var runs: [Manuscript.Run] = []
+    runs.reserveCapacity(manuscript.runs.count)
+    for (index, run) in manuscript.runs.enumerated() {
+      runs.append(run)
+      guard run.font == 0, index + 1 < manuscript.runs.count else { continue }
+      let end = manuscript.runs[index + 1].start
+      var start = end
+      while start > run.start, end - start <= 12, manuscript.text[start - 1] >= 0x80 { start -= 1 }
+      guard start > run.start, start < end, end - start <= 12, manuscript.text[start - 1] <= 0x20 else {
+        continue
+      }
+      var tail = run
+      tail.start = start
+      runs.append(tail)
+    }
+    if runs.count == manuscript.runs.count { return manuscript }
+    return Manuscript(
+      text: manuscript.text, runs: runs, fonts: manuscript.fonts, pages: manuscript.pages,
+      notes: manuscript.notes)
   }
 
   private func runEnd(_ index: Int) -> Int {
@@ -47,6 +71,20 @@ private struct Settling {
 
   private func font(_ run: Manuscript.Run) -> LegacyFont? {
     fonts.indices.contains(Int(run.font)) ? fonts[Int(run.font)] : nil
+  }
+
+  /// The font of a run; a lone letter that its format gives none ("§" at the start of a cell) has that of the run beside it.
+  private func font(at index: Int) -> LegacyFont? {
+    let run = manuscript.runs[index]
+    if let own = font(run) { return own }
+    let text = manuscript.text[run.start..<runEnd(index)]
+    guard run.font == 0, text.count <= 12, let last = text.last, let first = text.first,
+      text.allSatisfy({ $0 >= 0x80 || $0 <= 0x20 })
+    else { return nil }
+    if last >= 0x80, index + 1 < manuscript.runs.count, let next = font(manuscript.runs[index + 1]) {
+      return next
+    }
+    return first >= 0x80 && index > 0 ? font(manuscript.runs[index - 1]) : nil
   }
 
   /// All text is in one encoding, but for what is Unicode already.
@@ -72,8 +110,8 @@ private struct Settling {
       var end = runEnd(index)
       // Runs that are decoded alike go together: two bytes of VNI are one letter also where a run ends between them.
       var next = index + 1
-      let font = font(run)
-      while next < manuscript.runs.count, self.font(manuscript.runs[next]) == font {
+      let font = font(at: index)
+      while next < manuscript.runs.count, self.font(at: next) == font {
         end = runEnd(next)
         next += 1
       }

@@ -14,9 +14,9 @@ import Testing
   }
 
   /// Formats that are read; a new reader adds its own.
-  static let formats = ["txt", "html"]
+  static let formats = ["txt", "html", "docx", "odt", "rtf", "doc"]
   /// Encodings that are read.
-  static let encodings = ["utf-8"]
+  static let encodings = ["utf-8", "tcvn3", "vni"]
 
   static let forms: [Form] = ["txt", "html", "docx", "odt", "rtf", "doc", "pdf"].flatMap { format in
     [("report", "utf-8"), ("report-tcvn3", "tcvn3"), ("report-vni", "vni")].compactMap { name, encoding in

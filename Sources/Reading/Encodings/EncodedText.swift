@@ -83,6 +83,7 @@ struct EncodedText {
 
     mutating func decode(_ range: Range<Int>, _ encoded: EncodedRange) {
       Piece(old, range, isRaw: encoded.isRaw).decode(encoded.encoding, &piece)
+      if encoded.encoding == .tcvn3, !encoded.isCapital { TonedCapitals.raise(&piece.text) }
       var at = range.lowerBound
       var read = 0
       for taken in piece.taken {

@@ -324,8 +324,11 @@ struct EncodingFinder {
       at = range.upperBound
     }
     // That of a western text rests on letters only.
-    let sure = top.key == .windows1252 ? Self.doubtful : score.quality
-    let encoding = kept > changed.values.reduce(0, +) ? rest : top.key
+    // So does that of a word or two, and what most of the text is stored in needs no proof.
+    if kept > changed.values.reduce(0, +) { return (rest, 1, nil) }
+    let encoding = top.key
+    let isShort = score.good + score.bad < 3
+    let sure = top.key == .windows1252 || isShort ? max(Self.doubtful, score.quality) : score.quality
     let note = sure < Self.doubtful ? ReadError.doubtfulEncoding(encoding, sure) : nil
     return (encoding, sure, note)
   }

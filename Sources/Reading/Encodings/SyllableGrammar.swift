@@ -190,6 +190,9 @@ enum SyllableGrammar {
     return table
   }()
 
+  /// Whether a letter carries a tone; â, ê, ô, ă, ơ, ư and đ alone do not.
+  static func isToned(_ scalar: UInt32) -> Bool { letter(scalar).tone > 0 }
+
   /// The capital of a letter of ASCII, Latin-1 or Vietnamese; anything else as it is.
   static func upper(_ scalar: UInt32) -> UInt32 {
     switch scalar {
