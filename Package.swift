@@ -76,7 +76,7 @@ let package = Package(
     .executableTarget(
       name: "Program",
       dependencies: [
-        "Pipeline", "Evaluating", "Graphing", "Writing", "Lexicon",
+        "Pipeline", "Evaluating", "Graphing", "Reading", "Writing", "Lexicon",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -16,7 +16,7 @@ struct Trichdan: AsyncParsableCommand {
     version: "trichdan \(Version.program) (schema \(Version.schema), ICU \(Version.icu))",
     subcommands: [
       Run.self, Link.self, Cites.self, Graph.self, Tokenize.self, Explain.self, Eval.self, Train.self,
-      Bench.self,
+      Bench.self, DoctorCommand.self,
     ])
 
   /// Runs the command; errors of usage and fatal ones exit with 2, as documented.

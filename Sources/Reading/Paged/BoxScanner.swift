@@ -9,14 +9,18 @@ struct BoxScanner {
   /// Bytes of words so far.
   private(set) var textBytes = 0
   private let limit: Int
+  private let most: Int
   private var isInPage = false
   private var rest: [UInt8] = []
   /// A word whose end has not come yet.
   private var open: PlacedWord?
 
-  /// - Parameter limit: how many bytes of words are taken.
-  init(limit: Int, take: @escaping (inout PageWords) -> Void) {
+  /// - Parameters:
+  ///   - limit: how many bytes of words are taken.
+  ///   - most: how many words of a page are handed on together.
+  init(limit: Int, most: Int = PageWords.most, take: @escaping (inout PageWords) -> Void) {
     self.limit = limit
+    self.most = most
     self.take = take
   }
 
@@ -121,7 +125,7 @@ struct BoxScanner {
       return
     }
     page.words.append(word)
-    if page.words.count >= PageWords.most {
+    if page.words.count >= most {
       take(&page)
       empty()
       page.isRest = true

@@ -70,7 +70,9 @@ enum ColumnZone {
       let isNamed = right.prefix(3).contains { piece in
         heads.contains { text[piece.text].firstRange(of: $0) != nil }
       }
-      if isNamed || left.count + right.count >= 4 && isCentred(left, height) && isCentred(right, height) {
+      if isNamed
+        || left.count + right.count >= 4 && isCentred(right, height) && isCentred(left, height, varies: false)
+      {
         return end
       }
     }
@@ -103,12 +105,13 @@ enum ColumnZone {
   }
 
   /// Whether lines stand around one axis, and not along one edge.
-  private static func isCentred(_ lines: [PageRows.Piece], _ height: Float) -> Bool {
+  private static func isCentred(_ lines: [PageRows.Piece], _ height: Float, varies: Bool = true) -> Bool {
     guard lines.count > 1 else { return true }
     let axes = lines.map(\.centre).sorted()
     let axis = axes[axes.count / 2]
     let near = lines.count { abs($0.centre - axis) < height }
     guard near * 4 >= lines.count * 3 else { return false }
+    if !varies { return true }
     let edges = lines.map(\.left).sorted()
     return edges[edges.count - 1] - edges[0] > height
   }
@@ -119,7 +122,7 @@ enum ColumnZone {
   private static func textColumns(
     _ zone: PageLayout.Zone, _ rows: [PageRows.Row], _ text: [UInt8]
   ) -> [Float] {
-    let main = zone.gutters.filter { $0.support >= 8 && $0.rows.count * 3 >= zone.rows.count * 2 }
+    let main = zone.gutters.filter { $0.support >= 8 && $0.rows.count * 2 >= zone.rows.count }
     // Justified text in narrow columns has rivers of its own.
     let least = main.map(\.support).min() ?? 0
     let rivers = zone.gutters.count { $0.support * 5 < least }

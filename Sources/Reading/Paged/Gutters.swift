@@ -14,7 +14,10 @@ struct Gutter {
   var width: Float { right - left }
 
   /// How wide it must be, in heights of a row: the fewer rows, the wider. Rivers of justified text are narrower.
-  private static func least(_ support: Int) -> Float { support >= 3 ? 0.6 : support == 2 ? 1 : 2.5 }
+  private static func least(_ support: Int) -> Float {
+    support >= 5 ? narrowest : support >= 3 ? 0.6 : support == 2 ? 1 : 2.5
+  }
+  private static let narrowest: Float = 0.3
   /// How many are followed at a time, the rest of a page is taken as text.
   private static let most = 64
 
@@ -111,7 +114,7 @@ struct Gutter {
     var at = low
     while true {
       let to = at < spans.count ? min(spans[at].left, right) : right
-      if to - from >= 0.6 * height, to - from > (best.map { $0.1 - $0.0 } ?? 0) {
+      if to - from >= narrowest * height, to - from > (best.map { $0.1 - $0.0 } ?? 0) {
         best = (from, to, at > 0 && at < spans.count)
       }
       guard at < spans.count, spans[at].left < right else { return best }

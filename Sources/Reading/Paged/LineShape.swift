@@ -42,7 +42,7 @@ enum LineShape {
     let from = at
     while at < line.endIndex, at - from <= 12 {
       let part = at
-      while at < line.endIndex, isDigit(line[at]), at - part < 3 { at += 1 }
+      while at < line.endIndex, isDigit(line[at]), at - part < (part == from ? 3 : 2) { at += 1 }
       if at == part, at == from {
         // A letter, or figures of the Romans.
         while at < line.endIndex, isCapital(line[at]), at - part < 5 { at += 1 }
@@ -83,8 +83,15 @@ enum LineShape {
       return isDigit(first) && isDigit(upper.dropLast(3).last ?? 0x20)
     }
     if first == 0x2F { return (isDigit(last) || isCapital(last)) && isLetter(after) }
-    if first == 0x2D { return isCapital(last) && isCapital(after) }
+    if first == 0x2D { return endsInCapital(upper) && isCapital(after) }
     return false
+  }
+
+  /// Whether a line ends in a capital of ASCII or Đ, also that of TCVN3 (§) and its double (Ð).
+  private static func endsInCapital(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let last = line.last else { return false }
+    return isCapital(last)
+      || [[0xC4, 0x90], [0xC2, 0xA7], [0xC3, 0x90]].contains { line.suffix(2).elementsEqual($0) }
   }
 
   /// Whether a line ends in U+00AD. In TCVN3 that is the letter ư: the document as a whole says which it is.

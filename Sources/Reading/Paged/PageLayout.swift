@@ -20,10 +20,10 @@ struct LayoutLine {
   var firstWidth: Float
   /// Lines of one column of one page have the same number.
   var flow: Int
-  /// How many pieces or cells it has.
-  var pieces: Int
-  /// Where its last piece starts: lines below may be set in as far.
-  var lastLeft: Float
+  /// How many cells have text.
+  var cells: Int
+  /// Where text starts after its widest gap: lines below may be set in as far.
+  var hang: Float
   var role = Manuscript.Role.body
 
   var height: Float { bottom - top }
@@ -43,12 +43,24 @@ struct PageLayout {
   private let width: Float
   private let height: Float
   private let rows: [PageRows.Row]
+  /// The page's number above or below all else: it must not stand in a column.
+  private var number: (head: PageRows.Row?, foot: PageRows.Row?)
 
   init(_ page: PageRows, width: Float, height: Float) {
     self.page = page
     self.width = width
     self.height = height
-    rows = page.rows
+    func isNumber(_ row: PageRows.Row) -> Bool {
+      row.pieces.count == 1 && LineShape.pageNumber(page.text[row.pieces[0].text]) != nil
+    }
+    var rows = page.rows[...]
+    if let head = rows.first, head.bottom < 0.13 * height, rows.count > 1, isNumber(head) {
+      number.head = rows.removeFirst()
+    }
+    if let foot = rows.last, foot.top > 0.87 * height, rows.count > 1, isNumber(foot) {
+      number.foot = rows.removeLast()
+    }
+    self.rows = Array(rows)
   }
 
   /// Rows that have columns.
@@ -59,6 +71,8 @@ struct PageLayout {
 
   /// Adds the page's lines to a document.
   func add(to document: inout PagedDocument) {
+    if let head = number.head { document.add(head, page.text, document.newFlow()) }
+    defer { if let foot = number.foot { document.add(foot, page.text, document.newFlow()) } }
     var flow = document.newFlow()
     var next = 0
     for zone in zones() where zone.rows.lowerBound >= next {
@@ -127,6 +141,9 @@ struct PageLayout {
     }
     var first = 0
     for index in zones.indices {
+      // Rivers of justified cells.
+      let most = zones[index].gutters.map(\.support).max() ?? 0
+      zones[index].gutters.removeAll { $0.support * 8 <= most && $0.support <= 2 }
       let limit = index + 1 < zones.count ? zones[index + 1].rows.lowerBound : rows.count
       zones[index].rows = widened(zones[index], from: first, to: limit)
       first = zones[index].rows.upperBound + 1
@@ -157,7 +174,11 @@ struct PageLayout {
     { low -= 1 }
     while high + 1 < limit, high - zone.rows.upperBound < 12, isNear(high, high + 1) {
       let row = rows[high + 1]
-      if row.left > edge {
+      if row.left > edge,
+        !sure.contains(where: { gutter in
+          row.pieces.contains { $0.left < gutter.centre && $0.right > gutter.centre }
+        })
+      {
         high += 1
         continue
       }

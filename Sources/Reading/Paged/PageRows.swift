@@ -35,8 +35,9 @@ struct PageRows {
   /// Rows of words that run upwards or downwards beside the text.
   private(set) var lying: [Row] = []
 
-  /// A gap as wide as this ends a piece. The blank of a font is 0.2 to 0.25.
-  private static let pieceGap: Float = 0.55
+  /// A gap as wide as this ends a piece. The blank of a font is 0.2 to 0.25; cells of a table may stand no farther apart than
+  /// this.
+  private static let pieceGap: Float = 0.35
   /// A gap smaller than this is none: the font or the size changed within a word.
   private static let noGap: Float = 0.07
   /// A gap smaller than this may be none, if syllables say so.
@@ -141,7 +142,10 @@ struct PageRows {
       let gap = pieces.last.map { word.left - $0.right } ?? .infinity
       if gap < max(Self.pieceGap * height, spread?.blank ?? 0), gap > -2 * height {
         let isJoined: Bool
-        if let spread {
+        if let last, isRaised(word, last, page) || isRaised(last, word, page) {
+          // The figure of a note is no part of the word or the number before it; that of m² is.
+          isJoined = text.last == UInt8(ascii: "m")
+        } else if let spread {
           isJoined = gap < spread.join
         } else {
           isJoined =
@@ -173,6 +177,14 @@ struct PageRows {
       last = word
     }
     return pieces.isEmpty ? nil : Row(pieces: pieces, top: core.top, bottom: core.bottom)
+  }
+
+  /// Whether a word is a small figure above the line of another.
+  private func isRaised(_ word: PlacedWord, _ other: PlacedWord, _ page: PageWords) -> Bool {
+    guard word.height < 0.8 * other.height, word.end - word.start <= 3,
+      word.middle < other.middle - 0.08 * other.height
+    else { return false }
+    return page.text[Int(word.start)..<Int(word.end)].allSatisfy { $0 &- 0x30 < 10 }
   }
 
   /// Of a row whose letters were set apart ("c ñ a  T h ñ  t − í n g"): gaps smaller than `join` are none, and those smaller

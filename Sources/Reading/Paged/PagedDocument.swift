@@ -56,16 +56,20 @@ struct PagedDocument {
   ) {
     guard let first = pieces.first, let last = pieces.last else { return }
     let start = text.count
+    var widest: (gap: Float, left: Float) = (0, first.left)
+    var end = first.left
     for piece in pieces {
       if text.count > start { text.append(0x20) }
       text += source[piece.text]
+      if piece.left - end > widest.gap { widest = (piece.left - end, piece.left) }
+      end = piece.right
     }
     lines.append(
       LayoutLine(
         kind: kind, left: first.left, right: last.right, top: box?.top ?? first.top,
         bottom: box?.bottom ?? first.bottom, text: start..<text.count, firstWidth: first.firstWidth,
         flow: flow,
-        pieces: pieces.count, lastLeft: last.left))
+        cells: 1, hang: widest.gap > 0.5 * first.height ? widest.left : first.left))
   }
 
   /// Pages without a word.

@@ -68,12 +68,11 @@ struct Paragraphs {
         if line.kind != .column { usual = max(usual, min(line.right, page.width)) }
         seen.insert(line.flow)
       }
-      for flow in seen {
-        if let edge = flows[flow]?.right, (boxes[flow]?.right.count ?? 0) < 15, edge < usual,
-          edge > 0.5 * usual
-        {
-          flows[flow]?.right = usual
-        }
+      for flow in seen where (boxes[flow]?.right.count ?? 0) < 15 {
+        guard let known = flows[flow] else { continue }
+        // Where nothing reaches an edge, margins are taken to be alike.
+        if known.right < 0.75 * (page.width - known.left) { usual = max(usual, page.width - known.left) }
+        if known.right < usual, known.right > 0.5 * usual || sure.isEmpty { flows[flow]?.right = usual }
       }
     }
     return flows
@@ -232,16 +231,20 @@ struct Paragraphs {
     let isSame = open.page == page && last.flow == line.flow
     guard isSame else { return isNewItem || !goesOn(open, line, upper, lower) ? nil : isGlued }
     let step = line.middle - last.middle
-    guard step > 0.3 * height, step < 1.25 * max(pitch, height) else { return nil }
+    guard step > 0.3 * height, step < 1.25 * max(min(pitch, 2.2 * height), height) else { return nil }
     if isGlued { return true }
     // Lines to be filled in.
-    if upper.suffix(6).allSatisfy({ $0 == UInt8(ascii: ".") }), LineShape.isOpening(lower) { return nil }
+    if upper.suffix(6).allSatisfy({ $0 == UInt8(ascii: ".") }), lower.first != UInt8(ascii: "."),
+      LineShape.isOpening(lower)
+    {
+      return nil
+    }
     let edge = 0.6 * height
     if let rest = open.restLeft {
       guard abs(line.left - rest) < edge else { return nil }
     } else if line.left - last.left > edge {
       // Set in below its mark, or the first line of another paragraph.
-      let isHanging = last.pieces > 1 && abs(line.left - last.lastLeft) < 0.3 * height
+      let isHanging = last.hang > last.left && abs(line.left - last.hang) < 0.3 * height
       guard isHanging || open.isMarked && line.left - last.left < 6 * height, !isNewItem else { return nil }
     } else if last.left - line.left > 4 * height, line.left > (flows[line.flow]?.left ?? 0) + 1.5 * height {
       // Both are set in, and not as a paragraph is.

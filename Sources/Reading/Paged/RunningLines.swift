@@ -85,7 +85,7 @@ enum RunningLines {
     var candidates: [Candidate] = []
     for (rank, one) in found.prefix(most + 1).enumerated() {
       let line = document.lines[one.line]
-      guard line.kind != .column, line.pieces <= (line.kind == .table ? 2 : 3), line.text.count <= 300 else {
+      guard line.kind != .column, line.cells <= 2, line.text.count <= 300 else {
         continue
       }
       var key: [UInt8] = [isTop ? 1 : 0]

@@ -133,21 +133,27 @@ struct TableZone {
     return rows.filter { !$0.isEmpty }
   }
 
-  /// Whether the cells of a band stand at the top of their rows: each column with so many lines has one beside each key.
+  /// Whether the cells of a band stand at the top of their rows: each column with so many lines has one beside each key, and
+  /// what stands above that line does not go on in it. The first key may be a heading's, which stands where it likes.
   private func isTop(_ keys: [[Line]], _ band: [Line], _ column: Int, _ height: Float) -> Bool {
     let firsts = keys.compactMap(\.first)
+    var (ended, wentOn) = (0, 0)
     for other in 0..<columns where other != column {
       let lines = band.filter { $0.column == other }
       guard lines.count >= firsts.count else { continue }
-      if lines[0].middle < firsts[0].middle - 0.4 * height { return false }
+      if firsts.count == 2, lines[0].middle < firsts[0].middle - 0.4 * height { return false }
       var (aligned, from) = (0, 0)
-      for key in firsts {
+      for (index, key) in firsts.enumerated() {
         while from < lines.count, lines[from].middle < key.middle - 0.3 * height { from += 1 }
-        if from < lines.count, lines[from].middle < key.middle + 0.3 * height { aligned += 1 }
+        guard from < lines.count, lines[from].middle < key.middle + 0.3 * height else { continue }
+        if index > 0 { aligned += 1 }
+        if index > 0, from > 0, lines[from].middle - lines[from - 1].middle < 1.5 * height {
+          if goesOn(lines[from - 1], lines[from]) { wentOn += 1 } else { ended += 1 }
+        }
       }
-      if aligned * 5 < firsts.count * 4 { return false }
+      if (firsts.count - 1 - aligned) * 10 > firsts.count { return false }
     }
-    return true
+    return ended >= wentOn
   }
 
   private func topEnds(_ keys: [[Line]], _ height: Float) -> [Float] {
@@ -248,7 +254,7 @@ struct TableZone {
         kind: .table, left: row.map(\.left).min() ?? 0, right: row.map(\.right).max() ?? 0,
         top: row.map(\.top).min() ?? 0, bottom: row.map(\.bottom).max() ?? 0,
         text: start..<document.text.count,
-        firstWidth: row[0].firstWidth, flow: flow, pieces: cells.count { !$0.isEmpty },
-        lastLeft: row.map(\.left).max() ?? 0))
+        firstWidth: row[0].firstWidth, flow: flow, cells: cells.count { !$0.isEmpty },
+        hang: row.map(\.left).min() ?? 0))
   }
 }
