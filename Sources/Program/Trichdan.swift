@@ -17,7 +17,7 @@ struct Trichdan: AsyncParsableCommand {
     subcommands: [
       Run.self, Read.self, Link.self, Cites.self, Graph.self, Tokenize.self, Explain.self, Eval.self,
       Train.self,
-      Bench.self, ParseDoc.self,
+      DoctorCommand.self, Bench.self, ParseDoc.self,
     ])
 
   /// The words of the command line; `--text` without a folder is given that of the records.

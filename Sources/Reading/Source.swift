@@ -135,14 +135,22 @@ public enum Reader {
     case .odt: return try settled(ODT.read(bytes, options), .odt, options)
     case .rtf: return try settled(RTF.read(bytes, options), .rtf, options)
     case .doc: return try settled(DOC.read(bytes, options), .doc, options)
-    case .pdf: return try PDF.read(bytes, options)
-    case .image: return try OCR.read(bytes, options)
+    case .pdf: return try settled(PDF.read(bytes, options), .pdf, options)
+    case .image: return try settled(OCR.read(bytes, options), .image, options)
     case .bundle:
       throw ReadError(
         "unsupported-format", "the file is a bundle of documents; read it with \"trichdan run\"",
         detail: "bundle")
     case .text: return try plain(bytes, name, options)
     }
+  }
+
+  private static func settled(
+    _ pages: PagedText, _ format: Source.Format, _ options: ReadOptions
+  ) throws(ReadError) -> Source {
+    var source = try settled(pages.manuscript, format, options)
+    source.textSource = pages.origin
+    return source
   }
 
   /// The text of a manuscript in Unicode, without what is not read.

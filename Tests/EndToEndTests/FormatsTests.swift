@@ -14,7 +14,7 @@ import Testing
   }
 
   /// Formats that are read; a new reader adds its own.
-  static let formats = ["txt", "html", "docx", "odt", "rtf", "doc"]
+  static let formats = ["txt", "html", "docx", "odt", "rtf", "doc", "pdf"]
   /// Encodings that are read.
   static let encodings = ["utf-8", "tcvn3", "vni"]
 

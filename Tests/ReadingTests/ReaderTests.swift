@@ -40,7 +40,7 @@ import Testing
 
   @Test(
     arguments: [
-      ([], "empty"), (Array(" \n".utf8), "empty"), (Array("%PDF-1.7".utf8), "unsupported-format"),
+      ([], "empty"), (Array(" \n".utf8), "empty"), ([0x89, 0x50, 0x4E, 0x47], "no-text"),
       ([0x50, 0x4B, 3, 4, 0], "unsupported-format"), (Array("a\0b".utf8), "binary"),
       (Array("{\\rtf1".utf8), "broken"),
     ] as [([UInt8], String)])

@@ -36,10 +36,13 @@ struct ChildProcess {
   }
 
   /// Runs a program to its end and hands its output on as it comes.
+  ///
+  /// - Returns: the start of what it said on its standard error, where it ended with code 0.
+  @discardableResult
   static func stream(
     _ path: String, _ arguments: [String], input: [UInt8], limits: ReadLimits, most: Int,
     _ take: (UnsafeRawBufferPointer) -> Void
-  ) throws(Failure) {
+  ) throws(Failure) -> String {
     var child = td_child()
     let started = start(path, arguments, limits, &child)
     guard started == 0 else { throw .notStarted(started) }
@@ -109,7 +112,9 @@ struct ChildProcess {
     let code = td_child_wait(child.pid, Int32(clamping: max(left, 1000)))
     if let failure { throw failure }
     if code == -2 || code == 256 + SIGXCPU { throw .timedOut }
-    if code != 0 { throw .failed(code, String(decoding: said, as: UTF8.self)) }
+    let words = String(decoding: said, as: UTF8.self)
+    if code != 0 { throw .failed(code, words) }
+    return words
   }
 
   private static func close(_ isOpen: inout Bool, _ descriptor: Int32) {
