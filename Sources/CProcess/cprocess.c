@@ -69,7 +69,9 @@ int32_t td_child_start(const char *path, char *const arguments[], uint64_t memor
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    limit(RLIMIT_AS, memory);
+    // What it allocates; the address space that programs and libraries are mapped to says little.
+    limit(RLIMIT_DATA, memory);
+    limit(RLIMIT_AS, memory + (2ull << 30));
     limit(RLIMIT_CPU, seconds);
     limit(RLIMIT_CORE, 0);
     if (dup2(ends[0][0], 0) >= 0 && dup2(ends[1][1], 1) >= 0 && dup2(ends[2][1], 2) >= 0)

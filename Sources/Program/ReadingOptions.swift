@@ -27,7 +27,7 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "Files, and entries of bundles, larger than this are not read, in bytes.")
   var maxBytes = ReadLimits().bytes
 
-  @Option(help: "Documents that unfold to more text than this are not read, in bytes.")
+  @Option(help: "Documents of more text than this are not read, in bytes.")
   var maxText = ReadLimits().text
 
   @Option(help: "Entries that unpack to more than this many times their size are not read.")

@@ -2,8 +2,8 @@
 public struct ReadLimits: Sendable, Equatable {
   /// Bytes of a file that is one document, and of one entry of a bundle when unpacked (`too-large`).
   public var bytes = 128 << 20
-  /// Bytes of text that a document may unfold to (`too-large`).
-  public var text = 64 << 20
+  /// Bytes of text that a document may have, or unfold to (`too-large`): what is found in it is held until it is written.
+  public var text = 32 << 20
   /// How many times as large as its packed form an unpacked entry may be, once it is past a mebibyte (`zip-bomb`).
   public var ratio = 200
   /// Entries of a bundle, all its inner bundles counted (`too-many-entries`).
@@ -13,7 +13,7 @@ public struct ReadLimits: Sendable, Equatable {
   /// Seconds that a parser in a process of its own may take for one document (`timeout`).
   public var seconds = 60
   /// Bytes of memory that such a process may take (`out-of-memory`).
-  public var memory = 1 << 30
+  public var memory = 192 << 20
 
   public init() {}
 

@@ -171,6 +171,7 @@ public enum Reader {
     let decoded = isPage ? Decoder.page(unicode, options.encoding) : Decoder.text(unicode, options.encoding)
     let (text, encoding, origin) = (decoded.text, decoded.encoding, decoded.origin)
     if text.allSatisfy({ $0 <= 0x20 }) { throw ReadError("empty", "the file holds no text, only blanks") }
+    if !isPage, text.count > options.limits.text { throw .tooMuchText(options.limits) }
     if isPage {
       // The parser is given nothing but valid UTF-8: it would report the rest on standard error and stop early.
       // Normalizing would drop soft hyphens, which are letters in TCVN3.

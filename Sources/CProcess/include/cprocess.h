@@ -14,8 +14,8 @@ typedef struct {
   int32_t input, output, error;
 } td_child;
 
-/// Starts `path` with `arguments` (ended by NULL, the first one its name) in a process group of its own. `memory` bounds its
-/// address space in bytes, `seconds` its processor time; it dies with us. Returns 0, or the errno of what failed (ENOENT:
+/// Starts `path` with `arguments` (ended by NULL, the first one its name) in a process group of its own. `memory` bounds what
+/// it allocates, in bytes, `seconds` its processor time; it dies with us. Returns 0, or the errno of what failed (ENOENT:
 /// there is no such program).
 int32_t td_child_start(const char *path, char *const arguments[], uint64_t memory, uint32_t seconds, td_child *child);
 

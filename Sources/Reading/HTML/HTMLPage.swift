@@ -555,7 +555,8 @@ struct HTMLPage {
       manuscript.notes.append(
         ReadError(
           "too-deep",
-          "elements are nested deeper than \(deepest): their text was read without their structure"))
+          "elements are nested deeper than \(deepest): their text was read without their structure",
+          isRemark: true))
     }
     return manuscript
   }

@@ -22,6 +22,8 @@ struct Paragraphs {
   private var open: Open?
   private var asides: [LayoutLine] = []
   private var notes: [LayoutLine] = []
+  /// Whether a table goes on over the end of the page that they stand on.
+  private var holdsNotes = false
   private var duePages = 0
 
   static func write(_ document: PagedDocument, limit: Int) -> Manuscript {
@@ -130,6 +132,7 @@ struct Paragraphs {
       asides += bottom
       if manuscript.isOver { return }
     }
+    holdsNotes = false
     close()
     for _ in 0..<duePages { manuscript.page() }
   }
@@ -150,6 +153,12 @@ struct Paragraphs {
       add(line)
       open?.last = line
       return
+    }
+    // Notes of a page wait until a table that goes on over its end is whole.
+    if line.kind != .table {
+      holdsNotes = false
+    } else if open?.last.kind == .table, open?.page != page {
+      holdsNotes = true
     }
     close()
     add(line)
@@ -177,7 +186,7 @@ struct Paragraphs {
   private mutating func close() {
     if open != nil { manuscript.line() }
     open = nil
-    writeNotes()
+    if !holdsNotes { writeNotes() }
     writeAsides()
   }
 
