@@ -50,7 +50,8 @@ let package = Package(
     .target(
       name: "Linking", dependencies: ["Extracting", "Segmenting", "Lexicon"], swiftSettings: strict),
     .target(
-      name: "Reading", dependencies: ["SystemXML2", "SystemArchive", "CProcess", "CKernels", "Lexicon", "Normalizing"],
+      name: "Reading",
+      dependencies: ["SystemXML2", "SystemArchive", "CProcess", "CKernels", "Lexicon", "Normalizing"],
       swiftSettings: strict),
     .target(
       name: "Evaluating", dependencies: ["Reading", "Writing", "Extracting", "Lexicon", "CICU"],

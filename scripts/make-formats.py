@@ -78,7 +78,7 @@ class Document:
         width = max(map(len, rows))
         out = f'<table:table table:style-name="{style}"><table:table-column table:number-columns-repeated="{width}"/>'
         for row in rows:
-            out += "<table:table-row>"
+            out += '<table:table-row table:style-name="Row">'
             for cell in row:
                 lines = cell.split(" / ") if style == "Layout" else [cell]
                 inner = "".join(self.paragraph(line.strip(), "Centre" if style == "Layout" else "Cell") for line in lines)
@@ -132,6 +132,7 @@ class Document:
 <style:style style:name="CB" style:family="text"><style:text-properties style:font-name="H" fo:font-weight="bold"/></style:style>
 <style:style style:name="Layout" style:family="table"><style:table-properties style:width="16.5cm"/></style:style>
 <style:style style:name="Grid" style:family="table"><style:table-properties style:width="16.5cm"/></style:style>
+<style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>
 <style:style style:name="LayoutCell" style:family="table-cell"><style:table-cell-properties fo:border="none"/></style:style>
 <style:style style:name="GridCell" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="0.05cm"/></style:style>
 </office:automatic-styles>
