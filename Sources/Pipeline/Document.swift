@@ -81,7 +81,7 @@ struct DocumentWorker: Sendable {
     return results
   }
 
-  private func document(_ part: FileDocuments.Part, _ file: InputFile) -> DocumentResult {
+  func document(_ part: FileDocuments.Part, _ file: InputFile) -> DocumentResult {
     var result = DocumentResult()
     func note(_ stage: String, _ error: ReadError) {
       result.errors += RecordWriter.error(

@@ -3,6 +3,7 @@ internal import Evaluating
 internal import Graphing
 internal import Lexicon
 internal import Pipeline
+internal import Searching
 
 extension Console {
   /// Runs a command's work: what is wrong with its input is one line on the standard error, and exit code 2.
@@ -11,7 +12,7 @@ extension Console {
       try work()
     } catch let error
       where error is FileError || error is SeedError || error is GoldError || error is ExplainRun.PlaceError
-      || error is GraphError
+      || error is GraphError || error is SearchError
     {
       Console.error("trichdan: \(error)")
       throw ExitCode(2)
