@@ -10,23 +10,39 @@ internal import Writing
 public struct ExtractRun {
   private let inputs: DocumentInputs
   private let worker: DocumentWorker
+  private let jobs: Int
   private let output = OutputBuffer()
 
-  public init(_ inputs: [String], reading: ReadOptions, lines: LineOptions, _ lexicon: Lexicon) {
+  public init(
+    _ inputs: [String], reading: ReadOptions, lines: LineOptions, jobs: Int, _ lexicon: Lexicon
+  ) {
     self.inputs = DocumentInputs(inputs: inputs, reading: reading, lines: lines)
+    self.jobs = jobs
     worker = DocumentWorker(lexicon: lexicon, reading: reading, segmenter: nil)
   }
 
+  /// What came of one document.
+  private enum Extracted: Sendable {
+    case records(DocumentResult, isFiltered: Bool)
+    case error([UInt8])
+  }
+
   /// Writes all records. Returns how many things could not be read, those of lines on the standard input left out: all are records.
-  public func run() throws -> Int {
+  public func run() async throws -> Int {
     var failures = 0
-    try inputs.forEach(output.flush) { item in
+    let worker = worker
+    try await inputs.forEach(jobs: jobs, output.flush) { item -> Extracted in
       switch item.content {
-      case .error(let record): try output.add(record)
+      case .error(let record): .error(record)
       case .document(let part):
-        let result = worker.document(part, item.file)
-        if !item.isFiltered { failures += result.counts.failures }
-        try output.add(result.records)
+        .records(worker.document(part, item.file), isFiltered: item.isFiltered)
+      }
+    } _: { extracted in
+      switch extracted {
+      case .error(let record): try output.add(record)
+      case .records(let result, let isFiltered):
+        if !isFiltered { failures += result.counts.failures }
+        try result.forEachRecord(output.add)
       }
     }
     try output.flush()
@@ -35,16 +51,19 @@ public struct ExtractRun {
 }
 
 extension DocumentResult {
-  /// All records of the document, errors last, as if it were linked with no other.
-  var records: [UInt8] {
-    var bytes: [UInt8] = []
-    if let document { bytes += document.head + RecordWriter.documentHole(node: nil) + document.tail }
+  /// The records of the document, errors last, as if it were linked with no other.
+  func forEachRecord(_ write: ([UInt8]) throws -> Void) rethrows {
+    if let document {
+      try write(document.head)
+      try write(RecordWriter.documentHole(node: nil))
+      try write(document.tail)
+    }
     for (place, reference) in references.enumerated() {
       let isGeneric =
         link.map { $0.mentions.indices.contains(place) && $0.mentions[place].isGeneric } ?? false
-      bytes += RecordWriter.whole(reference, isGeneric: isGeneric)
+      try write(RecordWriter.whole(reference, isGeneric: isGeneric))
     }
-    return bytes + dates + quantities + linking + errors
+    for records in [dates, quantities, linking, errors] { try write(records) }
   }
 }
 

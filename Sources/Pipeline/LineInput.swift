@@ -12,7 +12,7 @@ internal import Reading
 /// A line ends with a line feed, or with the input; nothing else parts lines.
 final class LineInput {
   /// What stands on a line.
-  enum Line {
+  enum Line: Sendable {
     case text(ArraySlice<UInt8>)
     /// A line over the limit: how many bytes it had. They are passed over.
     case tooLong(Int)
@@ -79,6 +79,13 @@ final class LineInput {
       try beforeWaiting()
       chunk = try more()
     }
+  }
+
+  /// Whether the next line may be long in coming: it is not here whole, and nothing more is there yet.
+  var wouldWait: Bool {
+    if isEnded || (at < chunk.count && Self.lineEnd(chunk, at) != nil) { return false }
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&request, 1, 0) == 0
   }
 
   /// Whether nothing stands on a line but blanks.

@@ -3,7 +3,7 @@ internal import Lexicon
 internal import Pipeline
 
 /// `trichdan extract INPUT...`
-struct Extract: ParsableCommand {
+struct Extract: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the records of documents: a filter for pipes, GNU parallel and Spark.",
     discussion: """
@@ -29,6 +29,11 @@ struct Extract: ParsableCommand {
   @Option(help: ArgumentHelp("A folder of your own tables, laid over the built-in ones.", valueName: "dir"))
   var seeds: String?
 
+  @Option(
+    name: .shortAndLong,
+    help: "How many documents to read at a time; parallel and Spark start several programs instead.")
+  var jobs = 1
+
   @OptionGroup(title: "Lines")
   var lines: LineInputOptions
 
@@ -37,14 +42,15 @@ struct Extract: ParsableCommand {
 
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("name at least one file or folder to read, or -") }
+    if jobs < 1 || jobs > 1024 { throw ValidationError("--jobs must be from 1 to 1024, not \(jobs)") }
   }
 
-  func run() throws {
-    try Console.reporting {
+  func run() async throws {
+    try await Console.reporting {
       let run = ExtractRun(
-        inputs, reading: try reading.options, lines: lines.options(assumed: true),
+        inputs, reading: try reading.options, lines: lines.options(assumed: true), jobs: jobs,
         try SeedsFolder.load(seeds))
-      if try run.run() > 0 { throw ExitCode(1) }
+      if try await run.run() > 0 { throw ExitCode(1) }
     }
   }
 }

@@ -10,7 +10,7 @@ private enum ColourWhen: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// `trichdan grep PATTERN INPUT...`
-struct Grep: ParsableCommand {
+struct Grep: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find mentions of documents, dates or quantities by what they mean.",
     discussion: """
@@ -96,6 +96,9 @@ struct Grep: ParsableCommand {
   @Option(help: "Colour the hits: auto (on a terminal, unless NO_COLOR is set), always or never.")
   private var color: ColourWhen = .auto
 
+  @Option(name: .shortAndLong, help: "How many documents to read at a time (default: the number of cores).")
+  var jobs: Int?
+
   @Option(help: ArgumentHelp("A folder of your own tables, laid over the built-in ones.", valueName: "dir"))
   var seeds: String?
 
@@ -118,6 +121,9 @@ struct Grep: ParsableCommand {
     }
     if [filesWithMatches, count, onlyMatching, json, quiet].filter({ $0 }).count > 1 {
       throw ValidationError("give one of -l, -c, -o, --json and -q")
+    }
+    if let jobs, jobs < 1 || jobs > 1024 {
+      throw ValidationError("--jobs must be from 1 to 1024, not \(jobs)")
     }
     if words.isEmpty {
       throw ValidationError("say what to find and where: trichdan grep 16-KH/ĐU reports/")
@@ -167,8 +173,8 @@ struct Grep: ParsableCommand {
       : json ? .records : filesWithMatches ? .files : count ? .counts : onlyMatching ? .hits : .lines
   }
 
-  func run() throws {
-    try Console.reporting {
+  func run() async throws {
+    try await Console.reporting {
       let (patterns, inputs) = parts
       if inputs.isEmpty {
         throw SearchError(
@@ -177,8 +183,8 @@ struct Grep: ParsableCommand {
       let options = GrepRun.Options(
         inputs: inputs, query: try query(patterns), output: output,
         isColoured: color == .always || color == .auto && Console.isColoured, isSilent: silent,
-        reading: try reading.options, lines: lines.options())
-      let outcome = try GrepRun(options, try SeedsFolder.load(seeds)).run()
+        jobs: jobs ?? Machine.cores, reading: try reading.options, lines: lines.options())
+      let outcome = try await GrepRun(options, try SeedsFolder.load(seeds)).run()
       if quiet, outcome.found > 0 { return }
       if outcome.errors > 0 { throw ExitCode(2) }
       if outcome.found == 0 { throw ExitCode(1) }

@@ -177,6 +177,19 @@ import Testing
     #expect(outcome.code == 0 && outcome.output.trimmingCharacters(in: .whitespacesAndNewlines) == "400")
   }
 
+  @Test func workersChangeNothing() throws {
+    let lines = try texts().map { try line($0.id, $0.text) }
+    let folder = try folder((lines + ["bad\n"] + lines).joined())
+    let outcome = try Program.shell(
+      "cat in.jsonl | $trichdan extract - > one; for j in 2 5; do cat in.jsonl | $trichdan extract - -j $j | cmp - one; done;"
+        + " c='\(Self.corpus.path)'; $trichdan extract \"$c\" > one; $trichdan extract \"$c\" -j 3 | cmp - one;"
+        + " for o in -c -o --json; do $trichdan grep 01 \"$c\" in.jsonl -j 1 $o > one; $trichdan grep 01 \"$c\" in.jsonl -j 4 $o"
+        + " | cmp - one; done; $trichdan grep 01 \"$c\" -q -j 4; wc -c < one", in: folder)
+    #expect(Int(outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0 > 1000, "\(outcome)")
+    #expect(
+      outcome.errors.split(separator: "\n").allSatisfy { $0.contains("in.jsonl:") }, "\(outcome.errors)")
+  }
+
   @Test func anErrorOfAnEarlierStageIsHandedOn() throws {
     let folder = try folder(try "no json\n" + line("a", "Thực hiện Kế hoạch số 16-KH/ĐU."))
     let outcome = try Program.shell(
