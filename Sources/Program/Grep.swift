@@ -144,6 +144,15 @@ struct Grep: AsyncParsableCommand {
     return ([first], Array(words.dropFirst()))
   }
 
+  /// Says it where the first word is a file and could be a date as well: archives have folders of years.
+  private func noteDoubt() {
+    guard patterns.isEmpty, dates, !quiet, words.count > 1, let first = words.first, first != "-",
+      Files.kind(first) != .missing, (try? DatePattern(first)) != nil
+    else { return }
+    Console.error(
+      "trichdan: \(first) is searched in, as there is such a file; to search for it, write -e \(first)")
+  }
+
   private func query(_ patterns: [String]) throws -> SearchQuery {
     let kind: SearchQuery.Kind
     if dates {
@@ -176,6 +185,7 @@ struct Grep: AsyncParsableCommand {
   func run() async throws {
     try await Console.reporting {
       let (patterns, inputs) = parts
+      noteDoubt()
       if inputs.isEmpty {
         throw SearchError(
           "name a file, a folder, an output folder, or - for the standard input, to search in")

@@ -155,6 +155,15 @@ import Testing
     #expect(lines[0].hasPrefix("a.txt:1:11: Thực hiện Kế"))
   }
 
+  @Test func aFolderThatCouldBeADateIsSaid() throws {
+    let folder = try Program.temporaryFolder()
+    let outcome = try Program.shell(
+      "mkdir 2021; echo 'ngày 05/02/2021 và năm 2020' > 2021/a.txt; $trichdan grep --dates 2021 2021 -o; echo;"
+        + " $trichdan grep --dates -e 2021 2021 -o", in: folder)
+    #expect(outcome.output.hasSuffix("\n\n2021/a.txt:1:1: ngày 05/02/2021\n"), "\(outcome.output)")
+    #expect(outcome.errors.split(separator: "\n").count == 1 && outcome.errors.contains("-e 2021"))
+  }
+
   @Test func aBrokenOutputIsSaid() throws {
     let folder = try Program.temporaryFolder()
     let outcome = try Program.shell(
