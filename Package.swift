@@ -58,6 +58,9 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Graphing", dependencies: ["Reading", "Writing", "Lexicon"], swiftSettings: strict),
     .target(
+      name: "Searching", dependencies: ["Graphing", "Reading", "Writing", "Extracting", "Lexicon"],
+      swiftSettings: strict),
+    .target(
       name: "Writing",
       dependencies: [
         "Extracting", "Linking", "Segmenting", "Tokenizing", "Normalizing", "Lexicon", "CKernels",
@@ -67,7 +70,7 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Reading", "Normalizing", "Tokenizing", "Segmenting", "Training", "Extracting", "Linking", "Writing",
-        "Evaluating", "Graphing", "Lexicon", "CICU", "CKernels", "CProcess", "SystemCrypto",
+        "Evaluating", "Graphing", "Searching", "Lexicon", "CICU", "CKernels", "CProcess", "SystemCrypto",
       ],
       swiftSettings: strict),
     .target(
@@ -77,7 +80,7 @@ let package = Package(
     .executableTarget(
       name: "Program",
       dependencies: [
-        "Pipeline", "Evaluating", "Graphing", "Writing", "Reading", "Lexicon",
+        "Pipeline", "Evaluating", "Graphing", "Searching", "Writing", "Reading", "Lexicon",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -115,6 +118,9 @@ let package = Package(
       swiftSettings: testing),
     .testTarget(
       name: "GraphingTests", dependencies: ["Graphing", "Lexicon", "TestSupport"], swiftSettings: testing),
+    .testTarget(
+      name: "SearchingTests", dependencies: ["Searching", "Graphing", "Lexicon", "TestSupport"],
+      swiftSettings: testing),
     .testTarget(
       name: "WritingTests", dependencies: ["Writing", "Extracting", "Normalizing", "Lexicon", "TestSupport"],
       swiftSettings: testing),

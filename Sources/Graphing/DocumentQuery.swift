@@ -38,13 +38,16 @@ public struct DocumentQuery: Sendable {
   /// All of it without "năm", in the alphabet of ids.
   let name: String
   /// ISO date, where one is typed.
-  private let date: String?
+  public let date: String?
+  /// All words but those of the date, in the alphabet of ids, figures without leading zeros: "ke-hoach", "16", "kh", "du".
+  public let words: [String]
 
   public init(_ text: String) {
     let trimmed = Self.trimmed(text)
     self.text = trimmed
     var parts = ASCIIFold.slug(trimmed).split(separator: "-").map { String($0) }
     date = Self.takeDate(&parts)
+    words = Self.words(parts)
     name = parts.filter { $0 != "nam" }.joined(separator: "-")
     let start = parts.firstIndex { $0.utf8.first.map { (0x30...0x39).contains($0) } ?? false } ?? parts.count
     var words = parts[..<start]
@@ -53,6 +56,13 @@ public struct DocumentQuery: Sendable {
     number = Self.withoutZeros(parts[start...].joined(separator: "-"))
     glued = Self.glued(number)
     central = Self.hasCentralCode(trimmed) ? Self.central(number) : nil
+  }
+
+  private static func words(_ parts: [String]) -> [String] {
+    func isNumber(_ part: String) -> Bool { part.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
+    return parts.indices.filter { place in
+      parts[place] != "so" || place + 1 == parts.count || !isNumber(parts[place + 1])
+    }.map { withoutZeros(parts[$0]) }
   }
 
   private static func trimmed(_ text: String) -> String {

@@ -134,8 +134,8 @@ struct DocumentWorker: Sendable {
     return found
   }
 
-  private func document(
-    _ part: FileDocuments.Part, _ file: InputFile, _ known: String?
+  func document(
+    _ part: FileDocuments.Part, _ file: InputFile, _ known: String? = nil
   ) -> DocumentResult {
     var result = DocumentResult()
     func note(_ stage: String, _ error: ReadError) {

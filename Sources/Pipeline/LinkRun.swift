@@ -126,26 +126,38 @@ public struct LinkRun {
 
   // MARK: A stream
 
-  /// Records of all kinds, those of one document side by side, as a stage before this one writes them.
+  /// Records of all kinds, those of one document side by side, as a stage before this one writes them. Its errors are handed on.
   private mutating func read(_ lines: RecordLines) throws {
     var doc: String?
     var reader: LinkReader?
-    while let line = try lines.next() {
-      do throws(GraphError) {
+    var isRead = false
+    while true {
+      do {
+        guard let line = try lines.next() else { break }
         let (kind, of) = try LinkReader.kind(line)
+        if kind == "error", let record = ErrorRecord.passedOn(line.bytes) { errors += record }
         guard ["document", "reference", "link", "place"].contains(kind) else { continue }
         guard let of else { throw line.wrong("has no doc") }
         if of != doc {
           if let reader = reader.take() { add(reader.finish()) }
+          doc = of
+          isRead = false
           guard docs.insert(of).inserted else {
             throw line.wrong(
               "is of \(of), whose records ended before; those of one document must stand together")
           }
-          doc = of
           reader = LinkReader(doc: of, lexicon, docTypes: docTypes)
         }
+        if kind == "document" {
+          // What follows is of the second one too, and would be taken for the first one's.
+          if isRead, let first = reader.take() {
+            add(first.finish())
+            throw line.wrong("is a second document \(of); give each document an id of its own")
+          }
+          isRead = true
+        }
         try reader?.add(line, kind: kind)
-      } catch {
+      } catch let error as GraphError {
         summary.errors += 1
         errors += RecordWriter.error(
           doc: doc ?? "-", stage: "linking", code: "bad-record", message: error.reason,

@@ -7,56 +7,69 @@ public struct ReadRun {
   private let inputs: [String]
   private let reading: ReadOptions
   private let isJSON: Bool
+  private let lines: LineOptions
+  private let output = OutputBuffer()
 
   /// - Parameters:
   ///   - inputs: files and folders; `-` for the standard input.
   ///   - isJSON: whether records are written: one `text` record a document, then its lines.
-  public init(_ inputs: [String], reading: ReadOptions, isJSON: Bool) {
+  public init(_ inputs: [String], reading: ReadOptions, isJSON: Bool, lines: LineOptions = LineOptions()) {
     self.inputs = inputs
     self.reading = reading
     self.isJSON = isJSON
+    self.lines = lines
   }
 
-  /// Writes all texts. Returns how many documents could not be read, or not whole.
+  /// Writes all texts. Returns how many documents could not be read, or not whole; those that came as lines on the standard input
+  /// and are said in records are none of them.
   public func run() throws -> Int {
     var failures = 0
     var shown = 0
-    let files = try Walk.files(inputs)
-    for file in files {
-      try FileDocuments(reading).read(file) { part in
-        let read: ReadText
-        switch part.result {
-        case .success(let text): read = text
-        case .failure(let error):
-          failures += 1
-          return try tell(part.doc, error)
-        }
-        for note in read.notes {
-          if !note.isRemark { failures += 1 }
-          try tell(part.doc, note)
-        }
-        if isJSON {
-          try Console.output(records(part, read))
-        } else {
-          // As head and tail do it: names only where there are several.
-          if files.count > 1 || part.isEntry {
-            try Console.output(Array("\(shown > 0 ? "\n" : "")==> \(part.doc) <==\n".utf8))
-          }
-          try Console.output(read.text.utf8)
-          if read.text.utf8.last != 0x0A { try Console.output([0x0A]) }
-        }
-        shown += 1
+    let isOne = inputs.count == 1 && Files.kind(inputs[0]) != .folder
+    try DocumentInputs(inputs: inputs, reading: reading, lines: lines).forEach(output.flush) { item in
+      let part: FileDocuments.Part
+      switch item.content {
+      case .document(let document): part = document
+      case .error(let record):
+        if isJSON { return try output.add(record) }
+        failures += 1
+        return Console.error(String(decoding: record, as: UTF8.self), end: "")
       }
+      let isFailure = !(item.isFiltered && isJSON)
+      let read: ReadText
+      switch part.result {
+      case .success(let text): read = text
+      case .failure(let error):
+        if isFailure { failures += 1 }
+        return try tell(part.doc, error)
+      }
+      for note in read.notes {
+        if !note.isRemark, isFailure { failures += 1 }
+        try tell(part.doc, note)
+      }
+      if isJSON {
+        try output.add(records(part, read))
+      } else {
+        // As head and tail do it: names only where there are several.
+        if !isOne || part.isEntry {
+          try output.add(Array("\(shown > 0 ? "\n" : "")==> \(part.doc) <==\n".utf8))
+        }
+        try output.add(read.text.utf8)
+        if read.text.utf8.last != 0x0A { try output.add([0x0A]) }
+      }
+      shown += 1
     }
+    try output.flush()
     return failures
   }
 
   private func tell(_ doc: String, _ error: ReadError) throws {
     if isJSON {
-      try Console.output(
+      try output.add(
         RecordWriter.error(
           doc: doc, stage: "reading", code: error.code, message: error.message, detail: error.detail))
     } else {
+      try output.flush()
       Console.error("trichdan: \(doc): \(error.isRemark ? "" : "\(error.code): ")\(error.message)")
     }
   }

@@ -1,12 +1,6 @@
 public import Graphing
 internal import Reading
 
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
 /// A finished output folder of `trichdan run`, to be read.
 public struct RecordFolder: Sendable {
   private let path: String
@@ -57,71 +51,28 @@ public struct RecordFolder: Sendable {
 /// The lines of a file of records, empty ones left out; one is in memory at a time.
 final class RecordLines {
   private let file: String
-  private let descriptor: Int32
-  private var chunk: [UInt8] = []
-  private var at = 0
-  private var rest: [UInt8] = []
-  private var number = 0
-  private var isEnded = false
+  private let input: LineInput
   /// Longer lines are no records of ours: a file without line ends would fill the memory.
   private static let longest = 256 << 20
 
   /// - Parameter file: a path, or `-` for the standard input.
   init(_ file: String) throws(FileError) {
     self.file = file == "-" ? "the standard input" : file
-    descriptor = file == "-" ? STDIN_FILENO : unsafe open(file, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(path: file, action: "read", number: errno) }
+    input = try LineInput(Array(file.utf8), limit: Self.longest)
   }
-
-  deinit { if descriptor != STDIN_FILENO { _ = close(descriptor) } }
 
   /// The next line, or nil at the end.
+  ///
+  /// - Throws: `GraphError` where a line is too long; the one after it can be read then.
   func next() throws -> RecordLine? {
-    while true {
-      while at < chunk.count {
-        guard let end = Self.lineEnd(chunk, at) else {
-          rest += chunk[at...]
-          at = chunk.count
-          break
-        }
-        number += 1
-        let line = rest.isEmpty ? chunk[at..<end] : (rest + chunk[at..<end])[...]
-        rest = []
-        at = end + 1
-        if !line.isEmpty { return RecordLine(line, file: file, number: number) }
+    while let line = try input.next() {
+      switch line {
+      case .text(let bytes):
+        if !LineInput.isBlank(bytes) { return RecordLine(bytes, file: file, number: input.number) }
+      case .tooLong:
+        throw GraphError(file: file, line: input.number, reason: "has more than \(Self.longest) bytes")
       }
-      if rest.count > Self.longest {
-        throw GraphError(file: file, line: number + 1, reason: "has more than \(Self.longest) bytes")
-      }
-      if isEnded {
-        guard !rest.isEmpty else { return nil }
-        let line = rest
-        rest = []
-        return RecordLine(line[...], file: file, number: number + 1)
-      }
-      try fill()
     }
-  }
-
-  private func fill() throws(FileError) {
-    var failure: Int32 = 0
-    let descriptor = descriptor
-    chunk = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
-      let got = unsafe readRetrying(descriptor, buffer.baseAddress, buffer.count)
-      if got < 0 { failure = errno }
-      count = max(got, 0)
-    }
-    at = 0
-    if failure != 0 { throw FileError(path: file, action: "read", number: failure) }
-    isEnded = chunk.isEmpty
-  }
-
-  private static func lineEnd(_ bytes: [UInt8], _ from: Int) -> Int? {
-    unsafe bytes.withUnsafeBytes { raw in
-      guard let base = raw.baseAddress,
-        let found = unsafe memchr(base + from, 0x0A, raw.count - from)
-      else { return nil }
-      return unsafe UnsafeRawPointer(found) - base
-    }
+    return nil
   }
 }

@@ -8,7 +8,8 @@ struct Read: ParsableCommand {
     discussion: """
       Prints the normalized text. With --json: a record of kind "text" for each document (format, encoding, pages), then one \
       of kind "line" for each line (page, place, role, fonts, encodings); lines with the role running or boilerplate are \
-      left out of the text, so their place is null. Errors are records too.
+      left out of the text, so their place is null. Errors are records too. On the standard input, lines of {"id": …, \
+      "text": …} are read one by one where an object opens it.
 
       Examples:
         trichdan read report.doc
@@ -23,6 +24,9 @@ struct Read: ParsableCommand {
   @Flag(help: "Write JSON Lines: documents and their lines with pages, roles, fonts, encodings.")
   var json = false
 
+  @OptionGroup(title: "Lines")
+  var lines: LineInputOptions
+
   @OptionGroup(title: "Reading")
   var reading: ReadingOptions
 
@@ -32,7 +36,8 @@ struct Read: ParsableCommand {
 
   func run() throws {
     try Console.reporting {
-      if try ReadRun(inputs, reading: try reading.options, isJSON: json).run() > 0 { throw ExitCode(1) }
+      let run = ReadRun(inputs, reading: try reading.options, isJSON: json, lines: lines.options())
+      if try run.run() > 0 { throw ExitCode(1) }
     }
   }
 }

@@ -3,18 +3,26 @@ internal import Evaluating
 internal import Graphing
 internal import Lexicon
 internal import Pipeline
+internal import Searching
 
 extension Console {
   /// Runs a command's work: what is wrong with its input is one line on the standard error, and exit code 2.
   static func reporting(_ work: () throws -> Void) throws {
-    do {
-      try work()
-    } catch let error
-      where error is FileError || error is SeedError || error is GoldError || error is ExplainRun.PlaceError
-      || error is GraphError
-    {
+    do { try work() } catch { throw said(error) }
+  }
+
+  /// The same, for work by several workers.
+  static func reporting(_ work: () async throws -> Void) async throws {
+    do { try await work() } catch { throw said(error) }
+  }
+
+  /// Says what is wrong, where it is for the user to mend.
+  private static func said(_ error: any Error) -> any Error {
+    switch error {
+    case is FileError, is SeedError, is GoldError, is ExplainRun.PlaceError, is GraphError, is SearchError:
       Console.error("trichdan: \(error)")
-      throw ExitCode(2)
+      return ExitCode(2)
+    default: return error
     }
   }
 }

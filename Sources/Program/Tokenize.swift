@@ -22,8 +22,8 @@ struct Tokenize: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the tokens, sentences and words of texts.",
     discussion: """
-      Reads text, HTML, folders of them, or JSON Lines of {"id": …, "text": …} (by the name .jsonl, or on the standard \
-      input by the first brace). Document numbers, dates, figures, addresses and abbreviations stay whole, and every token \
+      Reads files, folders, or JSON Lines of {"id": …, "text": …} (by the name .jsonl, or where an object opens the standard \
+      input), one line after the other. Document numbers, dates, figures, addresses and abbreviations stay whole, and every token \
       has its place in the normalized text and in the file.
 
       Formats: jsonl (one record a token), words (a sentence a line, syllables of a word joined by _), plain (a sentence a \
@@ -50,8 +50,8 @@ struct Tokenize: ParsableCommand {
   @Option(help: ArgumentHelp("A folder of your own tables, laid over the built-in ones.", valueName: "dir"))
   var seeds: String?
 
-  @Flag(inversion: .prefixedNo, help: "Read the input as JSON Lines, whatever its name.")
-  var json: Bool?
+  @OptionGroup(title: "Lines")
+  var lines: LineInputOptions
 
   @OptionGroup(title: "Reading")
   var reading: ReadingOptions
@@ -66,7 +66,7 @@ struct Tokenize: ParsableCommand {
         TokenizeRun.Options(
           inputs: inputs, format: format.written, ownWords: lexicon, seeds: seeds,
           reading: try reading.options,
-          isJSON: json))
+          lines: lines.options()))
       if try run.run() > 0 { throw ExitCode(1) }
     }
   }

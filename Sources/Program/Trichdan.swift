@@ -15,7 +15,8 @@ struct Trichdan: AsyncParsableCommand {
       """,
     version: "trichdan \(Version.program) (schema \(Version.schema), ICU \(Version.icu))",
     subcommands: [
-      Run.self, Read.self, Link.self, Cites.self, Graph.self, Tokenize.self, Explain.self, Eval.self,
+      Run.self, Read.self, Normalize.self, Tokenize.self, Extract.self, Link.self, Grep.self, Cites.self,
+      Graph.self, Explain.self, Eval.self,
       Train.self,
       DoctorCommand.self, Bench.self, ParseDoc.self,
     ])
@@ -33,6 +34,7 @@ struct Trichdan: AsyncParsableCommand {
 
   /// Runs the command; errors of usage and fatal ones exit with 2, as documented.
   static func main() async {
+    Console.prepare()
     do {
       var command = try parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -14,6 +14,15 @@ public struct TextLine: Sendable {
     try self.init(line, textName: "text", text: { $0 == text ? 0 : nil }, id: { $0 == id ? 0 : nil })
   }
 
+  /// The same, with the keys that the user names.
+  public init(_ line: ArraySlice<UInt8>, options: ReadOptions) throws(ReadError) {
+    if options.textColumn == nil, options.idColumn == nil {
+      try self.init(line)
+    } else {
+      try self.init(line, TextColumns(options))
+    }
+  }
+
   /// The same with other keys for the text and the id.
   init(_ line: ArraySlice<UInt8>, _ columns: TextColumns) throws(ReadError) {
     try self.init(line, textName: columns.textName, text: columns.rank(text:), id: columns.rank(id:))

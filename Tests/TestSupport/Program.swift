@@ -66,6 +66,27 @@ public enum Program {
     return process.terminationReason == .exit && process.terminationStatus == 0
   }
 
+  /// Runs a line of the shell, in which `$trichdan` is the program; its working folder is `folder`.
+  public static func shell(_ line: String, in folder: URL) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-c", line]
+    process.currentDirectoryURL = folder
+    var environment = ProcessInfo.processInfo.environment
+    environment["trichdan"] = products.appendingPathComponent("trichdan").path
+    process.environment = environment
+    let names = ["out", "err"].map { folder.appendingPathComponent(".\(UUID().uuidString).\($0)") }
+    for name in names { _ = FileManager.default.createFile(atPath: name.path, contents: nil) }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: names[0])
+    process.standardError = try FileHandle(forWritingTo: names[1])
+    try process.run()
+    process.waitUntilExit()
+    let written = try names.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+    for name in names { try FileManager.default.removeItem(at: name) }
+    return Outcome(code: process.terminationStatus, errors: written[1], output: written[0])
+  }
+
   /// A new empty folder, removed by nobody but the system.
   public static func temporaryFolder() throws -> URL {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(

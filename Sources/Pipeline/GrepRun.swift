@@ -1,0 +1,192 @@
+internal import Extracting
+internal import Graphing
+public import Lexicon
+internal import Normalizing
+public import Reading
+public import Searching
+internal import Writing
+
+/// `trichdan grep`: files, lines of JSON, or finished output folders → the mentions that fit a query, as they are found.
+///
+/// Of files each document is read and extracted in memory, and its records are searched; of an output folder its records are.
+public struct GrepRun {
+  /// What is printed.
+  public enum Output: Sendable {
+    /// Each hit in its line.
+    case lines
+    /// Each hit alone.
+    case hits
+    /// The records found.
+    case records
+    /// Documents that hold one, and how many each.
+    case counts
+    case files
+    /// Nothing: the first hit ends the search.
+    case nothing
+  }
+
+  public struct Options: Sendable {
+    public var inputs: [String]
+    public var query: SearchQuery
+    public var output: Output
+    public var isColoured: Bool
+    /// Say nothing of what could not be read.
+    public var isSilent: Bool
+    public var jobs: Int
+    public var reading: ReadOptions
+    public var lines: LineOptions
+
+    public init(
+      inputs: [String], query: SearchQuery, output: Output, isColoured: Bool, isSilent: Bool,
+      jobs: Int, reading: ReadOptions, lines: LineOptions
+    ) {
+      self.inputs = inputs
+      self.query = query
+      self.output = output
+      self.isColoured = isColoured
+      self.isSilent = isSilent
+      self.jobs = jobs
+      self.reading = reading
+      self.lines = lines
+    }
+  }
+
+  /// What came of it, for the exit code.
+  public struct Outcome: Sendable {
+    public var found = 0
+    /// Inputs that could not be read.
+    public var errors = 0
+  }
+
+  /// Nothing more is to be done.
+  private struct Enough: Error {}
+
+  private let options: Options
+  private let worker: GrepWorker
+  private let printer: SearchPrinter
+  private let output = OutputBuffer()
+  private var outcome = Outcome()
+  /// The document that hits are counted in.
+  private var current: (path: String, found: Int)?
+
+  public init(_ options: Options, _ lexicon: Lexicon) {
+    self.options = options
+    printer = SearchPrinter(coloured: options.isColoured)
+    worker = GrepWorker(options, printer, lexicon)
+  }
+
+  /// - Throws: `FileError` where the output cannot be written.
+  public consuming func run() async throws -> Outcome {
+    do {
+      for input in options.inputs {
+        if Self.isOutput(input) { try searchRecords(of: input) } else { try await searchTexts(of: input) }
+      }
+    } catch is Enough {}
+    try output.flush()
+    return outcome
+  }
+
+  /// Whether a folder is one that `trichdan run` has written.
+  private static func isOutput(_ path: String) -> Bool {
+    Files.kind(path) == .folder && Files.kind(path + "/references.jsonl") == .file
+      && Files.kind(path + "/documents.jsonl") == .file
+  }
+
+  private mutating func fail(_ path: String, _ reason: String) throws(FileError) {
+    outcome.errors += 1
+    if options.isSilent { return }
+    try output.flush()
+    Console.error("trichdan: \(path): \(reason)")
+  }
+
+  // MARK: Texts
+
+  private mutating func searchTexts(of input: String) async throws {
+    let inputs = DocumentInputs(inputs: [input], reading: options.reading, lines: options.lines)
+    let worker = worker
+    var searched = self
+    defer { self = searched }
+    do {
+      try await inputs.forEach(jobs: options.jobs, output.flush, worker.search) { document in
+        if let failure = document.failure { try searched.fail(document.path, failure) }
+        guard document.found > 0 else { return }
+        searched.outcome.found += document.found
+        switch searched.options.output {
+        case .nothing: throw Enough()
+        case .counts: try searched.output.add(searched.printer.count(document.path, document.found))
+        case .files: try searched.output.add(searched.printer.file(document.path))
+        case .lines, .hits, .records: try searched.output.add(document.bytes)
+        }
+      }
+    } catch let error as FileError where error.action == "find" {
+      try searched.fail(input, "there is no such file or folder")
+    }
+  }
+
+  // MARK: Records
+
+  private mutating func searchRecords(of folder: String) throws {
+    let query = options.query
+    do {
+      let records = try RecordFolder(folder)
+      var citing: Set<String> = []
+      if !query.cites.isEmpty {
+        try records.forEachLine(of: "references") { line in
+          if let doc = try query.citing(line) { citing.insert(doc) }
+        }
+      }
+      try records.forEachLine(of: query.file) { line in
+        guard let found = try query.found(line), query.cites.isEmpty || citing.contains(found.doc) else {
+          return
+        }
+        try hit(found.doc, Array(line.bytes) + [0x0A]) {
+          // A record does not say where its line starts: the sentence stands for the line.
+          let (before, after) = Self.around(found.text, in: found.context)
+          return SearchPrinter.Hit(
+            path: found.doc, line: found.line, column: nil, before: before, text: found.text, after: after)
+        }
+      }
+      try end()
+    } catch let error as GraphError {
+      try end()
+      try fail(error.file ?? folder, error.line.map { "line \($0): \(error.reason)" } ?? error.reason)
+    }
+  }
+
+  /// What stands before and behind a text in the sentence that holds it.
+  private static func around(_ text: String, in context: String) -> (String, String) {
+    let (whole, part) = (Array(context.utf8), Array(text.utf8))
+    guard !part.isEmpty, whole.count >= part.count else { return ("", "") }
+    for start in 0...(whole.count - part.count) where whole[start] == part[0] {
+      guard whole[start..<start + part.count].elementsEqual(part) else { continue }
+      return (
+        String(decoding: whole[..<start], as: UTF8.self),
+        String(decoding: whole[(start + part.count)...], as: UTF8.self)
+      )
+    }
+    return ("", "")
+  }
+
+  private mutating func hit(_ path: String, _ record: [UInt8], _ shown: () -> SearchPrinter.Hit) throws {
+    outcome.found += 1
+    switch options.output {
+    case .nothing: throw Enough()
+    case .lines, .hits, .records: try output.add(worker.shown(record, shown))
+    case .counts, .files:
+      if current?.path != path {
+        try end()
+        current = (path, 0)
+        if case .files = options.output { try output.add(printer.file(path)) }
+      }
+      current?.found += 1
+    }
+  }
+
+  /// Prints what was counted of the document that ended.
+  private mutating func end() throws(FileError) {
+    if case .counts = options.output, let current {
+      try output.add(printer.count(current.path, current.found))
+    }
+    current = nil
+  }
+}

@@ -1,0 +1,59 @@
+/// How `grep` shows what it found: `path:line:column: text`, on one line, the hit coloured where that is wanted.
+public struct SearchPrinter: Sendable {
+  private let isColoured: Bool
+
+  public init(coloured: Bool) { isColoured = coloured }
+
+  /// A hit and what stands around it.
+  public struct Hit: Sendable {
+    public var path: String
+    public var line: Int
+    /// The scalar of the line at which it starts, from 1; nil where that is not known.
+    public var column: Int?
+    public var before: String
+    public var text: String
+    public var after: String
+    public init(path: String, line: Int, column: Int?, before: String, text: String, after: String) {
+      self.path = path
+      self.line = line
+      self.column = column
+      self.before = before
+      self.text = text
+      self.after = after
+    }
+  }
+
+  private func paint(_ text: String, _ code: String) -> String {
+    isColoured && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+
+  public func line(_ hit: Hit) -> [UInt8] {
+    let mark = paint(":", "36")
+    let column = hit.column.map { paint(String($0), "32") + mark } ?? ""
+    let place = path(hit.path) + mark + paint(String(hit.line), "32") + mark + column
+    let before = String(Self.clean(hit.before).drop { $0 == " " })
+    let after = String(Self.clean(hit.after).reversed().drop { $0 == " " }.reversed())
+    return Array("\(place) \(before)\(paint(Self.clean(hit.text), "1;31"))\(after)\n".utf8)
+  }
+
+  public func count(_ path: String, _ count: Int) -> [UInt8] {
+    Array("\(self.path(path))\(paint(":", "36"))\(count)\n".utf8)
+  }
+
+  /// A name alone is for other programs: it stands as it is.
+  public func file(_ path: String) -> [UInt8] { Array((paint(path, "35") + "\n").utf8) }
+
+  private func path(_ path: String) -> String { paint(Self.clean(path), "35") }
+
+  /// Without controls and line ends: a terminal would obey an escape, and a hit is one line.
+  static func clean(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029: scalars.append(" ")
+      default: scalars.append(scalar)
+      }
+    }
+    return String(scalars)
+  }
+}

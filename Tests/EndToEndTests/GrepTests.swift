@@ -1,0 +1,177 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `trichdan grep`, as a table of commands and what they print.
+@Suite struct GrepTests {
+  private static let report = """
+    ĐẢNG ỦY XÃ BẾN SEN
+    Số 58-BC/ĐU\t\tBến Sen, ngày 25 tháng 11 năm 2021
+    BÁO CÁO
+    sơ kết Chỉ thị số 01-CT/TU
+
+    Thực hiện Chỉ thị số 01-CT/TU, ngày 12/11/2020 của Ban Thường vụ Tỉnh ủy và Kế hoạch số 16–KH/ĐU, ngày 05/02/2021 của Đảng ủy xã.
+    Thu ngân sách 2,94 tỷ đồng; hộ nghèo còn 71 hộ. Căn cứ Nghị định số 30/2020/NĐ-CP.
+
+    """
+  private static let note = "Xem Kế hoạch 16-KH/ĐU và Luật Đất đai năm 2013.\n"
+
+  /// `reports/` with two texts, and `out`, which a run over it wrote.
+  private static let folder: Result<URL, any Error> = Result {
+    let folder = try Program.temporaryFolder()
+    let reports = folder.appendingPathComponent("reports")
+    try FileManager.default.createDirectory(at: reports, withIntermediateDirectories: true)
+    try Data(report.utf8).write(to: reports.appendingPathComponent("bc.txt"))
+    try Data(note.utf8).write(to: reports.appendingPathComponent("ghi chú.txt"))
+    try Data().write(to: reports.appendingPathComponent("rỗng.txt"))
+    try Data([0x61, 0, 0x62]).write(to: folder.appendingPathComponent("b.bin"))
+    _ = try Program.shell("$trichdan run reports --out out -q", in: folder)
+    return folder
+  }
+
+  /// Arguments of `trichdan grep`, what it prints, its exit code.
+  private static let table: [(String, String, Int32)] = [
+    (
+      "KH/ĐU reports",
+      """
+      reports/bc.txt:6:77: Thực hiện Chỉ thị số 01-CT/TU, ngày 12/11/2020 của Ban Thường vụ Tỉnh ủy và Kế hoạch số 16–KH/ĐU, ngày 05/02/2021 của Đảng ủy xã.
+      reports/ghi chú.txt:1:5: Xem Kế hoạch 16-KH/ĐU và Luật Đất đai năm 2013.
+
+      """, 0
+    ),
+    (
+      "'16 kh-du' reports -o",
+      "reports/bc.txt:6:77: Kế hoạch số 16–KH/ĐU\nreports/ghi chú.txt:1:5: Kế hoạch 16-KH/ĐU\n", 0
+    ),
+    (
+      "'chi thi 01' reports/bc.txt -o",
+      "reports/bc.txt:4:8: Chỉ thị số 01-CT/TU\nreports/bc.txt:6:11: Chỉ thị số 01-CT/TU\n", 0
+    ),
+    ("'luat dat dai' reports -o", "reports/ghi chú.txt:1:26: Luật Đất đai năm 2013\n", 0),
+    (
+      "-e 30/2020 -e 'đất đai' reports -o",
+      "reports/bc.txt:7:56: Nghị định số 30/2020/NĐ-CP\nreports/ghi chú.txt:1:26: Luật Đất đai năm 2013\n", 0
+    ),
+    ("--type 'kế hoạch' reports -l", "reports/bc.txt\nreports/ghi chú.txt\n", 0),
+    ("--type KH reports -c", "reports/bc.txt:1\nreports/ghi chú.txt:1\n", 0),
+    (
+      "--issuer TU reports -o",
+      "reports/bc.txt:4:8: Chỉ thị số 01-CT/TU\nreports/bc.txt:6:11: Chỉ thị số 01-CT/TU\n", 0
+    ),
+    ("--issuer 'thuong vu tinh uy' --after 2020 reports -c", "reports/bc.txt:1\n", 0),
+    ("--after 2021-02-05 --before 2021-02-06 reports -o", "reports/bc.txt:6:77: Kế hoạch số 16–KH/ĐU\n", 0),
+    ("--relation based_on reports -o", "reports/bc.txt:7:56: Nghị định số 30/2020/NĐ-CP\n", 0),
+    ("--cites 01-CT/TU reports -c", "reports/bc.txt:2\n", 0),
+    ("--cites 01-CT/TU 'kế hoạch' reports -o", "reports/bc.txt:6:77: Kế hoạch số 16–KH/ĐU\n", 0),
+    ("--cites 58-BC/ĐU reports", "", 1),
+    ("--dates 2021-02 reports -o", "reports/bc.txt:6:99: ngày 05/02/2021\n", 0),
+    (
+      "--dates 2020-11-12..2021-02-05 reports -o",
+      "reports/bc.txt:6:32: ngày 12/11/2020\nreports/bc.txt:6:99: ngày 05/02/2021\n", 0
+    ),
+    ("--dates reports/bc.txt -c", "reports/bc.txt:3\n", 0),
+    ("--quantities 'unit=VND,value>1e9' reports -o", "reports/bc.txt:7:15: 2,94 tỷ đồng\n", 0),
+    ("--quantities 'noun=hộ' reports -o", "reports/bc.txt:7:42: 71 hộ\n", 0),
+    ("16-KH/ĐU out -o", "bc.txt:6: Kế hoạch số 16–KH/ĐU\nghi chú.txt:1: Kế hoạch 16-KH/ĐU\n", 0),
+    ("16-KH/ĐU out/ reports -c", "bc.txt:1\nghi chú.txt:1\nreports/bc.txt:1\nreports/ghi chú.txt:1\n", 0),
+    ("'luật đất đai' out", "ghi chú.txt:1: Xem Kế hoạch 16-KH/ĐU và Luật Đất đai năm 2013.\n", 0),
+    ("--cites 01-CT/TU --dates 2021-02 out -o", "bc.txt:6: ngày 05/02/2021\n", 0),
+    ("99-KH/ĐU reports", "", 1),
+    ("KH/ĐU reports -q", "", 0),
+    ("KH/ĐU b.bin reports -q", "", 0),
+    ("KH/ĐU b.bin reports -l -s", "reports/bc.txt\nreports/ghi chú.txt\n", 2),
+    ("KH/ĐU nirgends -s", "", 2),
+    ("KH/ĐU reports -o --color always -c -l", "", 2),
+    ("KH/ĐU", "", 2),
+    ("--dates hôm-nay reports", "", 2),
+    ("--quantities 'weight>1' reports", "", 2),
+    ("--relation loves reports", "", 2),
+    ("--after 2021-13 reports", "", 2),
+    ("'//' reports", "", 2),
+    (
+      "KH/ĐU reports/bc.txt -o --color always",
+      "\u{1B}[35mreports/bc.txt\u{1B}[0m\u{1B}[36m:\u{1B}[0m\u{1B}[32m6\u{1B}[0m\u{1B}[36m:\u{1B}[0m\u{1B}[32m77\u{1B}[0m\u{1B}[36m:\u{1B}[0m \u{1B}[1;31mKế hoạch số 16–KH/ĐU\u{1B}[0m\n",
+      0
+    ),
+    ("KH/ĐU - -o < reports/bc.txt", "stdin:6:77: Kế hoạch số 16–KH/ĐU\n", 0),
+  ]
+
+  @Test(arguments: table)
+  func commands(_ arguments: String, _ output: String, _ code: Int32) throws {
+    let folder = try Self.folder.get()
+    let outcome = try Program.shell("$trichdan grep \(arguments)", in: folder)
+    #expect(outcome.output == output, "\(outcome.errors)")
+    #expect(outcome.code == code)
+    // What is wrong is said in one line, whatever it is; nothing found is no error.
+    let isSaid = code == 2 && !arguments.contains("-s")
+    #expect(outcome.errors.isEmpty != (isSaid || arguments.contains("b.bin reports -q")))
+  }
+
+  @Test func whatCannotBeReadIsOneLine() throws {
+    let outcome = try Program.shell(
+      "$trichdan grep KH/ĐU b.bin nirgends reports -c", in: try Self.folder.get())
+    #expect(outcome.code == 2 && outcome.output == "reports/bc.txt:1\nreports/ghi chú.txt:1\n")
+    let lines = outcome.errors.split(separator: "\n")
+    #expect(lines.count == 2 && lines[0].contains("b.bin: ") && lines[1].contains("nirgends: "))
+  }
+
+  @Test func recordsAreThoseOfExtractAndOfTheFolder() throws {
+    let folder = try Self.folder.get()
+    let texts = try Program.shell(
+      "$trichdan grep '' reports --json > a; $trichdan extract reports 2> /dev/null | grep '^{\"kind\":\"reference\"' | cmp - a",
+      in: folder)
+    #expect(texts.code == 0, "\(texts.output)\(texts.errors)")
+    let records = try Program.shell("$trichdan grep '' out --json | cmp - out/references.jsonl", in: folder)
+    #expect(records.code == 0, "\(records.output)\(records.errors)")
+    let schema = try Schema(Program.root.appendingPathComponent("schema/date.json"))
+    for line in try Program.shell("$trichdan grep --dates '' reports --json", in: folder).output.split(
+      separator: "\n")
+    {
+      #expect(schema.problems(in: String(line)).isEmpty)
+    }
+  }
+
+  /// A short form is found by the document that a finished output says it stands for.
+  @Test func anOutputKnowsWhatAShortFormMeans() throws {
+    let folder = try Program.temporaryFolder()
+    try Data("Thực hiện Chỉ thị số 01-CT/TU của Tỉnh ủy. Nay sơ kết Chỉ thị 01.\n".utf8).write(
+      to: folder.appendingPathComponent("a.txt"))
+    let outcome = try Program.shell(
+      "$trichdan run a.txt --out out -q; $trichdan grep 01-CT/TU out -c; $trichdan grep 01-CT/TU a.txt -c",
+      in: folder)
+    #expect(outcome.output == "a.txt:2\na.txt:1\n", "\(outcome.errors)")
+  }
+
+  /// One hit of many in a line as long as a document: what is shown stays short.
+  @Test func longLinesAreCutAroundTheHit() throws {
+    let folder = try Program.temporaryFolder()
+    let text = String(repeating: "Thực hiện Kế hoạch số 16-KH/ĐU rồi báo cáo. ", count: 2000)
+    try Data(text.utf8).write(to: folder.appendingPathComponent("a.txt"))
+    let outcome = try Program.shell("$trichdan grep 16-KH/ĐU a.txt", in: folder)
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == 2000)
+    #expect(lines.allSatisfy { $0.unicodeScalars.count < 480 })
+    #expect(lines[1000].hasPrefix("a.txt:1:44011: …") && lines[1000].hasSuffix("…"))
+    #expect(lines[0].hasPrefix("a.txt:1:11: Thực hiện Kế"))
+  }
+
+  @Test func aFolderThatCouldBeADateIsSaid() throws {
+    let folder = try Program.temporaryFolder()
+    let outcome = try Program.shell(
+      "mkdir 2021; echo 'ngày 05/02/2021 và năm 2020' > 2021/a.txt; $trichdan grep --dates 2021 2021 -o; echo;"
+        + " $trichdan grep --dates -e 2021 2021 -o", in: folder)
+    #expect(outcome.output.hasSuffix("\n\n2021/a.txt:1:1: ngày 05/02/2021\n"), "\(outcome.output)")
+    #expect(outcome.errors.split(separator: "\n").count == 1 && outcome.errors.contains("-e 2021"))
+  }
+
+  @Test func aBrokenOutputIsSaid() throws {
+    let folder = try Program.temporaryFolder()
+    let outcome = try Program.shell(
+      "mkdir out; touch out/references.jsonl out/documents.jsonl; $trichdan grep KH out", in: folder)
+    #expect(outcome.code == 2 && outcome.errors.contains("out: has no run.json"))
+    let bad = try Program.shell(
+      "echo '{\"schema\":1}' > out/run.json; echo '{\"kind\"' > out/references.jsonl; $trichdan grep KH out",
+      in: folder)
+    #expect(bad.code == 2 && bad.errors.contains("references.jsonl: line 1: is no record"))
+  }
+}
