@@ -70,7 +70,9 @@ final class DocumentInputs {
   init(inputs: [String], reading: ReadOptions, lines: LineOptions) {
     self.inputs = inputs
     self.lines = lines
-    self.reading = Reading(options: reading, maxLine: lines.maxLine)
+    var options = reading
+    if lines.isLines == false { options.allowsLines = false }
+    self.reading = Reading(options: options, maxLine: lines.maxLine)
   }
 
   /// Whether the next unit may be long in coming.

@@ -30,6 +30,8 @@ public struct ReadOptions: Sendable {
   public var ocr = false
   /// The key or column of JSON Lines and CSV that holds the text, and the one that names the document; nil: the usual names.
   public var textColumn: String?
+  /// Whether a file that opens with a JSON object may be JSON Lines; false: it is text.
+  public var allowsLines = true
   public var idColumn: String?
   /// The file of our own program, which parses hostile formats (DOC) in a process of its own; nil: they are parsed in this process.
   public var worker: String?

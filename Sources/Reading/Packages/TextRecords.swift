@@ -27,7 +27,7 @@ struct TextRecords {
     let ending = name.utf8.suffix(8).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     func ends(_ with: String) -> Bool { ending.suffix(with.utf8.count).elementsEqual(with.utf8) }
     columns = TextColumns(options)
-    if Reader.opensWithBrace(file) {
+    if options.allowsLines, Reader.opensWithBrace(file) {
       guard let text = try? Reader.lines(file) else { return nil }
       let first = Self.firstLine(text)
       let isNamed = ends(".jsonl") || ends(".ndjson")
