@@ -20,6 +20,12 @@ struct DocumentResult: Sendable {
   var errors: [UInt8] = []
   var link: LinkDocument?
   var counts = Counts()
+
+  /// About how many bytes it holds.
+  var weight: Int {
+    dates.count + quantities.count + tokens.count + linking.count + errors.count + readings.count
+      + references.reduce(512) { $0 + $1.head.count + $1.tail.count }
+  }
 }
 
 /// All that one file gives.
@@ -29,13 +35,37 @@ struct FileResult: Sendable {
   var sha256 = ""
   /// Whether it was taken from an earlier run.
   var isReused = false
+  /// Records of the first documents, where there are so many that they wait on disk; `results` has the rest of these.
+  var spill: Spill?
+  private var held = 0
+  private var firstHeld = 0
+  /// Bytes of records that a file may hold in memory.
+  private static let mostHeld = 8 << 20
+
+  /// Takes a document of the file, and puts the records on disk where they become many.
+  mutating func add(_ result: DocumentResult, spillPath: String?) {
+    results.append(result)
+    held += result.weight
+    guard held > Self.mostHeld, let spillPath else { return }
+    do {
+      if spill == nil { spill = try Spill(spillPath) }
+      var blocks = RecordBlocks()
+      for index in firstHeld..<results.count { blocks.take(&results[index]) }
+      try spill?.add(blocks)
+    } catch {
+      // No room on the disk: writing the output will say so.
+      spillError = error
+    }
+    firstHeld = results.count
+    held = 0
+  }
+
+  /// Why records could not be put on disk.
+  private(set) var spillError: FileError?
 
   /// About how many bytes it holds.
   var weight: Int {
-    results.reduce(0) { sum, result in
-      sum + result.dates.count + result.quantities.count + result.tokens.count + result.linking.count
-        + result.references.reduce(0) { $0 + $1.head.count + $1.tail.count }
-    }
+    results.reduce(0) { $0 + $1.weight }
   }
 }
 
@@ -109,7 +139,7 @@ struct DocumentWorker: Sendable {
 
   /// All documents of a file, in their order: itself, or those that it is a bundle of. What an earlier run has written of the
   /// same bytes is taken from it.
-  func process(_ file: InputFile) -> FileResult {
+  func process(_ file: InputFile, spillPath: String? = nil) -> FileResult {
     var found = FileResult()
     let documents = FileDocuments(reading)
     switch documents.load(file) {
@@ -126,7 +156,7 @@ struct DocumentWorker: Sendable {
         return found
       }
       documents.documents(bytes, of: file) { part in
-        found.results.append(document(part, file, part.isEntry ? nil : sha256))
+        found.add(document(part, file, part.isEntry ? nil : sha256), spillPath: spillPath)
       }
     }
     if found.results.isEmpty { found.results.append(DocumentResult()) }

@@ -12,6 +12,12 @@ struct Ledger {
     var offset = 0
     var count = 0
     var sum: UInt32 = 0
+
+    /// Counts bytes that follow.
+    mutating func add(_ bytes: [UInt8]) {
+      count += bytes.count
+      sum = Ledger.sum(bytes, after: sum)
+    }
   }
 
   struct Entry: Sendable, Equatable {
@@ -26,10 +32,10 @@ struct Ledger {
 
   static let name = "ledger"
 
-  static func sum(_ bytes: [UInt8]) -> UInt32 {
+  static func sum(_ bytes: [UInt8], after: UInt32 = 0) -> UInt32 {
     unsafe bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return 0 }
-      return unsafe td_crc32c(0, base, buffer.count)
+      guard let base = buffer.baseAddress else { return after }
+      return unsafe td_crc32c(after, base, buffer.count)
     }
   }
 

@@ -124,38 +124,36 @@ final class OutputFolder {
   func write(_ name: String, _ bytes: [UInt8]) throws(FileError) { try files[name]?.write(bytes) }
 
   /// Takes all that a file gave, and notes it.
-  func add(_ results: [DocumentResult], of file: InputFile, sha256: String) throws(FileError) {
+  func add(_ result: FileResult, of file: InputFile) throws(FileError) {
     var entry = Ledger.Entry(
-      doc: file.doc, sha256: sha256, size: file.size, fingerprint: fingerprint, counts: Counts(), blocks: [:])
-    var blocks: [String: [UInt8]] = [:]
-    for result in results {
-      entry.counts += result.counts
-      if let document = result.document {
-        blocks["documents", default: []] += SpoolReader.framed(document.head)
-        blocks["documents", default: []] += SpoolReader.framed(document.tail)
-      }
-      for reference in result.references {
-        blocks["references", default: []] += SpoolReader.framed(reference.head)
-        blocks["references", default: []] += SpoolReader.framed(reference.tail)
-      }
-      blocks["dates", default: []] += result.dates
-      blocks["quantities", default: []] += result.quantities
-      blocks["linking", default: []] += result.linking
-      blocks["errors", default: []] += result.errors
-      if names.contains("tokens") { blocks["tokens", default: []] += result.tokens }
-      if names.contains("readings") { blocks["readings", default: []] += result.readings }
-    }
+      doc: file.doc, sha256: result.sha256, size: file.size, fingerprint: fingerprint, counts: Counts(),
+      blocks: [:])
     for name in readNames {
-      let bytes = blocks[name] ?? []
       let target = Self.holed.contains(name) ? name + ".spool" : name
-      entry.blocks[name] = Ledger.Block(
-        offset: files[target]?.count ?? 0, count: bytes.count, sum: bytes.isEmpty ? 0 : Ledger.sum(bytes))
-      try write(target, bytes)
-      sinceFlush += bytes.count
+      entry.blocks[name] = Ledger.Block(offset: files[target]?.count ?? 0)
     }
+    try result.spill?.forEach { blocks throws(FileError) in try add(blocks, &entry) }
+    var last = RecordBlocks()
+    for var document in result.results {
+      entry.counts += document.counts
+      last.take(&document)
+    }
+    try add(last, &entry)
     waiting += Ledger.line(entry)
     if sinceFlush >= Self.most.bytes || lastFlush.duration(to: .now) >= Self.most.time { try checkpoint() }
   }
+
+  private func add(_ blocks: RecordBlocks, _ entry: inout Ledger.Entry) throws(FileError) {
+    for (name, bytes) in zip(RecordBlocks.names, blocks.bytes) where !bytes.isEmpty {
+      guard entry.blocks[name] != nil else { continue }
+      try write(Self.holed.contains(name) ? name + ".spool" : name, bytes)
+      entry.blocks[name]?.add(bytes)
+      sinceFlush += bytes.count
+    }
+  }
+
+  /// Where the records of a bundle may wait; its number follows.
+  var spillPrefix: String { "\(partial)/waiting-" }
 
   /// Writes what is buffered, and then the lines of the ledger that speak of it.
   func checkpoint() throws(FileError) {
@@ -180,26 +178,26 @@ final class OutputFolder {
       guard var entry = Ledger.entry(line.bytes) else {
         throw FileError(path: "\(partial)/\(Ledger.name)", action: "read back", number: 5)
       }
-      var (documentBytes, referenceBytes): ([UInt8], [UInt8]) = ([], [])
+      for name in Self.holed { entry.blocks[name] = Ledger.Block(offset: files[name]?.count ?? 0) }
       for _ in 0..<entry.counts.documents {
         let node = graph.documentNodes[document]
-        documentBytes += try documents.part()
-        documentBytes += RecordWriter.documentHole(node: node >= 0 ? graph.nodes[node].id : nil)
-        documentBytes += try documents.part()
+        var bytes = Array(try documents.part())
+        bytes += RecordWriter.documentHole(node: node >= 0 ? graph.nodes[node].id : nil)
+        bytes += try documents.part()
+        try write("documents", bytes)
+        entry.blocks["documents"]?.add(bytes)
+        bytes.removeAll(keepingCapacity: true)
         for _ in 0..<mentionCounts[document] {
           let target = Int(graph.targets[mention])
-          referenceBytes += try references.part()
-          referenceBytes += RecordWriter.referenceHole(
+          bytes += try references.part()
+          bytes += RecordWriter.referenceHole(
             target: target >= 0 ? graph.nodes[target].id : nil, resolution: graph.resolutions[mention])
-          referenceBytes += try references.part()
+          bytes += try references.part()
           mention += 1
         }
+        try write("references", bytes)
+        entry.blocks["references"]?.add(bytes)
         document += 1
-      }
-      for (name, bytes) in [("documents", documentBytes), ("references", referenceBytes)] {
-        entry.blocks[name] = Ledger.Block(
-          offset: files[name]?.count ?? 0, count: bytes.count, sum: bytes.isEmpty ? 0 : Ledger.sum(bytes))
-        try write(name, bytes)
       }
       try finished.write(Ledger.line(entry))
     }

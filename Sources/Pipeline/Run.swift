@@ -176,6 +176,7 @@ public struct BatchRun: Sendable {
         earlier: output.earlier, fingerprint: fingerprint, names: output.readNames)
     }
     let worker = prepared
+    let spills = output.spillPrefix
     var progress = Progress(files, options.progress)
     try await withThrowingTaskGroup(of: (Int, [FileResult]).self) { group in
       var schedule = Schedule(files, jobs: options.jobs)
@@ -192,7 +193,7 @@ public struct BatchRun: Sendable {
             var results: [FileResult] = []
             for index in range {
               if Signals.caught != nil { break }
-              results.append(worker.process(files[index]))
+              results.append(worker.process(files[index], spillPath: "\(spills)\(index)"))
             }
             return (unit, results)
           }
@@ -206,7 +207,8 @@ public struct BatchRun: Sendable {
         while let results = waiting.removeValue(forKey: next) {
           weight -= results.reduce(0) { $0 + $1.weight }
           for (file, result) in zip(files[schedule.units[next].files], results) {
-            try output.add(result.results, of: file, sha256: result.sha256)
+            if let error = result.spillError { throw error }
+            try output.add(result, of: file)
             if result.isReused { reused += 1 }
             for document in result.results {
               counts += document.counts

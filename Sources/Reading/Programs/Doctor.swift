@@ -33,7 +33,7 @@ public enum Doctor {
   public static func report() -> [Finding] {
     var findings = [
       Finding(
-        name: "libxml2", purpose: "web pages, DOCX, ODT", version: LIBXML_DOTTED_VERSION, isThere: true,
+        name: "libxml2", purpose: "DOCX, ODT", version: LIBXML_DOTTED_VERSION, isThere: true,
         remedy: "apt-get install libxml2-dev"),
       Finding(
         name: "libarchive", purpose: "DOCX, ODT, bundles (zip, tar)", version: archiveVersion, isThere: true,

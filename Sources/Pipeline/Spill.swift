@@ -1,0 +1,72 @@
+/// The bytes that documents add to each file of records, by its name; documents and references are framed, with their holes.
+struct RecordBlocks: Sendable {
+  static let names = [
+    "documents", "references", "dates", "quantities", "linking", "errors", "tokens", "readings",
+  ]
+
+  /// By the place of the file's name in `names`.
+  private(set) var bytes = [[UInt8]](repeating: [], count: Self.names.count)
+
+  init() {}
+
+  init(bytes: [[UInt8]]) { self.bytes = bytes }
+
+  /// Takes the records of a document out of its result.
+  mutating func take(_ result: inout DocumentResult) {
+    if let document = result.document {
+      bytes[0] += SpoolReader.framed(document.head)
+      bytes[0] += SpoolReader.framed(document.tail)
+    }
+    for reference in result.references {
+      bytes[1] += SpoolReader.framed(reference.head)
+      bytes[1] += SpoolReader.framed(reference.tail)
+    }
+    bytes[2] += result.dates
+    bytes[3] += result.quantities
+    bytes[4] += result.linking
+    bytes[5] += result.errors
+    bytes[6] += result.tokens
+    bytes[7] += result.readings
+    result.document = nil
+    result.references = []
+    result.dates = []
+    result.quantities = []
+    result.linking = []
+    result.errors = []
+    result.tokens = []
+    result.readings = []
+  }
+}
+
+/// Records of a bundle that wait on disk until it is their turn to be written, so that a bundle of a million documents takes the
+/// memory of a few.
+final class Spill: @unchecked Sendable {
+  // Written by one worker, then read by the one that writes the output: never by both.
+  private let path: String
+  private var file: OutputFile?
+  private var chunks = 0
+
+  init(_ path: String) throws(FileError) {
+    self.path = path
+    file = try OutputFile(path)
+  }
+
+  deinit { Files.remove(path) }
+
+  func add(_ blocks: RecordBlocks) throws(FileError) {
+    for bytes in blocks.bytes { try file?.write(SpoolReader.framed(bytes)) }
+    chunks += 1
+  }
+
+  /// Hands the chunks on in their order.
+  func forEach(_ body: (RecordBlocks) throws(FileError) -> Void) throws(FileError) {
+    try file?.flush()
+    file = nil
+    let reader = try SpoolReader(path)
+    for _ in 0..<chunks {
+      var bytes: [[UInt8]] = []
+      for _ in RecordBlocks.names { bytes.append(Array(try reader.part())) }
+      try body(RecordBlocks(bytes: bytes))
+    }
+  }
+}
