@@ -146,10 +146,9 @@ final class FolderLock {
   init(_ path: String) throws(FileError) {
     descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError(path: path, action: "create", number: errno) }
+    // The object is whole here: it closes the file when this throws.
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      let why = errno
-      _ = close(descriptor)
-      throw FileError(path: path, action: "lock", number: why)
+      throw FileError(path: path, action: "lock", number: errno)
     }
   }
 

@@ -32,13 +32,15 @@ struct ReadText {
         "byte \($0)"
       }
       // A few broken bytes are mended and said; a text full of them is in another encoding.
-      if invalid * 100 > text.utf8.count {
+      if invalid > 2, invalid * 100 > text.utf8.count {
         throw ReadError(
           "unknown-encoding",
           "the text is in none of the encodings that are read "
             + "(\(invalid) sequences are not UTF-8, the first at \(place ?? "?")); "
             + "name its encoding with --encoding, or convert it to UTF-8", detail: place)
       }
+      // One thing is said once.
+      notes.removeAll { $0.code == "unknown-encoding" }
       notes.append(
         ReadError(
           "invalid-utf8",

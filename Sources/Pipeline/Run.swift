@@ -118,6 +118,9 @@ public struct BatchRun: Sendable {
     self.lexicon = lexicon
   }
 
+  /// Whether a folder holds a run that was stopped and can be gone on with.
+  public static func canResume(_ output: String) -> Bool { OutputFolder.holdsUnfinished(output) }
+
   public func run() async throws -> RunSummary {
     let clock = ContinuousClock()
     let start = clock.now

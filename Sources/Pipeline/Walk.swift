@@ -65,6 +65,8 @@ enum Walk {
           path: folder, doc: documentID(relative.isEmpty ? ownName(folder) : relative), failure: error))
       return
     }
+    // What an earlier run has written is no document.
+    if names.contains(Array("run.json".utf8)), names.contains(Array("documents.jsonl".utf8)) { return }
     for name in names where name.first != UInt8(ascii: ".") {
       let path = folder + [UInt8(ascii: "/")] + name
       let inner = relative.isEmpty ? name : relative + [UInt8(ascii: "/")] + name

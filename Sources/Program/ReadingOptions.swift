@@ -59,8 +59,12 @@ struct ReadingOptions: ParsableArguments {
       ("--max-entries", maxEntries, Self.most), ("--max-depth", maxDepth, 16),
       ("--max-seconds", maxSeconds, 86_400),
       ("--max-memory", maxMemory, 1 << 40),
-    ] where value < 1 || value > most {
-      throw ValidationError("\(name) must be from 1 to \(most), not \(value)")
+    ] {
+      // Below it no program can start.
+      let least = name == "--max-memory" ? 32 << 20 : 1
+      if value < least || value > most {
+        throw ValidationError("\(name) must be from \(least) to \(most), not \(value)")
+      }
     }
     _ = try encoding.map(Self.known)
   }

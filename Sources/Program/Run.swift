@@ -92,7 +92,8 @@ struct Run: AsyncParsableCommand {
       summary = try await BatchRun(options, loaded).run()
     } catch let error as FileError {
       Console.error(
-        "trichdan: \(error); no output file was changed; when that is mended, --resume goes on where this run stopped"
+        "trichdan: \(error); no output file was changed"
+          + (BatchRun.canResume(out) ? "; when that is mended, --resume goes on where this run stopped" : "")
       )
       throw ExitCode(2)
     } catch let error as OutputError {
@@ -128,7 +129,7 @@ struct Run: AsyncParsableCommand {
 
   private func show(_ summary: RunSummary) {
     let counts = summary.counts
-    Console.error("documents read: \(counts.documents) of \(counts.files) files, \(counts.bytes) bytes")
+    Console.error("documents read: \(counts.documents), of \(counts.files) files, \(counts.bytes) bytes")
     if summary.reused > 0 { Console.error("taken from an earlier run: \(summary.reused) files") }
     Console.error(
       "found: \(counts.references) references, \(counts.dates) dates, \(counts.quantities) quantities; "

@@ -45,7 +45,9 @@ extension PointReader {
     guard next.isMark(",") || next.isMark(".") || next.isMark(";") || next.isMark(")") || next.isMark(":")
     else { return false }
     // "năm 500, 600 hộ"
-    return stretch.reader[at + 2]?.kind != .digits
+    if stretch.reader[at + 2]?.kind == .digits { return false }
+    // "năm 200 …", "năm 200...": a blank of a form to be filled in.
+    return !(next.isMark(".") && stretch.reader[at + 2]?.isMark(".") == true)
   }
 
   /// "TCN", "trước Công nguyên", "sau Công nguyên" behind a year, and the atom after it.

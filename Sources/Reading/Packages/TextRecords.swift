@@ -20,6 +20,7 @@ struct TextRecords {
   private var number = 0
   private var rows: CSVRows?
   private var textColumn = 0
+  private var width = 0
   private var idColumn: Int?
 
   /// Nil where a text is one document.
@@ -40,7 +41,7 @@ struct TextRecords {
       else { return nil }
       format = .csv
       bytes = []
-      (rows, textColumn, idColumn) = table
+      (rows, textColumn, idColumn, width) = table
       number = 1
     } else {
       return nil
@@ -83,7 +84,14 @@ struct TextRecords {
       if let idColumn, idColumn < row.cells.count, !row.cells[idColumn].isEmpty {
         record.id = String(decoding: row.cells[idColumn], as: UTF8.self)
       }
-      if textColumn < row.cells.count {
+      if row.cells.count > width {
+        // A text with a delimiter and no quotes: what of it is which cell nobody knows.
+        record.text = .failure(
+          ReadError(
+            "bad-csv",
+            "row \(number) has \(row.cells.count) cells, the header \(width); put texts with delimiters in quotes",
+            detail: "row \(number)"))
+      } else if textColumn < row.cells.count {
         record.bytes = row.cells[textColumn]
         record.text = .success(record.bytes)
         if row.isCut {
@@ -159,7 +167,7 @@ struct CSVRows {
   /// A table whose header names a column of text: its rows after the header, and the columns of the text and the id.
   static func sniff(
     _ bytes: [UInt8], _ columns: TextColumns, prefersTab: Bool
-  ) -> (CSVRows?, Int, Int?)? {
+  ) -> (CSVRows?, Int, Int?, Int)? {
     let delimiters: [UInt8] = prefersTab ? [0x09, 0x2C, 0x3B] : [0x2C, 0x3B, 0x09]
     for delimiter in delimiters {
       var rows = CSVRows(bytes: bytes, delimiter: delimiter)
@@ -169,7 +177,9 @@ struct CSVRows {
           $0 < $1
         }?.1
       }
-      if let text = best(columns.rank(text:)) { return (rows, text, best(columns.rank(id:))) }
+      if let text = best(columns.rank(text:)) {
+        return (rows, text, best(columns.rank(id:)), header.cells.count)
+      }
     }
     return nil
   }

@@ -24,7 +24,9 @@ enum PDF {
       if !read.isEmpty {
         origin = .ocr
         notes.append(
-          ReadError("ocr-pages", "\(pages(read)) read from their images: expect errors", detail: list(read)))
+          ReadError(
+            "ocr-pages", "\(pages(read)) read from their images: expect errors", detail: list(read),
+            isRemark: true))
       }
     }
     if document.lines.isEmpty {
@@ -64,7 +66,9 @@ enum PDF {
         most: isTooLarge ? .max : max(most, 1 << 20)
       ) { unsafe scanner.feed($0) }
       let words = said.lowercased()
-      if words.contains("xref") || words.contains("trailer") || words.contains("page count") {
+      if words.contains("xref") || words.contains("trailer") || words.contains("page count")
+        || words.contains("syntax error")
+      {
         failure = ReadError(
           "broken", "the PDF is damaged; what could be found in it was read", detail: detail(0, said))
       }
