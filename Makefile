@@ -25,7 +25,7 @@ help:
 	@echo 'make originals                      accuracy of reading on ../shared/texts/originals, where it is there'
 	@echo 'make setup | make build | make clean'
 
-# What the build needs from the system: Swift, and three libraries with their headers.
+# What the build needs from the system: Swift, and five libraries with their headers.
 setup:
 	@sh scripts/setup.sh
 

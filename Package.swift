@@ -19,8 +19,14 @@ let package = Package(
     .executable(name: "trichdan", targets: ["Program"]),
     .library(name: "TrichDan", targets: ["TrichDan"]),
   ],
+  traits: [
+    .trait(
+      name: "SQLite", description: "run --sqlite and the command sqlite: records as an SQLite database."),
+    .default(enabledTraits: ["SQLite"]),
+  ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // What the system gives: found by pkg-config, named by their Debian packages.
@@ -50,12 +56,21 @@ let package = Package(
     .target(
       name: "Linking", dependencies: ["Extracting", "Segmenting", "Lexicon"], swiftSettings: strict),
     .target(
-      name: "Reading", dependencies: ["SystemXML2", "SystemArchive", "CProcess", "CKernels", "Lexicon", "Normalizing"],
+      name: "Reading",
+      dependencies: ["SystemXML2", "SystemArchive", "CProcess", "CKernels", "Lexicon", "Normalizing"],
       swiftSettings: strict),
     .target(
       name: "Evaluating", dependencies: ["Reading", "Writing", "Extracting", "Lexicon", "CICU"],
       swiftSettings: strict),
     .target(name: "Graphing", dependencies: ["Reading", "Writing", "Lexicon"], swiftSettings: strict),
+    .target(
+      name: "Database",
+      dependencies: [
+        "Graphing", "Reading",
+        .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+        .product(name: "GRDBSQLite", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+      ],
+      swiftSettings: strict),
     .target(
       name: "Writing",
       dependencies: [
@@ -66,7 +81,7 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Reading", "Normalizing", "Tokenizing", "Segmenting", "Training", "Extracting", "Linking", "Writing",
-        "Evaluating", "Graphing", "Lexicon", "CICU", "CKernels", "CProcess", "SystemCrypto",
+        "Evaluating", "Graphing", "Database", "Lexicon", "CICU", "CKernels", "CProcess", "SystemCrypto",
       ],
       swiftSettings: strict),
     .target(
@@ -115,10 +130,22 @@ let package = Package(
     .testTarget(
       name: "GraphingTests", dependencies: ["Graphing", "Lexicon", "TestSupport"], swiftSettings: testing),
     .testTarget(
+      name: "DatabaseTests",
+      dependencies: [
+        "Database", "Graphing", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+      ],
+      swiftSettings: testing),
+    .testTarget(
       name: "WritingTests", dependencies: ["Writing", "Extracting", "Normalizing", "Lexicon", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Program", "TestSupport"], exclude: ["golden", "formats"],
+      name: "EndToEndTests",
+      dependencies: [
+        "Program", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+      ],
+      exclude: ["golden", "formats"],
       swiftSettings: testing),
   ],
   swiftLanguageModes: [.v6],

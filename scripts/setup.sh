@@ -21,6 +21,7 @@ have icu-uc || need="$need libicu-dev"
 have libxml-2.0 || need="$need libxml2-dev"
 have libarchive || need="$need libarchive-dev"
 have libcrypto || need="$need libssl-dev"
+have sqlite3 || need="$need libsqlite3-dev"
 [ -n "$need" ] || exit 0
 
 as_root=''

@@ -15,7 +15,8 @@ struct Trichdan: AsyncParsableCommand {
       """,
     version: "trichdan \(Version.program) (schema \(Version.schema), ICU \(Version.icu))",
     subcommands: [
-      Run.self, Read.self, Link.self, Cites.self, Graph.self, Tokenize.self, Explain.self, Eval.self,
+      Run.self, Read.self, Link.self, Cites.self, Graph.self, SQLite.self, Tokenize.self, Explain.self,
+      Eval.self,
       Train.self,
       Bench.self, ParseDoc.self,
     ])
