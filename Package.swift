@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "SystemXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "SystemArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "SystemCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "SystemSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
     // C and C++: the ICU shim, byte kernels with scalar twins, the embedded seeds.
     .target(name: "CICU", dependencies: ["SystemICU"]),
@@ -67,8 +68,7 @@ let package = Package(
       name: "Database",
       dependencies: [
         "Graphing", "Reading",
-        .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
-        .product(name: "GRDBSQLite", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+        .target(name: "SystemSQLite", condition: .when(traits: ["SQLite"])),
       ],
       swiftSettings: strict),
     .target(

@@ -1,11 +1,6 @@
 public import Graphing
 internal import Reading
 
-#if SQLite
-  internal import GRDB
-  internal import GRDBSQLite
-#endif
-
 /// Record lines → an SQLite database, in one transaction, its rows in the order of the lines.
 ///
 /// One line is in memory at a time. Indices and search are made when all rows are there, and then SQLite checks that what the records
@@ -37,20 +32,14 @@ public struct DatabaseBuilder {
   /// - Throws: `GraphError`, which names the line that is no record or says what SQLite refused; what `lines` throws.
   public static func build(_ path: String, run: RecordLine, lines: Lines) throws -> Summary {
     #if SQLite
-      var configuration = Configuration()
-      configuration.foreignKeysEnabled = false
       do {
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        let summary = try queue.inDatabase { try fill($0, run, lines) }
-        try queue.close()
-        return summary
-      } catch let error as DatabaseError {
-        throw GraphError(
-          file: path, reason: error.message ?? "SQLite gave up with code \(error.resultCode.rawValue)")
+        return try fill(try Connection(path), run, lines)
+      } catch let refusal as Refusal {
+        throw GraphError(file: path, reason: refusal.reason)
       }
     #else
       throw GraphError(
-        reason: "this trichdan was built without SQLite; build it with: swift build --traits SQLite")
+        reason: "this trichdan was built without the trait SQLite")
     #endif
   }
 
@@ -65,27 +54,13 @@ public struct DatabaseBuilder {
       PRAGMA cache_spill = 1;
       """
 
-    private static func fill(_ database: Database, _ run: RecordLine, _ lines: Lines) throws -> Summary {
+    private static func fill(_ database: Connection, _ run: RecordLine, _ lines: Lines) throws -> Summary {
       var summary = Summary()
-      try database.execute(sql: settings)
-      try database.execute(sql: "PRAGMA user_version = \(DatabaseSchema.version)")
-      try database.beginTransaction(.exclusive)
-      do {
-        try fillTables(database, &summary, run, lines)
-      } catch {
-        // GRDB ends the program where a transaction is left open.
-        try? database.rollback()
-        throw error
-      }
-      try database.commit()
-      return summary
-    }
-
-    private static func fillTables(
-      _ database: Database, _ summary: inout Summary, _ run: RecordLine, _ lines: Lines
-    ) throws {
-      for table in DatabaseSchema.tables { try database.execute(sql: table.create) }
-      try database.execute(sql: DatabaseSchema.run)
+      try database.run(settings)
+      try database.run("PRAGMA user_version = \(DatabaseSchema.version)")
+      try database.run("BEGIN EXCLUSIVE")
+      for table in DatabaseSchema.tables { try database.run(table.create) }
+      try database.run(DatabaseSchema.run)
       for table in DatabaseSchema.tables {
         let writer = try RowWriter(table, database)
         try lines(table.file) { line in
@@ -94,38 +69,45 @@ public struct DatabaseBuilder {
         }
       }
       try add(run, database)
-      for table in DatabaseSchema.tables {
-        do {
-          try database.execute(sql: table.createIndices)
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-          throw GraphError(
-            reason: "\(table.file).jsonl says the same twice (\(error.message ?? "")); run trichdan run again"
-          )
-        }
-      }
+      for table in DatabaseSchema.tables { try addIndices(table, database) }
       for table in DatabaseSchema.tables {
         guard let create = table.createSearch, let fill = table.fillSearch else { continue }
-        try database.execute(sql: create)
-        try database.execute(sql: fill)
+        try database.run(create)
+        try database.run(fill)
       }
       try checkParents(database)
-      try database.execute(sql: "PRAGMA analysis_limit = 1000; ANALYZE")
+      try database.run("PRAGMA analysis_limit = 1000; ANALYZE")
+      try database.run("COMMIT")
+      return summary
     }
 
-    private static func add(_ run: RecordLine, _ database: Database) throws {
-      let insertion = try Insertion("INSERT INTO run VALUES (?1, ?2)", database)
-      try run.members { (reader, key) throws(ReadError) in
-        insertion.bind(text: Array(key.utf8), at: 1)
-        insertion.bind(text: try reader.scalar(), at: 2)
-        insertion.step()
+    private static func addIndices(_ table: RecordTable, _ database: Connection) throws {
+      do {
+        try database.run(table.createIndices)
+      } catch let refusal {
+        guard refusal.isConstraint else { throw refusal }
+        throw GraphError(
+          reason: "\(table.file).jsonl says the same twice (\(refusal.reason)); run trichdan run again")
       }
-      if let reason = insertion.failure { throw run.wrong(reason) }
+    }
+
+    private static func add(_ run: RecordLine, _ database: Connection) throws {
+      let insertion = try Statement("INSERT INTO run VALUES (?1, ?2)", database)
+      var members: [(key: String, value: [UInt8]?)] = []
+      try run.members { (reader, key) throws(ReadError) in members.append((key, try reader.scalar())) }
+      for (key, value) in members {
+        insertion.bind(text: Array(key.utf8), at: 1)
+        insertion.bind(text: value, at: 2)
+        try insertion.step()
+      }
     }
 
     /// Every id that a record names is the id of a record.
-    private static func checkParents(_ database: Database) throws {
-      guard let row = try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") else { return }
-      let (table, number, parent) = (row[0] as String, row[1] as Int?, row[2] as String)
+    private static func checkParents(_ database: Connection) throws {
+      guard let row = try Statement("PRAGMA foreign_key_check", database).first(), row.count >= 3 else {
+        return
+      }
+      let (table, number, parent) = (row[0] ?? "", row[1].flatMap { Int($0) }, row[2] ?? "")
       let file = DatabaseSchema.tables.first { $0.name == table }?.file ?? table
       throw GraphError(
         file: file + ".jsonl", line: number,

@@ -15,7 +15,7 @@ public enum DatabaseRun {
   public static func check(_ output: String) throws {
     guard DatabaseBuilder.isThere else {
       throw GraphError(
-        reason: "this trichdan was built without SQLite; build it anew with: swift build --traits SQLite")
+        reason: "this trichdan was built without the trait SQLite; build it anew with: make build")
     }
     let folder = parent(output)
     guard Files.kind(folder) == .folder else {
