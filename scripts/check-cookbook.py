@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Runs every command of docs/cookbook.md over the output of corpus/ and compares what it prints with the block behind it.
+"""Runs every command of docs/cookbook.md, and those of README.md that say what they need, over the output of corpus/, and compares what they
+print with the block behind them.
 
     check-cookbook.py TRICHDAN [--record] [--only TOOL,...]
 
@@ -20,7 +21,8 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "cookbook.md"
+COOKBOOK = "docs/cookbook.md"
+PAGES = [COOKBOOK, "README.md"]
 MODULES = {"pandas", "polars", "networkx"}
 BLOCK = re.compile(r"^```(sh|python)([^\n]*)\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.M | re.S)
 
@@ -70,34 +72,35 @@ def main():
     parser.add_argument("--only", type=lambda text: set(text.split(",")))
     options = parser.parse_args()
     trichdan = str(pathlib.Path(options.trichdan).resolve())
-    page = PAGE.read_text(encoding="utf-8")
     problems = duckdb_problems()
     counts = {"run": 0, "skipped": 0}
     skipped = {}
-    with tempfile.TemporaryDirectory() as name:
-        work = pathlib.Path(name)
+    with tempfile.TemporaryDirectory() as home:
+        work = pathlib.Path(home)
         (work / "bin").mkdir()
         (work / "bin" / "trichdan").symlink_to(trichdan)
         path = os.pathsep.join([str(work / "bin"), str(pathlib.Path(sys.executable).parent), os.environ.get("PATH", "")])
-        environment = {"PATH": path, "LC_ALL": "C.UTF-8", "HOME": name, "PYTHONUTF8": "1"}
+        environment = {"PATH": path, "LC_ALL": "C.UTF-8", "HOME": home, "PYTHONUTF8": "1"}
         folder(work, trichdan)
 
-        def run(match):
+        def run(match, name, page):
             language, tools, code, expected = match.group(1), match.group(2).split(), match.group(3), match.group(4) or ""
             line = page.count("\n", 0, match.start()) + 1
+            if name != COOKBOOK and not tools:
+                return match.group(0)
             missing = [tool for tool in tools if not is_there(tool, path)]
             if options.only is not None and not set(tools) <= options.only | {"trichdan"}:
                 counts["skipped"] += 1
                 return match.group(0)
             if missing:
-                skipped.setdefault(" and ".join(missing), []).append(line)
+                skipped.setdefault(" and ".join(missing), []).append(f"{name}:{line}")
                 counts["skipped"] += 1
                 return match.group(0)
             command = ["sh", "-eu", "-c", code] if language == "sh" else [sys.executable, "-c", code]
             try:
                 done = subprocess.run(command, cwd=work, env=environment, capture_output=True, timeout=120)
             except subprocess.TimeoutExpired:
-                problems.append(f"docs/cookbook.md line {line}: has not ended in two minutes")
+                problems.append(f"{name} line {line}: has not ended in two minutes")
                 return match.group(0)
             counts["run"] += 1
             printed = done.stdout.decode("utf-8", "replace").replace("\r\n", "\n")
@@ -105,21 +108,24 @@ def main():
                 printed += "\n"
             if done.returncode != 0:
                 problems.append(
-                    f"docs/cookbook.md line {line}: ended with {done.returncode}: {done.stderr.decode('utf-8', 'replace')[-1000:]}")
-            elif printed != expected and not options.record:
+                    f"{name} line {line}: ended with {done.returncode}: {done.stderr.decode('utf-8', 'replace')[-1000:]}")
+                return match.group(0)
+            if printed != expected and not options.record:
                 lines = difflib.unified_diff(expected.splitlines(), printed.splitlines(), "the page", "printed", lineterm="")
-                problems.append(f"docs/cookbook.md line {line}: prints something else\n  " + "\n  ".join(lines))
+                problems.append(f"{name} line {line}: prints something else\n  " + "\n  ".join(lines))
             block = f"```{language}{match.group(2)}\n{code}```\n"
             return block + (f"\n```text\n{printed}```\n" if printed else "")
 
-        recorded = BLOCK.sub(run, page)
-    if options.record:
-        PAGE.write_text(recorded, encoding="utf-8")
+        for name in PAGES:
+            page = (ROOT / name).read_text(encoding="utf-8")
+            recorded = BLOCK.sub(lambda match: run(match, name, page), page)
+            if options.record and recorded != page:
+                (ROOT / name).write_text(recorded, encoding="utf-8")
     for tools, lines in skipped.items():
-        print(f"make cookbook: there is no {tools}; skipped {len(lines)} blocks (lines {', '.join(map(str, lines))})")
+        print(f"make cookbook: there is no {tools}; skipped {len(lines)} blocks: {', '.join(lines)}")
     for problem in problems:
         print(problem)
-    print(f"docs/cookbook.md: {counts['run']} blocks run, {counts['skipped']} skipped, {len(problems)} problems")
+    print(f"cookbook: {counts['run']} blocks run, {counts['skipped']} skipped, {len(problems)} problems")
     # A page on which nothing ran would pass whatever it said.
     sys.exit(1 if problems or counts["run"] == 0 else 0)
 

@@ -29,11 +29,14 @@ public struct DatabaseBuilder {
   /// - Parameters:
   ///   - run: the object of run.json.
   ///   - lines: where the lines of `DatabaseSchema.files` come from.
+  ///   - pause: called between the longer steps; what it throws ends the work.
   /// - Throws: `GraphError`, which names the line that is no record or says what SQLite refused; what `lines` throws.
-  public static func build(_ path: String, run: RecordLine, lines: Lines) throws -> Summary {
+  public static func build(
+    _ path: String, run: RecordLine, lines: Lines, pause: () throws -> Void = {}
+  ) throws -> Summary {
     #if SQLite
       do {
-        return try fill(try Connection(path), run, lines)
+        return try fill(try Connection(path), run, lines, pause)
       } catch let refusal as Refusal {
         throw GraphError(file: path, reason: refusal.reason)
       }
@@ -54,7 +57,9 @@ public struct DatabaseBuilder {
       PRAGMA cache_spill = 1;
       """
 
-    private static func fill(_ database: Connection, _ run: RecordLine, _ lines: Lines) throws -> Summary {
+    private static func fill(
+      _ database: Connection, _ run: RecordLine, _ lines: Lines, _ pause: () throws -> Void
+    ) throws -> Summary {
       var summary = Summary()
       try database.run(settings)
       try database.run("PRAGMA user_version = \(DatabaseSchema.version)")
@@ -69,12 +74,17 @@ public struct DatabaseBuilder {
         }
       }
       try add(run, database)
-      for table in DatabaseSchema.tables { try addIndices(table, database) }
+      for table in DatabaseSchema.tables {
+        try pause()
+        try addIndices(table, database)
+      }
       for table in DatabaseSchema.tables {
         guard let create = table.createSearch, let fill = table.fillSearch else { continue }
+        try pause()
         try database.run(create)
         try database.run(fill)
       }
+      try pause()
       try checkParents(database)
       try database.run("PRAGMA analysis_limit = 1000; ANALYZE")
       try database.run("COMMIT")

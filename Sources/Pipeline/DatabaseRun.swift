@@ -47,14 +47,19 @@ public enum DatabaseRun {
     let partial = output + ".partial"
     let claim = try Claim(partial)
     do {
-      let summary = try DatabaseBuilder.build(partial, run: try records.run()) { file, body in
+      func pause() throws {
+        if let signal = Signals.caught {
+          throw StoppedRun(signal: signal, counts: Counts(), output: folder)
+        }
+      }
+      Signals.catchStops()
+      let lines: DatabaseBuilder.Lines = { file, body in
         try records.forEachLine(of: file) { line in
-          if let signal = Signals.caught {
-            throw StoppedRun(signal: signal, counts: Counts(), output: folder)
-          }
+          try pause()
           try body(line)
         }
       }
+      let summary = try DatabaseBuilder.build(partial, run: try records.run(), lines: lines, pause: pause)
       try withExtendedLifetime(claim) {
         try claim.sync()
         try check(output)
