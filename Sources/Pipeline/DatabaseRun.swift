@@ -53,6 +53,8 @@ public enum DatabaseRun {
         }
       }
       Signals.catchStops()
+      // What SQLite sorts goes beside the database, where there must be room, and not into a /tmp that may be memory.
+      if unsafe getenv("TMPDIR") == nil { unsafe _ = setenv("SQLITE_TMPDIR", parent(output), 0) }
       let lines: DatabaseBuilder.Lines = { file, body in
         try records.forEachLine(of: file) { line in
           try pause()

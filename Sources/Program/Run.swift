@@ -16,6 +16,7 @@ struct Run: AsyncParsableCommand {
       Examples:
         trichdan run ~/reports --out out
         trichdan run report.txt --out out --quiet
+        trichdan run ~/reports --out out --sqlite out.db
         cat report.txt | trichdan run - --out out
       """)
 

@@ -108,6 +108,31 @@
       }
     }
 
+    @Test func whatDiffersIsFound() throws {
+      let out = try Program.temporaryFolder()
+      let file = out.appendingPathComponent("out.db").path
+      #expect(try Program.run(["run", Self.corpus, "--out", out.path, "--sqlite", file]).code == 0)
+      let changes = [
+        "UPDATE quantities SET value_real = value_real + 1 WHERE row = (SELECT min(row) FROM quantities WHERE value NOT NULL)",
+        "UPDATE refs SET self = 1 - self WHERE row = 7", "UPDATE dates SET edtf = NULL WHERE row = 3",
+        "DELETE FROM provisions WHERE ref = (SELECT max(ref) FROM provisions)",
+        "INSERT INTO repairs VALUES ('x', 1, 'dash')",
+        "DELETE FROM edges WHERE row = (SELECT max(row) FROM edges)",
+        "UPDATE documents SET ref_count = ref_count + 1 WHERE row = 2",
+      ]
+      for change in changes {
+        let copy = out.appendingPathComponent("copy.db")
+        try? FileManager.default.removeItem(at: copy)
+        try FileManager.default.copyItem(atPath: file, toPath: copy.path)
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        try DatabaseQueue(path: copy.path, configuration: configuration).write { database in
+          try database.execute(sql: change)
+          #expect(try !differences(database, out).found.isEmpty, "\(change)")
+        }
+      }
+    }
+
     @Test func searchFindsWithoutMarks() throws {
       let out = try Program.temporaryFolder()
       let file = out.appendingPathComponent("out.db").path
