@@ -22,10 +22,11 @@ help:
 	@echo 'make hostile                        read bombs, loops and broken files beside good ones'
 	@echo 'make faults                         kill runs, fill the disk, damage their state, go on and compare'
 	@echo 'make consumers                      load every form of the graph in the program it is made for'
+	@echo 'make cookbook                       run every command of docs/cookbook.md (RECORD=1 writes what they print into it)'
 	@echo 'make originals                      accuracy of reading on ../shared/texts/originals, where it is there'
 	@echo 'make setup | make build | make clean'
 
-# What the build needs from the system: Swift, and three libraries with their headers.
+# What the build needs from the system: Swift, and five libraries with their headers.
 setup:
 	@sh scripts/setup.sh
 
@@ -88,6 +89,10 @@ faults: build
 .PHONY: consumers
 consumers: build
 	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan INPUT='$(INPUT)' sh scripts/consumers.sh
+
+.PHONY: cookbook
+cookbook: build
+	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan sh scripts/cookbook.sh $(if $(RECORD),--record)
 
 # Files as offices keep them, against transcripts; `ARGUMENTS` go to scripts/check-originals.py.
 .PHONY: originals

@@ -19,8 +19,14 @@ let package = Package(
     .executable(name: "trichdan", targets: ["Program"]),
     .library(name: "TrichDan", targets: ["TrichDan"]),
   ],
+  traits: [
+    .trait(
+      name: "SQLite", description: "run --sqlite and the command sqlite: records as an SQLite database."),
+    .default(enabledTraits: ["SQLite"]),
+  ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // What the system gives: found by pkg-config, named by their Debian packages.
@@ -28,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "SystemXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "SystemArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "SystemCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "SystemSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
     // C and C++: the ICU shim, byte kernels with scalar twins, the embedded seeds.
     .target(name: "CICU", dependencies: ["SystemICU"]),
@@ -61,6 +68,13 @@ let package = Package(
       name: "Searching", dependencies: ["Graphing", "Reading", "Writing", "Extracting", "Lexicon"],
       swiftSettings: strict),
     .target(
+      name: "Database",
+      dependencies: [
+        "Graphing", "Reading",
+        .target(name: "SystemSQLite", condition: .when(traits: ["SQLite"])),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "Writing",
       dependencies: [
         "Extracting", "Linking", "Segmenting", "Tokenizing", "Normalizing", "Lexicon", "CKernels",
@@ -70,7 +84,8 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Reading", "Normalizing", "Tokenizing", "Segmenting", "Training", "Extracting", "Linking", "Writing",
-        "Evaluating", "Graphing", "Searching", "Lexicon", "CICU", "CKernels", "CProcess", "SystemCrypto",
+        "Evaluating", "Graphing", "Searching", "Database", "Lexicon", "CICU", "CKernels", "CProcess",
+        "SystemCrypto",
       ],
       swiftSettings: strict),
     .target(
@@ -122,10 +137,22 @@ let package = Package(
       name: "SearchingTests", dependencies: ["Searching", "Graphing", "Lexicon", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
+      name: "DatabaseTests",
+      dependencies: [
+        "Database", "Graphing", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+      ],
+      swiftSettings: testing),
+    .testTarget(
       name: "WritingTests", dependencies: ["Writing", "Extracting", "Normalizing", "Lexicon", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Program", "TestSupport"], exclude: ["golden", "formats"],
+      name: "EndToEndTests",
+      dependencies: [
+        "Program", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+      ],
+      exclude: ["golden", "formats"],
       swiftSettings: testing),
   ],
   swiftLanguageModes: [.v6],

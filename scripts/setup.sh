@@ -22,6 +22,7 @@ have icu-uc || need="$need libicu-dev"
 have libxml-2.0 || need="$need libxml2-dev"
 have libarchive || need="$need libarchive-dev"
 have libcrypto || need="$need libssl-dev"
+have sqlite3 || need="$need libsqlite3-dev"
 want=''
 command -v pdftotext >/dev/null 2>&1 || want="$want poppler-utils"
 command -v tesseract >/dev/null 2>&1 || want="$want tesseract-ocr"

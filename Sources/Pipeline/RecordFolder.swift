@@ -45,6 +45,15 @@ public struct RecordFolder: Sendable {
   /// The lines of `name.jsonl`, one after the other.
   func lines(of name: String) throws -> RecordLines { try RecordLines("\(path)/\(name).jsonl") }
 
+  /// What run.json says, as one record.
+  func run() throws -> RecordLine {
+    let file = path + "/run.json"
+    guard let bytes = try Files.read(Array(file.utf8), limit: 16 << 20) else {
+      throw GraphError(file: file, reason: "is no record of a run")
+    }
+    return RecordLine(bytes[...], file: file, number: 1)
+  }
+
   func holds(_ name: String) -> Bool { Files.kind("\(path)/\(name).jsonl") == .file }
 }
 

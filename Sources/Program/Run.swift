@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Graphing
 internal import Lexicon
 internal import Pipeline
 
@@ -15,6 +16,7 @@ struct Run: AsyncParsableCommand {
       Examples:
         trichdan run ~/reports --out out
         trichdan run report.txt --out out --quiet
+        trichdan run ~/reports --out out --sqlite out.db
         cat report.txt | trichdan run - --out out
       """)
 
@@ -50,6 +52,12 @@ struct Run: AsyncParsableCommand {
   /// What stands for the folder beside the records behind a lone `--text`: no name that a person would type.
   static let ownTexts = "\u{1}"
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the records into an SQLite database too, when all are there; it replaces the file of that name.",
+      valueName: "file"))
+  var sqlite: String?
+
   @OptionGroup(title: "Reading")
   var reading: ReadingOptions
 
@@ -83,6 +91,7 @@ struct Run: AsyncParsableCommand {
   func run() async throws {
     let summary: RunSummary
     do {
+      try sqlite.map { try DatabaseRun.check($0) }
       let loaded = try SeedsFolder.load(seeds)
       let options = RunOptions(
         inputs: inputs, output: out, jobs: jobs ?? Machine.cores, reading: try reading.options, seeds: seeds,
@@ -106,11 +115,12 @@ struct Run: AsyncParsableCommand {
         )
       }
       throw ExitCode(128 + stop.signal)
-    } catch let error as SeedError {
+    } catch let error where error is SeedError || error is GraphError {
       Console.error("trichdan: \(error)")
       throw ExitCode(2)
     }
     if !quiet { show(summary) }
+    if let sqlite { try SQLite.write(out, to: sqlite, isQuiet: quiet, isBehindRun: true) }
     if summary.counts.failures > 0 { throw ExitCode(1) }
   }
 

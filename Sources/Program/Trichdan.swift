@@ -16,7 +16,7 @@ struct Trichdan: AsyncParsableCommand {
     version: "trichdan \(Version.program) (schema \(Version.schema), ICU \(Version.icu))",
     subcommands: [
       Run.self, Read.self, Normalize.self, Tokenize.self, Extract.self, Link.self, Grep.self, Cites.self,
-      Graph.self, Explain.self, Eval.self,
+      Graph.self, SQLite.self, Explain.self, Eval.self,
       Train.self,
       DoctorCommand.self, Bench.self, ParseDoc.self,
     ])

@@ -25,6 +25,9 @@ public enum Program {
     return URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
   }
 
+  /// The built program itself.
+  public static var path: String { products.appendingPathComponent("trichdan").path }
+
   /// Runs the program.
   ///
   /// - Parameters:

@@ -1,0 +1,116 @@
+public import Database
+internal import Graphing
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// `trichdan sqlite` and `run --sqlite`: a finished output folder → an SQLite database of its records.
+public enum DatabaseRun {
+  /// Finds before a long run what would keep the database from being written.
+  ///
+  /// - Throws: `GraphError`.
+  public static func check(_ output: String) throws {
+    guard DatabaseBuilder.isThere else {
+      throw GraphError(
+        reason: "this trichdan was built without the trait SQLite; build it anew with: make build")
+    }
+    let folder = parent(output)
+    guard Files.kind(folder) == .folder else {
+      throw GraphError(
+        file: folder, reason: "there is no such folder to write the database into; make it first")
+    }
+    switch Files.kind(output) {
+    case .file, .missing: break
+    default:
+      throw GraphError(
+        file: output, reason: "is no file that can be replaced; name another one for the database")
+    }
+    // SQLite would apply the journal of the old database to the new one.
+    for journal in ["-wal", "-journal"] where Files.kind(output + journal) != .missing {
+      throw GraphError(
+        file: output,
+        reason:
+          "is in use (there is \(output)\(journal)); close the program that has it open, or name another file"
+      )
+    }
+  }
+
+  /// Writes the database beside its name and gives it that name when it is whole and on the disk.
+  ///
+  /// - Throws: `GraphError`, `FileError`, `StoppedRun`; then what had that name before is as it was.
+  public static func run(_ folder: String, output: String) throws -> DatabaseBuilder.Summary {
+    try check(output)
+    let records = try RecordFolder(folder)
+    let partial = output + ".partial"
+    let claim = try Claim(partial)
+    do {
+      func pause() throws {
+        if let signal = Signals.caught {
+          throw StoppedRun(signal: signal, counts: Counts(), output: folder)
+        }
+      }
+      Signals.catchStops()
+      // What SQLite sorts goes beside the database, where there must be room, and not into a /tmp that may be memory.
+      if unsafe getenv("TMPDIR") == nil { unsafe _ = setenv("SQLITE_TMPDIR", parent(output), 0) }
+      let lines: DatabaseBuilder.Lines = { file, body in
+        try records.forEachLine(of: file) { line in
+          try pause()
+          try body(line)
+        }
+      }
+      let summary = try DatabaseBuilder.build(partial, run: try records.run(), lines: lines, pause: pause)
+      try withExtendedLifetime(claim) {
+        try claim.sync()
+        try check(output)
+        try Files.renameDurably(partial, output, in: parent(output))
+      }
+      return summary
+    } catch {
+      Files.remove(partial)
+      throw error
+    }
+  }
+
+  private static func parent(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// An empty file that no other run of this program writes: it is locked as long as this lives.
+  private final class Claim {
+    private let path: String
+    private let descriptor: Int32
+
+    init(_ path: String) throws {
+      self.path = path
+      descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+      guard descriptor >= 0 else { throw FileError(path: path, action: "create", number: errno) }
+      let isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0
+      var (mine, there) = (stat(), stat())
+      // Another run may have given the file its final name in between.
+      let isThere =
+        unsafe fstat(descriptor, &mine) == 0 && stat(path, &there) == 0 && mine.st_ino == there.st_ino
+      // From here on every way out closes it: `deinit` runs.
+      guard isLocked, isThere else {
+        throw GraphError(
+          file: path, reason: "another trichdan is writing it; wait for it, or name another file")
+      }
+      // What a run that was killed has left.
+      guard ftruncate(descriptor, 0) == 0 else {
+        throw FileError(path: path, action: "write", number: errno)
+      }
+    }
+
+    deinit { _ = close(descriptor) }
+
+    /// Everything is on the disk when this returns.
+    func sync() throws(FileError) {
+      guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
+        throw FileError(path: path, action: "write", number: errno)
+      }
+    }
+  }
+}
