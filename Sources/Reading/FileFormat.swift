@@ -26,8 +26,7 @@ enum FileFormat: Equatable {
       self = .doc
     } else if opens(Self.rtfMagic) {
       self = .rtf
-    } else if Self.holds(bytes.prefix(1024), Self.pdfMagic) {
-      // Mail programs put lines before it (ISO 32000-1, annex H: within the first 1,024 bytes).
+    } else if opens(Self.pdfMagic) || !Self.isTar(bytes) && Self.isDisplacedPDF(bytes) {
       self = .pdf
     } else if Self.images.contains(where: opens) {
       self = .image
@@ -40,6 +39,12 @@ enum FileFormat: Equatable {
     } else {
       self = .text
     }
+  }
+
+  /// Mail programs put lines before a PDF (ISO 32000-1, annex H: within the first 1,024 bytes); a text may speak of one.
+  private static func isDisplacedPDF(_ bytes: [UInt8]) -> Bool {
+    holds(bytes.prefix(1024), [0x0A] + pdfMagic) || holds(bytes.prefix(1024), [0x0D] + pdfMagic)
+      ? holds(bytes.prefix(1 << 16), Array(" obj".utf8)) : false
   }
 
   /// Whether a sequence stands in some bytes. The library's search takes longer than all the rest for a small file.

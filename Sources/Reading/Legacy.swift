@@ -178,16 +178,22 @@ private struct Settling {
     let starts = manuscript.runs.map(\.start)
     let places = (starts + manuscript.pages).sorted()
     let rewritten = EncodedText(manuscript.text, ranges, places: places)
-    var moved: [Int: Int] = [:]
-    moved.reserveCapacity(places.count)
-    for (old, new) in zip(places, rewritten.places) { moved[old] = new }
+    // Places that rise, as they are now.
+    func moved(_ old: [Int]) -> [Int] {
+      var at = 0
+      return old.map { place in
+        while at < places.count, places[at] < place { at += 1 }
+        return at < rewritten.places.count ? rewritten.places[at] : rewritten.text.count
+      }
+    }
+    let newStarts = moved(starts)
     var runs: [Manuscript.Run] = []
     var at = ranges[...]
     for (index, run) in manuscript.runs.enumerated() {
       let end = runEnd(index)
       while let first = at.first, first.range.upperBound <= run.start { at.removeFirst() }
       var new = run
-      new.start = moved[run.start] ?? run.start
+      new.start = newStarts[index]
       if let first = at.first, first.range.lowerBound < end { new.encoding = first.encoding }
       // A run whose only letter went to the one before it is gone.
       if let last = runs.last, last.start == new.start { runs.removeLast() }
@@ -196,7 +202,7 @@ private struct Settling {
     let main = finder.main(.utf8, ranges)
     let settled = Manuscript(
       text: rewritten.text, runs: runs, fonts: manuscript.fonts,
-      pages: manuscript.pages.map { moved[$0] ?? $0 },
+      pages: moved(manuscript.pages),
       notes: manuscript.notes + notes + (main.note.map { [$0] } ?? []))
     return Source(settled, format: format, encoding: main.encoding, score: main.score)
   }

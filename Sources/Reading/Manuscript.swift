@@ -147,6 +147,11 @@ public struct Manuscript: Sendable {
     return !isOver
   }
 
+  /// Changes of font and role that are kept; a hostile file changes them at every letter.
+  private static let mostRuns = 1 << 20
+  /// Whether it was those that were too many.
+  public var isFragmented: Bool { runs.count >= Self.mostRuns }
+
   private mutating func mark() {
     if let last = runs.last {
       if last.font == font, last.role == role { return }
@@ -157,6 +162,7 @@ public struct Manuscript: Sendable {
       }
     }
     runs.append(Run(start: text.count, font: font, role: role))
+    if isFragmented { isOver = true }
   }
 }
 

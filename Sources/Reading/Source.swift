@@ -109,6 +109,11 @@ public struct ReadError: Error, Sendable {
     self.isRemark = isRemark
   }
 
+  static var tooManyRuns: ReadError {
+    ReadError(
+      "too-large", "the document changes its font more than a million times; save it as another format")
+  }
+
   static func tooMuchText(_ limits: ReadLimits) -> ReadError {
     ReadError(
       "too-large", "the document holds more than \(limits.text) bytes of text; raise --max-text to read it")
@@ -157,7 +162,7 @@ public enum Reader {
   private static func settled(
     _ manuscript: Manuscript, _ format: Source.Format, _ options: ReadOptions
   ) throws(ReadError) -> Source {
-    if manuscript.isOver { throw .tooMuchText(options.limits) }
+    if manuscript.isOver { throw manuscript.isFragmented ? .tooManyRuns : .tooMuchText(options.limits) }
     let source = try Legacy.settle(manuscript, format, options)
     if source.text.allSatisfy({ $0 <= 0x20 }) { throw ReadError("empty", "the document holds no text") }
     return source
@@ -168,6 +173,8 @@ public enum Reader {
   ) throws(ReadError) -> Source {
     let unicode = try Decoder.unicode(bytes, options.encoding)
     let isPage = HTMLText.isPage(unicode.text, name: name)
+    // Of all encodings only references and UTF-8 encoded twice shrink, by half or a little more.
+    if !isPage, unicode.text.count / 2 > options.limits.text { throw .tooMuchText(options.limits) }
     let decoded = isPage ? Decoder.page(unicode, options.encoding) : Decoder.text(unicode, options.encoding)
     let (text, encoding, origin) = (decoded.text, decoded.encoding, decoded.origin)
     if text.allSatisfy({ $0 <= 0x20 }) { throw ReadError("empty", "the file holds no text, only blanks") }

@@ -48,7 +48,12 @@ private struct RTFReader {
     var id: UInt16 = 0
     var codePage = CodePage.windows1252
     var isSymbol = false
+    /// The closing of the table after which `codePage` was found.
+    var closing = -1
   }
+
+  /// How often the table of fonts was closed.
+  private var closings = 0
 
   private var flows: [TextFlow]
   private var groups: [RTFGroup] = []
@@ -399,7 +404,20 @@ private struct RTFReader {
   private mutating func findFont() {
     guard currentNumber != group.font else { return }
     currentNumber = group.font
-    current = fonts[group.font] ?? Font(codePage: ansi)
+    guard var font = fonts[group.font] else {
+      current = Font(codePage: ansi)
+      return
+    }
+    // Only fonts that are used are looked at: there may be many, and many tables of them.
+    if closings > 0, font.closing != closings {
+      let name = String(decoding: font.name, as: UTF8.self)
+      font.codePage =
+        font.page.map { SymbolFont.isLegacy(name) ? .windows1252 : CodePage(number: $0) }
+        ?? CodePage(charset: font.charset, name: name, ansi: ansi)
+      font.closing = closings
+      fonts[group.font] = font
+    }
+    current = font
   }
 
   private mutating func tab() {
@@ -495,12 +513,7 @@ private struct RTFReader {
 
   /// `\ansicpg` may stand behind the fonts.
   private mutating func closeFonts() {
-    for (number, font) in fonts {
-      let name = String(decoding: font.name, as: UTF8.self)
-      fonts[number]?.codePage =
-        font.page.map { SymbolFont.isLegacy(name) ? .windows1252 : CodePage(number: $0) }
-        ?? CodePage(charset: font.charset, name: name, ansi: ansi)
-    }
+    closings &+= 1
     currentNumber = nil
   }
 
