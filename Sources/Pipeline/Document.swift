@@ -11,7 +11,8 @@ internal import Writing
 /// All that one document gives: finished records, records with holes, and what linking needs.
 struct DocumentResult: Sendable {
   var document: RecordWriter.Parts?
-  var references: [RecordWriter.Parts] = []
+  /// As `RecordWriter.references` writes them.
+  var references: [UInt8] = []
   var dates: [UInt8] = []
   var quantities: [UInt8] = []
   var linking: [UInt8] = []
@@ -34,7 +35,7 @@ struct FileResult: Sendable {
   var weight: Int {
     results.reduce(0) { sum, result in
       sum + result.dates.count + result.quantities.count + result.tokens.count + result.linking.count
-        + result.references.reduce(0) { $0 + $1.head.count + $1.tail.count }
+        + result.references.count
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import Writing
+
 #if canImport(Glibc)
   internal import Glibc
 #else
@@ -274,18 +276,13 @@ final class SpoolReader {
     }
   }
 
-  /// The next part.
-  func part() throws(FileError) -> ArraySlice<UInt8> {
+  /// Writes the next part.
+  func pass(to line: inout JSONLine) throws(FileError) {
     try fill(4)
     let length = (0..<4).reduce(0) { $0 | Int(buffer[at + $1]) << (8 * $1) }
     at += 4
     try fill(length)
-    defer { at += length }
-    return buffer[at..<at + length]
-  }
-
-  static func framed(_ bytes: [UInt8]) -> [UInt8] {
-    let count = UInt32(bytes.count)
-    return (0..<4).map { UInt8(truncatingIfNeeded: count >> (8 * UInt32($0))) } + bytes
+    line.raw(buffer.span.extracting(at..<at + length))
+    at += length
   }
 }

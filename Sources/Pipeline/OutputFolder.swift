@@ -127,34 +127,39 @@ final class OutputFolder {
   func add(_ results: [DocumentResult], of file: InputFile, sha256: String) throws(FileError) {
     var entry = Ledger.Entry(
       doc: file.doc, sha256: sha256, size: file.size, fingerprint: fingerprint, counts: Counts(), blocks: [:])
-    var blocks: [String: [UInt8]] = [:]
+    var documents = JSONLine()
     for result in results {
       entry.counts += result.counts
-      if let document = result.document {
-        blocks["documents", default: []] += SpoolReader.framed(document.head)
-        blocks["documents", default: []] += SpoolReader.framed(document.tail)
-      }
-      for reference in result.references {
-        blocks["references", default: []] += SpoolReader.framed(reference.head)
-        blocks["references", default: []] += SpoolReader.framed(reference.tail)
-      }
-      blocks["dates", default: []] += result.dates
-      blocks["quantities", default: []] += result.quantities
-      blocks["linking", default: []] += result.linking
-      blocks["errors", default: []] += result.errors
-      if names.contains("tokens") { blocks["tokens", default: []] += result.tokens }
-      if names.contains("readings") { blocks["readings", default: []] += result.readings }
+      result.document?.write(to: &documents)
     }
     for name in readNames {
-      let bytes = blocks[name] ?? []
-      let target = Self.holed.contains(name) ? name + ".spool" : name
-      entry.blocks[name] = Ledger.Block(
-        offset: files[target]?.count ?? 0, count: bytes.count, sum: bytes.isEmpty ? 0 : Ledger.sum(bytes))
-      try write(target, bytes)
-      sinceFlush += bytes.count
+      let offset = files[Self.holed.contains(name) ? name + ".spool" : name]?.count ?? 0
+      var block = Ledger.Block(offset: offset, count: 0, sum: 0)
+      if name == "documents" {
+        try add(documents.bytes, to: &block, "documents.spool")
+      } else if let records = Self.records[name] {
+        for result in results {
+          try add(result[keyPath: records], to: &block, Self.holed.contains(name) ? name + ".spool" : name)
+        }
+      }
+      entry.blocks[name] = block
+      sinceFlush += block.count
     }
     waiting += Ledger.line(entry)
     if sinceFlush >= Self.most.bytes || lastFlush.duration(to: .now) >= Self.most.time { try checkpoint() }
+  }
+
+  /// The records of a document by the file they stand in.
+  private static let records: [String: any KeyPath<DocumentResult, [UInt8]> & Sendable] = [
+    "references": \.references, "dates": \.dates, "quantities": \.quantities, "linking": \.linking,
+    "errors": \.errors, "tokens": \.tokens, "readings": \.readings,
+  ]
+
+  private func add(_ bytes: [UInt8], to block: inout Ledger.Block, _ target: String) throws(FileError) {
+    if bytes.isEmpty { return }
+    block.sum = Ledger.sum(bytes, after: block.sum)
+    block.count += bytes.count
+    try write(target, bytes)
   }
 
   /// Writes what is buffered, and then the lines of the ledger that speak of it.
@@ -176,39 +181,60 @@ final class OutputFolder {
     let documents = try SpoolReader(partial + "/documents.spool")
     let references = try SpoolReader(partial + "/references.spool")
     var (mention, document) = (0, 0)
+    var (documentLines, referenceLines) = (JSONLine(), JSONLine())
     while let line = try lines.next() {
       guard var entry = Ledger.entry(line.bytes) else {
         throw FileError(path: "\(partial)/\(Ledger.name)", action: "read back", number: 5)
       }
-      var (documentBytes, referenceBytes): ([UInt8], [UInt8]) = ([], [])
       for _ in 0..<entry.counts.documents {
         let node = graph.documentNodes[document]
-        documentBytes += try documents.part()
-        documentBytes += RecordWriter.documentHole(node: node >= 0 ? graph.nodes[node].id : nil)
-        documentBytes += try documents.part()
+        try documents.pass(to: &documentLines)
+        RecordWriter.documentHole(node: node >= 0 ? graph.nodes[node].id : nil, &documentLines)
+        try documents.pass(to: &documentLines)
         for _ in 0..<mentionCounts[document] {
           let target = Int(graph.targets[mention])
-          referenceBytes += try references.part()
-          referenceBytes += RecordWriter.referenceHole(
-            target: target >= 0 ? graph.nodes[target].id : nil, resolution: graph.resolutions[mention])
-          referenceBytes += try references.part()
+          try references.pass(to: &referenceLines)
+          RecordWriter.referenceHole(
+            target: target >= 0 ? graph.nodes[target].id : nil, resolution: graph.resolutions[mention],
+            &referenceLines)
+          try references.pass(to: &referenceLines)
           mention += 1
         }
         document += 1
       }
-      for (name, bytes) in [("documents", documentBytes), ("references", referenceBytes)] {
+      for (name, bytes) in [("documents", documentLines.bytes), ("references", referenceLines.bytes)] {
         entry.blocks[name] = Ledger.Block(
           offset: files[name]?.count ?? 0, count: bytes.count, sum: bytes.isEmpty ? 0 : Ledger.sum(bytes))
         try write(name, bytes)
       }
+      documentLines.bytes.removeAll(keepingCapacity: true)
+      referenceLines.bytes.removeAll(keepingCapacity: true)
       try finished.write(Ledger.line(entry))
     }
   }
 
   func write(_ graph: Graph, _ lexicon: Lexicon) throws(FileError) {
-    for node in graph.nodes { try write("nodes", RecordWriter.node(node, lexicon)) }
-    for edge in graph.edges { try write("edges", RecordWriter.edge(edge, graph)) }
-    for candidate in graph.candidates { try write("candidates", RecordWriter.candidate(candidate, graph)) }
+    var line = JSONLine()
+    func pass(_ name: String, _ most: Int) throws(FileError) {
+      if line.bytes.count <= most { return }
+      try write(name, line.bytes)
+      line.bytes.removeAll(keepingCapacity: true)
+    }
+    for node in graph.nodes.indices {
+      RecordWriter.node(graph.nodes[node], lexicon, &line)
+      try pass("nodes", 1 << 16)
+    }
+    try pass("nodes", 0)
+    for edge in graph.edges.indices {
+      RecordWriter.edge(graph.edges[edge], graph, &line)
+      try pass("edges", 1 << 16)
+    }
+    try pass("edges", 0)
+    for candidate in graph.candidates {
+      RecordWriter.candidate(candidate, graph, &line)
+      try pass("candidates", 1 << 16)
+    }
+    try pass("candidates", 0)
   }
 
   /// Gives the finished files their names.
