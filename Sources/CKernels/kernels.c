@@ -45,6 +45,55 @@ size_t td_count_byte_scalar(const uint8_t *p, size_t n, uint8_t byte) {
   return found;
 }
 
+static const char hex_digits[] = "0123456789abcdef";
+
+/// Writes what stands at `p[0]` and may need an escape, and says through `used` how many bytes that is.
+static inline size_t json_one(const uint8_t *p, size_t n, uint8_t *out, size_t *used) {
+  unsigned code = p[0];
+  *used = 1;
+  switch (code) {
+  case '"':
+  case '\\':
+    out[0] = '\\', out[1] = (uint8_t)code;
+    return 2;
+  case '\n':
+    out[0] = '\\', out[1] = 'n';
+    return 2;
+  case '\r':
+    out[0] = '\\', out[1] = 'r';
+    return 2;
+  case '\t':
+    out[0] = '\\', out[1] = 't';
+    return 2;
+  case 0xC2:
+    if (n < 2 || p[1] != 0x85) break;
+    *used = 2, code = 0x85;
+    goto number;
+  case 0xE2:
+    if (n < 3 || p[1] != 0x80 || (p[2] != 0xA8 && p[2] != 0xA9)) break;
+    *used = 3, code = 0x2000 + (p[2] & 0x3F);
+    goto number;
+  default:
+    if (code < 0x20) goto number;
+  }
+  out[0] = p[0];
+  return 1;
+number:
+  out[0] = '\\', out[1] = 'u';
+  for (int i = 0; i < 4; i++) out[2 + i] = (uint8_t)hex_digits[code >> (12 - 4 * i) & 0xF];
+  return 6;
+}
+
+size_t td_json_escape_scalar(const uint8_t *p, size_t n, uint8_t *out) {
+  size_t i = 0, count = 0;
+  while (i < n) {
+    size_t used;
+    count += json_one(p + i, n - i, out + count, &used);
+    i += used;
+  }
+  return count;
+}
+
 /// Of a second byte's low half: bit `k` for the high half 8 + k where it is suspicious behind C3, bit 4 + k behind C2.
 static const uint8_t suspicious_tail[16] = {
     0x3A, 0xFA, 0x72, 0x70, 0xF5, 0xF5, 0xFF, 0xFF, 0xFA, 0xF0, 0xF0, 0xFF, 0xFB, 0xB0, 0xFF,
@@ -405,10 +454,52 @@ size_t td_atoms_avx2(const uint8_t *p, size_t from, size_t to, uint32_t *starts,
 size_t td_count_scalars(const uint8_t *p, size_t n) {
   return has_avx2() ? count_scalars_avx2(p, n) : td_count_scalars_scalar(p, n);
 }
+/// A bit for each byte that `json_one` is to look at.
+AVX2 static inline uint32_t json_odd(__m256i v) {
+  __m256i odd = _mm256_or_si256(between(v, 0, 0x1F), _mm256_or_si256(is(v, '"'), is(v, '\\')));
+  return (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(odd, _mm256_or_si256(is(v, 0xC2), is(v, 0xE2))));
+}
+
+AVX2 static size_t json_escape_avx2(const uint8_t *p, size_t n, uint8_t *out) {
+  size_t i = 0, count = 0;
+  while (i + 32 <= n) {
+    __m256i v = _mm256_loadu_si256((const __m256i *)(p + i));
+    // What is copied too far is written over: `out` has room for it.
+    _mm256_storeu_si256((__m256i *)(out + count), v);
+    uint32_t mask = json_odd(v);
+    if (mask == 0) {
+      i += 32, count += 32;
+      continue;
+    }
+    size_t plain = (size_t)__builtin_ctz(mask), used;
+    i += plain, count += plain;
+    count += json_one(p + i, n - i, out + count, &used);
+    i += used;
+  }
+  // What is left, padded with blanks.
+  while (i < n) {
+    uint8_t rest[32];
+    size_t left = n - i, plain = left, used = 0;
+    memset(rest, ' ', sizeof rest);
+    memcpy(rest, p + i, left);
+    __m256i v = _mm256_loadu_si256((const __m256i *)rest);
+    _mm256_storeu_si256((__m256i *)(out + count), v);
+    uint32_t mask = json_odd(v);
+    if (mask != 0) plain = (size_t)__builtin_ctz(mask);
+    i += plain, count += plain;
+    if (mask != 0) count += json_one(p + i, n - i, out + count, &used);
+    i += used;
+  }
+  return count;
+}
+size_t td_json_escape(const uint8_t *p, size_t n, uint8_t *out) {
+  return has_avx2() ? json_escape_avx2(p, n, out) : td_json_escape_scalar(p, n, out);
+}
 size_t td_count_byte(const uint8_t *p, size_t n, uint8_t byte) {
   return has_avx2() ? count_byte_avx2(p, n, byte) : td_count_byte_scalar(p, n, byte);
 }
 #else
+size_t td_json_escape(const uint8_t *p, size_t n, uint8_t *out) { return td_json_escape_scalar(p, n, out); }
 size_t td_legacy_hint(const uint8_t *p, size_t n, uint8_t before) { return td_legacy_hint_scalar(p, n, before); }
 size_t td_atoms(const uint8_t *p, size_t from, size_t to, uint32_t *starts, uint32_t *ends) {
   return td_atoms_scalar(p, from, to, starts, ends);

@@ -57,15 +57,19 @@ public struct Extractor: Sendable {
       if kinds.contains(.dBar) { mention.repairs.insert(.dBar) }
       mentions.references.append(mention)
     }
-    for date in dates {
-      var mention = date.mention
-      mention.context = stretch.context(of: date.first, mention.range)
-      mentions.dates.append(mention)
+    // A mention is large: each is moved once, and changed where it then stands.
+    mentions.dates.reserveCapacity(mentions.dates.count + dates.count)
+    for place in dates.indices {
+      mentions.dates.append(dates[place].mention)
+      let last = mentions.dates.count - 1
+      mentions.dates[last].context = stretch.context(of: dates[place].first, mentions.dates[last].range)
     }
-    for quantity in quantities {
-      var mention = quantity.mention
-      mention.context = stretch.context(of: quantity.first, mention.range)
-      mentions.quantities.append(mention)
+    mentions.quantities.reserveCapacity(mentions.quantities.count + quantities.count)
+    for place in quantities.indices {
+      mentions.quantities.append(quantities[place].mention)
+      let last = mentions.quantities.count - 1
+      mentions.quantities[last].context = stretch.context(
+        of: quantities[place].first, mentions.quantities[last].range)
     }
   }
 

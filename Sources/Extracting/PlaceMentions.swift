@@ -13,10 +13,12 @@ enum PlaceMentions {
 
   static func read(_ stretch: Stretch) -> [PlaceMention] {
     var places: [PlaceMention] = []
-    var known: [String: Int] = [:]
+    var known: [[UInt8]: Int] = [:]
     var at = 0
-    while at < stretch.reader.count {
-      guard stretch.roles(at).contains(.placeLevel),
+    let atoms = stretch.reader.atoms
+    let roles = stretch.lexicon.roles
+    while at < atoms.count {
+      guard atoms[at].kind == .word, roles[Int(atoms[at].value)].contains(.placeLevel),
         let (values, level) = stretch.reader.longest(stretch.lexicon.placeLevelPhrases, at: at),
         values.contains(where: { stretch.lexicon.isGovernment[Int($0)] })
       else {
@@ -45,7 +47,7 @@ enum PlaceMentions {
         places[place].count += 1
       } else if places.count < most {
         known[text] = places.count
-        places.append(PlaceMention(text: text, count: 1))
+        places.append(PlaceMention(text: String(decoding: text, as: UTF8.self), count: 1))
       }
       at = start
     }
@@ -53,13 +55,13 @@ enum PlaceMentions {
   }
 
   /// The words of some atoms, one blank between two, with the commas.
-  private static func words(_ stretch: Stretch, _ range: Range<Int>) -> String {
-    var text = ""
+  private static func words(_ stretch: Stretch, _ range: Range<Int>) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(48)
     for index in range {
-      if !text.isEmpty, stretch.reader[index]?.kind == .word || stretch.reader[index]?.kind == .digits {
-        text += " "
-      }
-      text += stretch.reader.string(index)
+      guard let atom = stretch.reader[index] else { continue }
+      if !text.isEmpty, atom.kind != .mark { text.append(0x20) }
+      text += stretch.text.utf8[Int(atom.start)..<atom.end]
     }
     return text
   }

@@ -30,16 +30,23 @@ public enum ASCIIFold {
   /// Lower-case ASCII with runs of anything else as one hyphen ("Tỉnh ủy Bến Tre" → "tinh-uy-ben-tre").
   public static func slug(_ text: String) -> String {
     var bytes: [UInt8] = []
+    slug(text, into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Adds the slug of a text.
+  public static func slug(_ text: String, into bytes: inout [UInt8]) {
+    bytes.reserveCapacity(bytes.count + text.utf8.count)
+    let start = bytes.count
     var gap = false
     for scalar in text.unicodeScalars {
       if let byte = base(scalar) {
-        if gap && !bytes.isEmpty { bytes.append(UInt8(ascii: "-")) }
+        if gap && bytes.count > start { bytes.append(UInt8(ascii: "-")) }
         gap = false
         bytes.append(byte >= 0x41 ? byte | 0x20 : byte)
       } else if !(0x300...0x36F).contains(scalar.value) {
         gap = true
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

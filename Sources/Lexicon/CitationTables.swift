@@ -157,11 +157,15 @@ public final class CitationTables: Sendable {
         "name", "type", "number", "date", "year", "aliases", "term", "use", "verified", "source",
       ],
       required: [0, 1, 7, 8, 9])
+    let types = Dictionary(
+      docTypes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    /// What the names of documents of a type open with, in the alphabet of keys.
+    let openings = docTypes.map { ASCIIFold.slug($0.name) + "-" }
     var named: [NamedDocument] = []
     var phrases = PhraseTable.Builder()
     var lawPhrases = PhraseTable.Builder()
     for (number, row) in rows.enumerated() {
-      guard let type = docTypes.firstIndex(where: { $0.name == row[1] }) else {
+      guard let type = types[row[1]] else {
         throw row.wrong(1, "\"\(row[1])\" is no name in doc_types")
       }
       let use = try row.oneOf(7, NamedDocument.Use.self)
@@ -186,9 +190,8 @@ public final class CitationTables: Sendable {
     var slugs = [String](repeating: "", count: named.count)
     for (row, document) in named.enumerated() {
       if document.use == .name {
-        let type = ASCIIFold.slug(docTypes[document.docType].name) + "-"
         let slug = ASCIIFold.slug(document.name)
-        let bare = slug.hasPrefix(type) ? String(slug.dropFirst(type.count)) : slug
+        let bare = Self.without(openings[document.docType], slug) ?? slug
         slugs[row] = bare
         bySlug["\(document.docType):\(bare)", default: []].append(row)
       }
@@ -198,11 +201,9 @@ public final class CitationTables: Sendable {
     }
     // What a plenum's documents are called together: "Nghị quyết Trung ương 4 khóa XII".
     for (row, document) in named.enumerated() {
-      let type = ASCIIFold.slug(docTypes[document.docType].name) + "-"
       for alias in document.aliases {
-        let slug = ASCIIFold.slug(alias)
-        guard slug.hasPrefix(type) else { continue }
-        let key = "\(document.docType):\(slug.dropFirst(type.count))"
+        guard let slug = Self.without(openings[document.docType], ASCIIFold.slug(alias)) else { continue }
+        let key = "\(document.docType):\(slug)"
         if !(bySlug[key]?.contains(row) ?? false) { bySlug[key, default: []].append(row) }
       }
     }
@@ -253,7 +254,7 @@ public final class CitationTables: Sendable {
     }
     var bare: [(opening: String, type: Int)] = []
     for row in try seeds.table("type_traits", columns: ["name", "traits", "bare", "source"]) {
-      guard let type = docTypes.firstIndex(where: { $0.name == row[0] }) else {
+      guard let type = types[row[0]] else {
         throw row.wrong(0, "\"\(row[0])\" is no name in doc_types")
       }
       for name in row.list(1) {
@@ -283,6 +284,12 @@ public final class CitationTables: Sendable {
 }
 
 extension CitationTables {
+  /// A slug without what it opens with; nil where it does not open so.
+  private static func without(_ opening: String, _ slug: String) -> String? {
+    guard slug.utf8.starts(with: opening.utf8) else { return nil }
+    return String(Substring(slug.utf8.dropFirst(opening.utf8.count)))
+  }
+
   /// The parts of a clean number: "31/2024/QH15", "05-CT/TW".
   public struct Number: Sendable {
     public var serial: String

@@ -66,7 +66,7 @@ public final class Lexicon: Sendable {
   public let codes: CodeTable
   /// What heads and feet of documents hold.
   public let header: HeaderLexicon
-  /// What seeds this is: a number that changes with any byte of any table (FNV-1a, 64 bits).
+  /// What seeds this is: a number that changes with any byte of any table (64 bits).
   public let fingerprint: UInt64
   /// The tables themselves, for a stage that reads some of its own.
   public let seeds: Seeds
@@ -249,8 +249,8 @@ public final class Lexicon: Sendable {
 
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for name in Seeds.names {
-      for byte in Seeds.embedded(name) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-      for byte in seeds.overlays[name]?.bytes ?? [] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      Seeds.hash(name, into: &hash)
+      if let own = seeds.overlays[name] { Seeds.hash(own.bytes, into: &hash) }
     }
     fingerprint = hash
   }

@@ -56,7 +56,7 @@ public final class PhraseTable: Sendable {
   }
 
   /// The node of phrases that start with this symbol.
-  @inlinable public func start(_ symbol: UInt32) -> Int32? {
+  @inlinable @inline(__always) public func start(_ symbol: UInt32) -> Int32? {
     if symbol < UInt32(roots.count) {
       let node = roots[Int(symbol)]
       return node >= 0 ? node : nil
@@ -64,7 +64,7 @@ public final class PhraseTable: Sendable {
     return symbol < 0x10_0000 ? nil : otherStart(symbol)
   }
 
-  @inlinable func otherStart(_ symbol: UInt32) -> Int32? { otherRoots[symbol] }
+  @usableFromInline @inline(never) func otherStart(_ symbol: UInt32) -> Int32? { otherRoots[symbol] }
 
   @inlinable static func slot(_ node: Int32, _ symbol: UInt32) -> Int {
     let key = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(symbol)
@@ -172,39 +172,63 @@ public final class PhraseTable: Sendable {
   /// Cuts a phrase into symbols as the scanner cuts text.
   public static func symbols(_ phrase: String, words: inout WordTable) -> [UInt32] {
     var found: [UInt32] = []
-    var word = ""
+    let bytes = phrase.utf8.span
+    let classes = ByteClass.table
+    /// Where the word or the run of digits at hand opened; the one closes the other.
+    var word = -1
     var digits: UInt32?
-    func close() {
-      if !word.isEmpty { found.append(Symbol.word(words.intern(word))) }
-      if let digits { found.append(Symbol.digits(digits)) }
-      word = ""
-      digits = nil
+    func close(_ end: Int) {
+      if word >= 0 {
+        found.append(Symbol.word(words.intern(bytes.extracting(word..<end))))
+        word = -1
+      }
+      if let value = digits {
+        found.append(Symbol.digits(value))
+        digits = nil
+      }
     }
-    for scalar in phrase.unicodeScalars {
-      let bytes = Array(String(scalar).utf8)
+    var at = 0
+    while at < bytes.count {
+      let lead = bytes[at]
       var letter = false
-      switch ByteClass.table[Int(bytes[0])] {
+      var next = at + 1
+      var scalar = UInt32(lead)
+      func inner(_ place: Int) -> UInt8 { at + place < bytes.count ? bytes[at + place] : 0x80 }
+      switch classes[Int(lead)] {
       case .letter: letter = true
-      case .lead2: letter = ByteClass.isLetter2(bytes[0], bytes[1])
-      case .lead3: letter = ByteClass.isLetter3(bytes[0], bytes[1])
       case .digit:
-        if !word.isEmpty { close() }
-        digits = min((digits ?? 0) &* 10 &+ UInt32(bytes[0] - 0x30), 0xFFFF)
+        if word >= 0 { close(at) }
+        digits = min((digits ?? 0) &* 10 &+ UInt32(lead - 0x30), 0xFFFF)
+        at = next
         continue
       case .blank:
-        close()
+        close(at)
+        at = next
         continue
-      default: break
+      case .lead2, .sign2:
+        letter = lead != 0xC2 && ByteClass.isLetter2(lead, inner(1))
+        scalar = UInt32(lead & 0x1F) << 6 | UInt32(inner(1) & 0x3F)
+        next = at + 2
+      case .lead3:
+        letter = ByteClass.isLetter3(lead, inner(1))
+        scalar = UInt32(lead & 0x0F) << 12 | UInt32(inner(1) & 0x3F) << 6 | UInt32(inner(2) & 0x3F)
+        next = at + 3
+      case .lead4:
+        scalar = UInt32(lead & 0x07) << 18 | UInt32(inner(1) & 0x3F) << 12
+        scalar |= UInt32(inner(2) & 0x3F) << 6 | UInt32(inner(3) & 0x3F)
+        next = at + 4
+      case .mark, .inner: break
       }
       if letter {
-        if digits != nil { close() }
-        word.unicodeScalars.append(scalar)
+        if digits != nil { close(at) }
+        if word < 0 { word = at }
       } else {
-        close()
-        found.append(Symbol.mark(scalar.value))
+        close(at)
+        found.append(Symbol.mark(scalar))
       }
+      at = next
     }
-    close()
+    close(bytes.count)
     return found
   }
 }

@@ -22,17 +22,60 @@ public struct SeedError: Error, Sendable, CustomStringConvertible, Equatable {
 
 /// One TSV table of `seeds/`: UTF-8, a header line, cells parted by tabs, `;` between several values of a cell.
 public struct SeedTable: Sendable {
+  /// The bytes of a table and where its cells stand in them: a cell becomes a string when it is asked for.
+  final class Storage: Sendable {
+    let file: String
+    let bytes: [UInt8]
+    let columns: Int
+    /// The line of each row, and the bounds of its cells: start and end of each, row by row.
+    let lines: [Int32]
+    let bounds: [Int32]
+
+    init(file: String, bytes: [UInt8], columns: Int, lines: [Int32], bounds: [Int32]) {
+      self.file = file
+      self.bytes = bytes
+      self.columns = columns
+      self.lines = lines
+      self.bounds = bounds
+    }
+  }
+
   /// One row, its cells by column number.
   public struct Row: Sendable {
-    public var file: String
-    public var line: Int
-    public var cells: [String]
+    let storage: Storage
+    let number: Int
 
-    public subscript(column: Int) -> String { cells[column] }
+    public var file: String { storage.file }
+    public var line: Int { Int(storage.lines[number]) }
+
+    public subscript(column: Int) -> String { String(decoding: bytes[range(column)], as: UTF8.self) }
+
+    public var cells: [String] { (0..<storage.columns).map { self[$0] } }
+
+    /// The bytes of the whole table, in which `range` says where a cell stands.
+    public var bytes: [UInt8] { storage.bytes }
+
+    public func range(_ column: Int) -> Range<Int> {
+      let place = 2 * (number * storage.columns + column)
+      return Int(storage.bounds[place])..<Int(storage.bounds[place + 1])
+    }
 
     /// The values of a cell that may hold several.
     public func list(_ column: Int) -> [String] {
-      cells[column].utf8.split(separator: UInt8(ascii: ";")).map { String(Substring($0)) }
+      ranges(column).map { String(decoding: bytes[$0], as: UTF8.self) }
+    }
+
+    /// Where the values of a cell that may hold several stand; empty ones are none.
+    public func ranges(_ column: Int) -> [Range<Int>] {
+      let cell = range(column)
+      var found: [Range<Int>] = []
+      var start = cell.lowerBound
+      for at in cell where storage.bytes[at] == UInt8(ascii: ";") {
+        if at > start { found.append(start..<at) }
+        start = at + 1
+      }
+      if cell.upperBound > start { found.append(start..<cell.upperBound) }
+      return found
     }
 
     /// The error for a cell of this row.
@@ -44,15 +87,15 @@ public struct SeedTable: Sendable {
     public func oneOf<Value: RawRepresentable & CaseIterable>(
       _ column: Int, _ type: Value.Type
     ) throws(SeedError) -> Value where Value.RawValue == String {
-      if let value = Value(rawValue: cells[column]) { return value }
+      if let value = Value(rawValue: self[column]) { return value }
       let known = Value.allCases.map { $0.rawValue }.joined(separator: ", ")
-      throw wrong(column, "\"\(cells[column])\" is none of: \(known)")
+      throw wrong(column, "\"\(self[column])\" is none of: \(known)")
     }
 
     /// The cell as a whole number.
     public func integer(_ column: Int) throws(SeedError) -> Int {
-      guard let value = Int(cells[column]) else {
-        throw wrong(column, "\"\(cells[column])\" is not a whole number")
+      guard let value = Int(self[column]) else {
+        throw wrong(column, "\"\(self[column])\" is not a whole number")
       }
       return value
     }
@@ -67,40 +110,69 @@ public struct SeedTable: Sendable {
   ///   - file: its name, for errors.
   ///   - columns: the header it must have.
   ///   - required: the columns (by number) that may not be empty.
+  ///   - isChecked: whether the bytes are known to be UTF-8, as those in the program are.
   /// - Throws: `SeedError` at the first malformed line.
   public init(
-    bytes: [UInt8], file: String, columns: [String], required: [Int] = [0]
+    bytes: [UInt8], file: String, columns: [String], required: [Int] = [0], isChecked: Bool = false
   ) throws(SeedError) {
-    rows = []
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    guard isChecked || (try? UTF8Span(validating: bytes.span)) != nil, bytes.count < Int(Int32.max) else {
       throw SeedError(file: file, line: 1, reason: "is not UTF-8; save the table as UTF-8 without BOM")
     }
+    var lines: [Int32] = []
+    var bounds: [Int32] = []
+    let source = bytes.span
     var number = 0
-    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    var start = 0
+    while start <= source.count {
       number += 1
-      var line = line
-      if line.last == UInt8(ascii: "\r") { line = line.dropLast() }
-      if line.isEmpty { continue }
-      let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
-        String(Substring($0))
+      // One pass over the line: its cells go behind those of the rows before it.
+      let first = bounds.count
+      func close(_ cell: Int, _ end: Int) {
+        bounds.append(Int32(truncatingIfNeeded: cell))
+        bounds.append(Int32(truncatingIfNeeded: end))
+      }
+      var cell = start
+      var end = start
+      while end < source.count {
+        let byte = source[end]
+        if byte == UInt8(ascii: "\n") { break }
+        if byte == UInt8(ascii: "\t") {
+          close(cell, end)
+          cell = end + 1
+        }
+        end += 1
+      }
+      let next = end + 1
+      if end > start, source[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+      let isEmpty = end == start
+      start = next
+      if isEmpty { continue }
+      close(cell, end)
+      let count = (bounds.count - first) / 2
+      func text(of column: Int) -> ArraySlice<UInt8> {
+        bytes[Int(bounds[first + 2 * column])..<Int(bounds[first + 2 * column + 1])]
       }
       if number == 1 {
-        for (column, name) in columns.enumerated() where column >= cells.count || cells[column] != name {
+        for (column, name) in columns.enumerated()
+        where column >= count || !text(of: column).elementsEqual(name.utf8) {
           throw SeedError(
             file: file, line: 1, column: column + 1,
             reason: "the header must be: \(columns.joined(separator: " <tab> "))")
         }
+        bounds.removeAll(keepingCapacity: true)
         continue
       }
-      guard cells.count == columns.count else {
+      guard count == columns.count else {
         throw SeedError(
-          file: file, line: number, column: min(cells.count, columns.count) + 1,
-          reason: "has \(cells.count) columns, needs \(columns.count): \(columns.joined(separator: ", "))")
+          file: file, line: number, column: min(count, columns.count) + 1,
+          reason: "has \(count) columns, needs \(columns.count): \(columns.joined(separator: ", "))")
       }
-      for column in required where cells[column].isEmpty {
+      for column in required where text(of: column).isEmpty {
         throw SeedError(file: file, line: number, column: column + 1, reason: "\(columns[column]) is empty")
       }
-      rows.append(Row(file: file, line: number, cells: cells))
+      lines.append(Int32(truncatingIfNeeded: number))
     }
+    let storage = Storage(file: file, bytes: bytes, columns: columns.count, lines: lines, bounds: bounds)
+    rows = lines.indices.map { Row(storage: storage, number: $0) }
   }
 }

@@ -35,13 +35,43 @@ public struct Seeds: Sendable {
     return unsafe [UInt8](UnsafeBufferPointer(start: start, count: count))
   }
 
+  /// Adds the bytes of an embedded table to a hash, in place.
+  static func hash(_ name: String, into hash: inout UInt64) {
+    var count = 0
+    guard let start = unsafe td_seed(name, &count) else { return }
+    unsafe add(UnsafeRawBufferPointer(start: start, count: count), to: &hash)
+  }
+
+  static func hash(_ bytes: [UInt8], into hash: inout UInt64) {
+    unsafe bytes.withUnsafeBytes { unsafe add($0, to: &hash) }
+  }
+
+  /// FNV-1a over eight bytes at a time: all tables go through here at every start.
+  private static func add(_ bytes: UnsafeRawBufferPointer, to hash: inout UInt64) {
+    func step(_ value: UInt64) {
+      hash = (hash ^ value) &* 0x100_0000_01B3
+      hash ^= hash >> 29
+    }
+    var at = 0
+    while at + 8 <= bytes.count {
+      unsafe step(bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      at += 8
+    }
+    while at < bytes.count {
+      unsafe step(UInt64(bytes[at]))
+      at += 1
+    }
+    step(UInt64(bytes.count))
+  }
+
   /// The rows of a table: the embedded ones, then the user's. A user's row whose first cell stands in an embedded row
   /// takes that row's place, any other is added.
   public func table(
     _ name: String, columns: [String], required: [Int] = [0]
   ) throws(SeedError) -> [SeedTable.Row] {
     var rows = try SeedTable(
-      bytes: Self.embedded(name), file: "seeds/\(name).tsv", columns: columns, required: required
+      bytes: Self.embedded(name), file: "seeds/\(name).tsv", columns: columns, required: required,
+      isChecked: true
     ).rows
     guard let (file, bytes) = overlays[name] else { return rows }
     let own = try SeedTable(bytes: bytes, file: file, columns: columns, required: required).rows

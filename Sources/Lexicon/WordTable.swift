@@ -24,7 +24,8 @@ public typealias WordID = UInt16
   public private(set) var spelling: [String]
 
   public init() {
-    slots = [UInt32](repeating: 0, count: 1 << 14)
+    // What the embedded tables come to.
+    slots = [UInt32](repeating: 0, count: 1 << 16)
     entries = [Entry(low: 0, high: 0, id: 0)]
     spelling = [""]
   }
@@ -77,26 +78,39 @@ public typealias WordID = UInt16
     return id(low, high)
   }
 
-  static func key(_ word: String) -> (UInt64, UInt64)? {
-    let bytes = Array(word.utf8)
+  static func key(_ word: String) -> (UInt64, UInt64)? { key(word.utf8.span) }
+
+  private static func key(_ bytes: Span<UInt8>) -> (UInt64, UInt64)? {
     guard !bytes.isEmpty, bytes.count <= longest else { return nil }
     var low: UInt64 = 0
     var high: UInt64 = 0
-    for (index, byte) in bytes.enumerated() {
+    for index in bytes.indices {
       if index < 8 {
-        low |= UInt64(byte) << UInt64(8 * index)
+        low |= UInt64(bytes[index]) << UInt64(8 * index)
       } else {
-        high |= UInt64(byte) << UInt64(8 * (index - 8))
+        high |= UInt64(bytes[index]) << UInt64(8 * (index - 8))
       }
     }
     return (low, high)
+  }
+
+  /// The number of the word in `bytes` (UTF-8), as `intern` of a string gives it.
+  mutating func intern(_ bytes: Span<UInt8>) -> WordID {
+    if let (low, high) = Self.key(bytes) {
+      let seen = id(low, high)
+      if seen != 0 { return seen }
+    }
+    var text: [UInt8] = []
+    for index in bytes.indices { text.append(bytes[index]) }
+    return intern(String(decoding: text, as: UTF8.self))
   }
 
   /// The number of the word, which is given one with all its spellings when it is new. 0 when it is too long to hold.
   public mutating func intern(_ word: String) -> WordID {
     let seen = id(word)
     if seen != 0 { return seen }
-    let lower = word.lowercased()
+    // Of small Vietnamese letters already, as nearly every word of the tables is.
+    let lower = word.unicodeScalars.allSatisfy { Spelling.capital($0) != nil } ? word : word.lowercased()
     let known = id(lower)
     if known != 0 {
       // A spelling of its own: ThS.
@@ -106,17 +120,42 @@ public typealias WordID = UInt16
     guard Self.key(lower) != nil, spelling.count < Int(WordID.max) else { return 0 }
     let number = WordID(spelling.count)
     spelling.append(lower)
-    for variant in Spelling.variants(of: lower) {
-      insert(variant, number)
-      insert(variant.uppercased(), number)
-      insert(Spelling.capitalized(variant), number)
-    }
+    for variant in Spelling.variants(of: lower) { insertForms(of: variant, number) }
     insert(word, number)
     return number
   }
 
+  /// A word in small letters, in capitals, and with a capital at its start.
+  private mutating func insertForms(of word: String, _ number: WordID) {
+    var (small, large, title) = (ByteKey(), ByteKey(), ByteKey())
+    for scalar in word.unicodeScalars {
+      guard let capital = Spelling.capital(scalar) else {
+        // Other letters than those of Vietnamese.
+        insert(word, number)
+        insert(word.uppercased(), number)
+        insert(Spelling.capitalized(word), number)
+        return
+      }
+      let isFirst = small.count == 0
+      for byte in UTF8.encode(scalar) ?? .init() {
+        small.append(byte)
+        if !isFirst { title.append(byte) }
+      }
+      for byte in UTF8.encode(capital) ?? .init() {
+        large.append(byte)
+        if isFirst { title.append(byte) }
+      }
+    }
+    for form in [small, large, title] where form.isWhole { insert(form.low, form.high, number) }
+  }
+
   private mutating func insert(_ word: String, _ number: WordID) {
-    guard let (low, high) = Self.key(word), id(low, high) == 0 else { return }
+    guard let (low, high) = Self.key(word) else { return }
+    insert(low, high, number)
+  }
+
+  private mutating func insert(_ low: UInt64, _ high: UInt64, _ number: WordID) {
+    guard id(low, high) == 0 else { return }
     entries.append(Entry(low: low, high: high, id: number))
     if entries.count * 8 > slots.count {
       slots = [UInt32](repeating: 0, count: slots.count * 2)
@@ -160,6 +199,10 @@ public enum Spelling {
   /// The syllable (lower case) and its other spellings.
   public static func variants(of word: String) -> [String] {
     var found = [word]
+    switch word.utf8.last {
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "y"), .some(0x80...): break
+    default: return found
+    }
     let letters = Array(word.unicodeScalars)
     // Only an open syllable has a choice, and only one that ends in a, e, y or i.
     guard letters.count >= 2, let last = vowel(letters[letters.count - 1]), last.row[0] != "o",
@@ -200,6 +243,17 @@ public enum Spelling {
     case 0x61...0x7A, 0xDF...0xF6, 0xF8...0xFF, 0x1B0: true
     case 0x100...0x1AE, 0x1E00...0x1EFF: scalar.value & 1 == 1
     default: false
+    }
+  }
+
+  /// The capital of a small letter that Vietnamese is written with; nil for anything else.
+  static func capital(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    let value = scalar.value
+    switch value {
+    case 0x61...0x7A, 0xE0...0xF6, 0xF8...0xFE: return Unicode.Scalar(value - 0x20)
+    case 0x103, 0x111, 0x129, 0x169, 0x1B0: return Unicode.Scalar(value - 1)
+    case 0x1A1, 0x1EA1...0x1EF9: return value & 1 == 1 ? Unicode.Scalar(value - 1) : nil
+    default: return nil
     }
   }
 

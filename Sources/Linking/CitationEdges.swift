@@ -19,9 +19,10 @@ struct CitationEdges {
   ///   - own: the cluster of the document itself, or -1.
   init(_ document: LinkDocument, cluster: [Int32], own: Int32, _ names: inout Names) {
     let count = document.mentions.count
-    for (place, mention) in document.mentions.enumerated() {
+    for place in document.mentions.indices {
       let target = cluster[place]
       guard target >= 0 else { continue }
+      let mention = document.mentions[place]
       let provisions = mention.provisions.isEmpty ? [-1] : mention.provisions.map { names.number($0) }
       let isPassive = mention.voice == .passive
       for provision in provisions {

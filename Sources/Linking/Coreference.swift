@@ -84,7 +84,7 @@ struct Coreference {
 
   /// - Parameter seats: where issuers sit, by how they are written: kept from one document to the next.
   init(
-    _ document: LinkDocument, _ lexicon: Lexicon, _ tables: LinkTables, _ seats: inout [String: IssuerSeat]
+    _ document: LinkDocument, _ lexicon: Lexicon, _ tables: LinkTables, _ seats: inout [Written: IssuerSeat]
   ) {
     self.document = document
     self.lexicon = lexicon
@@ -141,12 +141,13 @@ struct Coreference {
     clusters = kept
   }
 
-  private static func seat(_ issuer: String, _ tables: LinkTables, _ seats: inout [String: IssuerSeat])
+  private static func seat(_ issuer: String, _ tables: LinkTables, _ seats: inout [Written: IssuerSeat])
     -> IssuerSeat
   {
-    if let known = seats[issuer] { return known }
+    let key = Written(issuer)
+    if let known = seats[key] { return known }
     let seat = IssuerSeat(issuer, tables)
-    seats[issuer] = seat
+    seats[key] = seat
     return seat
   }
 
@@ -176,8 +177,9 @@ struct Coreference {
   private mutating func numbered(_ seats: [IssuerSeat?]) {
     var members: [String: [Int]] = [:]
     var keys: [String] = []
-    for (member, mention) in document.mentions.enumerated() where mention.symbol != nil {
-      guard let key = mention.key else { continue }
+    // A mention is large: what is asked of it is read in its place.
+    for member in document.mentions.indices where document.mentions[member].symbol != nil {
+      guard let key = document.mentions[member].key else { continue }
       if members[key] == nil { keys.append(key) }
       members[key, default: []].append(member)
     }
@@ -282,8 +284,9 @@ struct Coreference {
     }
     // The short mentions that may mean the same several documents are one.
     var vague: [[Int]: Int] = [:]
-    for (member, mention) in document.mentions.enumerated() where mention.symbol == nil {
-      guard let key = mention.key else { continue }
+    for member in document.mentions.indices where document.mentions[member].symbol == nil {
+      guard let key = document.mentions[member].key else { continue }
+      let mention = document.mentions[member]
       // The document of the same type and serial, and of the year and the body where the short mention says them.
       let same = (fulls[Self.typeAndSerial(key)] ?? []).prefix(Self.mostCompared)
       var documents = same.filter { cluster in

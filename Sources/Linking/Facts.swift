@@ -62,30 +62,35 @@ extension ClusterFacts {
     _ issuer: (LinkMention) -> String?, whole: (LinkMention) -> String?, named: NamedDocument?,
     _ tables: LinkTables
   ) {
-    let all = cluster.members.map { document.mentions[$0] }
-    let full = all.filter { $0.symbol != nil }
+    // A mention is large: places are handed on, and what is asked of one is read there.
+    let mentions = document.mentions
+    let all = cluster.members
+    let full = all.filter { mentions[$0].symbol != nil }
     let leads = full.isEmpty ? all : full
     self.document = number
     key = names.number(cluster.key)
     kind = cluster.kind
     isOwn = cluster.isOwn
     row = Int32(cluster.row ?? -1)
-    docType = Int32(Self.mostFrequent(leads.compactMap { $0.docType }) ?? -1)
+    docType = Int32(Self.mostFrequent(leads.compactMap { mentions[$0].docType }) ?? -1)
     // "Nghị định 101/2024" says no symbol, but its type has one.
-    let said = full.isEmpty && kind == .numbered ? leads.lazy.compactMap(whole).first : nil
-    self.number = names.number(said ?? Self.mostFrequent(leads.compactMap { $0.number }))
-    let dates = all.compactMap { $0.issuedDate }
+    var said: String?
+    if full.isEmpty, kind == .numbered {
+      for place in leads where said == nil { said = whole(mentions[place]) }
+    }
+    self.number = names.number(said ?? Self.mostFrequent(leads.compactMap { mentions[$0].number }))
+    let dates = all.compactMap { mentions[$0].issuedDate }
     date = names.number(
       cluster.date ?? Self.mostFrequent(dates.filter { $0.count == 10 }) ?? Self.mostFrequent(dates))
-    let year = Self.mostFrequent(leads.compactMap { $0.year ?? $0.nameYear }) ?? 0
+    let year = Self.mostFrequent(leads.compactMap { mentions[$0].year ?? mentions[$0].nameYear }) ?? 0
     self.year = Int16(clamping: year)
-    self.issuer = names.number(Self.fullest(all.compactMap(issuer), tables))
+    self.issuer = names.number(Self.fullest(all.compactMap { issuer(mentions[$0]) }, tables))
     issuerCode = names.number(
-      Self.mostFrequent(leads.compactMap { $0.issuerCode })
-        ?? Self.mostFrequent(all.compactMap { $0.issuerCode }))
-    title = names.number(Self.mostFrequent(all.compactMap { $0.title }))
-    slug = names.number(Self.mostFrequent(all.compactMap { $0.slug }))
-    mentions = Int32(all.count)
+      Self.mostFrequent(leads.compactMap { mentions[$0].issuerCode })
+        ?? Self.mostFrequent(all.compactMap { mentions[$0].issuerCode }))
+    title = names.number(Self.mostFrequent(all.compactMap { mentions[$0].title }))
+    slug = names.number(Self.mostFrequent(all.compactMap { mentions[$0].slug }))
+    self.mentions = Int32(all.count)
     congress = names.number(cluster.seat?.congress)
     // What the seeds know of a document cited by its name or by a bare serial.
     if let named {
@@ -107,7 +112,9 @@ extension ClusterFacts {
 
   /// The most frequent value; of equals the smallest.
   static func mostFrequent<Value: Hashable & Comparable>(_ values: [Value]) -> Value? {
-    if values.count < 2 { return values.first }
+    guard let first = values.first else { return nil }
+    // They nearly always say the same.
+    if values.dropFirst().allSatisfy({ $0 == first }) { return first }
     var counts: [Value: Int] = [:]
     for value in values { counts[value, default: 0] += 1 }
     return counts.min { ($0.value, $1.key) > ($1.value, $0.key) }?.key

@@ -7,12 +7,19 @@ public enum Keys {
     docType: Int?, serial: String?, year: Int?, symbol: String?, _ lexicon: Lexicon
   ) -> String? {
     guard let serial else { return nil }
-    let type = docType.map { lexicon.docTypes[$0].key } ?? ""
-    let folded = ASCIIFold.slug(serial)
-    let trimmed = folded.drop { $0 == "0" }
-    return type + ":" + (trimmed.isEmpty ? "0" : String(trimmed)) + ":" + (year.map { String($0) } ?? "")
-      + ":"
-      + (symbol.map { ASCIIFold.slug($0) } ?? "")
+    var bytes: [UInt8] = []
+    if let docType { bytes += lexicon.docTypes[docType].key.utf8 }
+    bytes.append(UInt8(ascii: ":"))
+    let start = bytes.count
+    ASCIIFold.slug(serial, into: &bytes)
+    let zeros = bytes[start...].prefix { $0 == UInt8(ascii: "0") }.count
+    bytes.removeSubrange(start..<start + zeros)
+    if bytes.count == start { bytes.append(UInt8(ascii: "0")) }
+    bytes.append(UInt8(ascii: ":"))
+    if let year { bytes += String(year).utf8 }
+    bytes.append(UInt8(ascii: ":"))
+    if let symbol { ASCIIFold.slug(symbol, into: &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The key of a mention; of one cited by name, the name in place of the serial: `l:dat-dai:2024:`.

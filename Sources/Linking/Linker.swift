@@ -18,7 +18,7 @@ public struct Linker {
   var generic: [Bool] = []
   var edges: [LocalEdge] = []
   var contexts: [PlaceContext] = []
-  private var seats: [String: IssuerSeat] = [:]
+  private var seats: [Written: IssuerSeat] = [:]
   private let seatCache: SeatCache
   /// The clusters that a vague one may be, in the same document.
   var options: [Int32: [Int32]] = [:]
@@ -48,16 +48,17 @@ public struct Linker {
           cluster, of: document, number: number, &names, { reader.written($0) }, whole: reader.number,
           named: cluster.row.map { lexicon.citations.named[$0] }, tables))
     }
-    for (place, mention) in document.mentions.enumerated() {
-      if mention.symbol != nil, let name = mention.nameKey, let year = mention.nameYear ?? mention.year,
-        let key = mention.key
-      {
+    for place in document.mentions.indices {
+      let cluster = coreference.of[place]
+      clusterOf.append(
+        cluster >= 0 ? firstCluster + Int32(cluster) : document.mentions[place].isSelf ? -2 : -1)
+      generic.append(document.mentions[place].isGeneric)
+      guard document.mentions[place].symbol != nil, document.mentions[place].nameKey != nil else { continue }
+      let mention = document.mentions[place]
+      if let name = mention.nameKey, let year = mention.nameYear ?? mention.year, let key = mention.key {
         let (alias, key) = (names.number("\(name):\(year):"), names.number(key))
         if let known = aliases[alias], known != key { aliases[alias] = -1 } else { aliases[alias] = key }
       }
-      let cluster = coreference.of[place]
-      clusterOf.append(cluster >= 0 ? firstCluster + Int32(cluster) : mention.isSelf ? -2 : -1)
-      generic.append(mention.isGeneric)
     }
     let own = coreference.own >= 0 ? firstCluster + Int32(coreference.own) : -1
     let firstMention = clusterOf.count - document.mentions.count

@@ -1,15 +1,55 @@
+/// A string that is told from others by its bytes: strings that are all in NFC need no look at what is canonically the same.
+struct Written: Hashable, Sendable {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  static func == (a: Written, b: Written) -> Bool {
+    let (a, b) = (a.text.utf8.span, b.text.utf8.span)
+    guard a.count == b.count else { return false }
+    for index in a.indices where a[index] != b[index] { return false }
+    return true
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(Self.hash(text)) }
+
+  /// A hash of the bytes, eight at a time.
+  static func hash(_ text: String) -> UInt64 {
+    let bytes = text.utf8.span
+    let raw = unsafe bytes.bytes
+    var hash = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
+    func step(_ value: UInt64) {
+      hash = (hash ^ value) &* 0xD6E8_FEB8_6659_FD93
+      hash ^= hash >> 32
+    }
+    var at = 0
+    while at + 8 <= bytes.count {
+      unsafe step(raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
+      at += 8
+    }
+    var rest: UInt64 = 0
+    while at < bytes.count {
+      rest = rest << 8 | UInt64(bytes[at])
+      at += 1
+    }
+    step(rest)
+    return hash
+  }
+}
+
 /// Strings by number: what millions of mentions say again and again is kept once.
 struct Names {
-  private var numbers: [String: Int32] = [:]
+  private var numbers: [Written: Int32] = [:]
   private(set) var texts: [String] = []
 
   /// The number of a string; -1 for nil.
   mutating func number(_ text: String?) -> Int32 {
     guard let text else { return -1 }
-    if let number = numbers[text] { return number }
+    let key = Written(text)
+    if let number = numbers[key] { return number }
     let number = Int32(texts.count)
     texts.append(text)
-    numbers[text] = number
+    numbers[key] = number
     return number
   }
 

@@ -11,7 +11,8 @@ internal import Writing
 /// All that one document gives: finished records, records with holes, and what linking needs.
 struct DocumentResult: Sendable {
   var document: RecordWriter.Parts?
-  var references: [RecordWriter.Parts] = []
+  /// As `RecordWriter.references` writes them.
+  var references: [UInt8] = []
   var dates: [UInt8] = []
   var quantities: [UInt8] = []
   var linking: [UInt8] = []
@@ -23,8 +24,8 @@ struct DocumentResult: Sendable {
 
   /// About how many bytes it holds.
   var weight: Int {
-    dates.count + quantities.count + tokens.count + linking.count + errors.count + readings.count
-      + references.reduce(512) { $0 + $1.head.count + $1.tail.count }
+    let small = linking.count + errors.count + readings.count + 512
+    return references.count + dates.count + quantities.count + tokens.count + small
   }
 }
 

@@ -66,7 +66,13 @@ final class EarlierRun: Sendable {
       var results = try? results(documents, references, blocks["linking"] ?? [])
     else { return nil }
     if results.isEmpty { results.append(DocumentResult()) }
-    results[0].references = references
+    if isFinished {
+      var line = JSONLine()
+      for reference in references { reference.write(to: &line) }
+      results[0].references = line.bytes
+    } else {
+      results[0].references = blocks["references"] ?? []
+    }
     results[0].dates = blocks["dates"] ?? []
     results[0].quantities = blocks["quantities"] ?? []
     results[0].linking = blocks["linking"] ?? []
@@ -116,27 +122,13 @@ final class EarlierRun: Sendable {
 
   /// Records with their holes again; nil where the bytes are not what they should be.
   private func parts(_ bytes: [UInt8], _ from: StaticString, _ until: StaticString) -> [RecordWriter.Parts]? {
+    guard isFinished else { return RecordWriter.Parts.all(bytes) }
     var found: [RecordWriter.Parts] = []
-    if isFinished {
-      for line in bytes.split(separator: 0x0A) {
-        guard let hole = RecordHole.range(line, from, until) else { return nil }
-        found.append(
-          RecordWriter.Parts(
-            head: Array(line[..<hole.lowerBound]), tail: Array(line[hole.upperBound...]) + [0x0A]))
-      }
-      return found
-    }
-    var at = 0
-    func part() -> [UInt8]? {
-      guard at + 4 <= bytes.count else { return nil }
-      let count = (0..<4).reduce(0) { $0 | Int(bytes[at + $1]) << (8 * $1) }
-      guard at + 4 + count <= bytes.count else { return nil }
-      defer { at += 4 + count }
-      return Array(bytes[at + 4..<at + 4 + count])
-    }
-    while at < bytes.count {
-      guard let head = part(), let tail = part() else { return nil }
-      found.append(RecordWriter.Parts(head: head, tail: tail))
+    for line in bytes.split(separator: 0x0A) {
+      guard let hole = RecordHole.range(line, from, until) else { return nil }
+      found.append(
+        RecordWriter.Parts(
+          head: Array(line[..<hole.lowerBound]), tail: Array(line[hole.upperBound...]) + [0x0A]))
     }
     return found
   }

@@ -94,7 +94,7 @@ public enum EvaluationRun {
         files.documents += RecordWriter.documentHole(node: node >= 0 ? graph.nodes[node].id : nil)
         files.documents += document.tail
       }
-      for reference in result.references {
+      for reference in RecordWriter.Parts.all(result.references) ?? [] {
         let target = Int(graph.targets[mention])
         files.references += reference.head
         files.references += RecordWriter.referenceHole(

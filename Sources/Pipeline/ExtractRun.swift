@@ -58,7 +58,7 @@ extension DocumentResult {
       try write(RecordWriter.documentHole(node: nil))
       try write(document.tail)
     }
-    for (place, reference) in references.enumerated() {
+    for (place, reference) in (RecordWriter.Parts.all(references) ?? []).enumerated() {
       let isGeneric =
         link.map { $0.mentions.indices.contains(place) && $0.mentions[place].isGeneric } ?? false
       try write(RecordWriter.whole(reference, isGeneric: isGeneric))

@@ -1,3 +1,5 @@
+internal import Writing
+
 #if canImport(Glibc)
   internal import Glibc
 #else
@@ -273,18 +275,29 @@ final class SpoolReader {
     }
   }
 
+  /// Bytes with their number before them.
+  static func framed(_ bytes: [UInt8]) -> [UInt8] {
+    let count = UInt32(clamping: bytes.count)
+    return (0..<4).map { UInt8(truncatingIfNeeded: count >> (8 * UInt32($0))) } + bytes
+  }
+
   /// The next part.
-  func part() throws(FileError) -> ArraySlice<UInt8> {
+  func part() throws(FileError) -> [UInt8] {
     try fill(4)
     let length = (0..<4).reduce(0) { $0 | Int(buffer[at + $1]) << (8 * $1) }
     at += 4
     try fill(length)
     defer { at += length }
-    return buffer[at..<at + length]
+    return Array(buffer[at..<at + length])
   }
 
-  static func framed(_ bytes: [UInt8]) -> [UInt8] {
-    let count = UInt32(bytes.count)
-    return (0..<4).map { UInt8(truncatingIfNeeded: count >> (8 * UInt32($0))) } + bytes
+  /// Writes the next part.
+  func pass(to line: inout JSONLine) throws(FileError) {
+    try fill(4)
+    let length = (0..<4).reduce(0) { $0 | Int(buffer[at + $1]) << (8 * $1) }
+    at += 4
+    try fill(length)
+    line.raw(buffer.span.extracting(at..<at + length))
+    at += length
   }
 }

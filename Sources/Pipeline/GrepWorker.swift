@@ -62,7 +62,7 @@ struct GrepWorker: Sendable {
     let writer = RecordWriter(
       doc: doc, text: text, origin: read.source.origin, pages: read.pages, lexicon: lexicon)
     func references() -> [[UInt8]] {
-      zip(writer.references(mentions), mentions.references).map {
+      zip(RecordWriter.Parts.all(writer.references(mentions)) ?? [], mentions.references).map {
         RecordWriter.whole($0, isGeneric: $1.name?.isGeneric ?? false)
       }
     }

@@ -32,10 +32,11 @@ struct Ledger {
 
   static let name = "ledger"
 
-  static func sum(_ bytes: [UInt8], after: UInt32 = 0) -> UInt32 {
+  /// The CRC-32C of bytes, going on from that of those before them.
+  static func sum(_ bytes: [UInt8], after sum: UInt32 = 0) -> UInt32 {
     unsafe bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return after }
-      return unsafe td_crc32c(after, base, buffer.count)
+      guard let base = buffer.baseAddress else { return sum }
+      return unsafe td_crc32c(sum, base, buffer.count)
     }
   }
 

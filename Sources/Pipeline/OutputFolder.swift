@@ -174,6 +174,7 @@ final class OutputFolder {
     let documents = try SpoolReader(partial + "/documents.spool")
     let references = try SpoolReader(partial + "/references.spool")
     var (mention, document) = (0, 0)
+    var (documentLines, referenceLines) = (JSONLine(), JSONLine())
     while let line = try lines.next() {
       guard var entry = Ledger.entry(line.bytes) else {
         throw FileError(path: "\(partial)/\(Ledger.name)", action: "read back", number: 5)
@@ -181,22 +182,25 @@ final class OutputFolder {
       for name in Self.holed { entry.blocks[name] = Ledger.Block(offset: files[name]?.count ?? 0) }
       for _ in 0..<entry.counts.documents {
         let node = graph.documentNodes[document]
-        var bytes = Array(try documents.part())
-        bytes += RecordWriter.documentHole(node: node >= 0 ? graph.nodes[node].id : nil)
-        bytes += try documents.part()
-        try write("documents", bytes)
-        entry.blocks["documents"]?.add(bytes)
-        bytes.removeAll(keepingCapacity: true)
+        try documents.pass(to: &documentLines)
+        RecordWriter.documentHole(node: node >= 0 ? graph.nodes[node].id : nil, &documentLines)
+        try documents.pass(to: &documentLines)
         for _ in 0..<mentionCounts[document] {
           let target = Int(graph.targets[mention])
-          bytes += try references.part()
-          bytes += RecordWriter.referenceHole(
-            target: target >= 0 ? graph.nodes[target].id : nil, resolution: graph.resolutions[mention])
-          bytes += try references.part()
+          try references.pass(to: &referenceLines)
+          RecordWriter.referenceHole(
+            target: target >= 0 ? graph.nodes[target].id : nil, resolution: graph.resolutions[mention],
+            &referenceLines)
+          try references.pass(to: &referenceLines)
           mention += 1
         }
-        try write("references", bytes)
-        entry.blocks["references"]?.add(bytes)
+        // A bundle's records are written document by document.
+        for (name, bytes) in [("documents", documentLines.bytes), ("references", referenceLines.bytes)] {
+          try write(name, bytes)
+          entry.blocks[name]?.add(bytes)
+        }
+        documentLines.bytes.removeAll(keepingCapacity: true)
+        referenceLines.bytes.removeAll(keepingCapacity: true)
         document += 1
       }
       try finished.write(Ledger.line(entry))
@@ -204,9 +208,27 @@ final class OutputFolder {
   }
 
   func write(_ graph: Graph, _ lexicon: Lexicon) throws(FileError) {
-    for node in graph.nodes { try write("nodes", RecordWriter.node(node, lexicon)) }
-    for edge in graph.edges { try write("edges", RecordWriter.edge(edge, graph)) }
-    for candidate in graph.candidates { try write("candidates", RecordWriter.candidate(candidate, graph)) }
+    var line = JSONLine()
+    func pass(_ name: String, _ most: Int) throws(FileError) {
+      if line.bytes.count <= most { return }
+      try write(name, line.bytes)
+      line.bytes.removeAll(keepingCapacity: true)
+    }
+    for node in graph.nodes.indices {
+      RecordWriter.node(graph.nodes[node], lexicon, &line)
+      try pass("nodes", 1 << 16)
+    }
+    try pass("nodes", 0)
+    for edge in graph.edges.indices {
+      RecordWriter.edge(graph.edges[edge], graph, &line)
+      try pass("edges", 1 << 16)
+    }
+    try pass("edges", 0)
+    for candidate in graph.candidates {
+      RecordWriter.candidate(candidate, graph, &line)
+      try pass("candidates", 1 << 16)
+    }
+    try pass("candidates", 0)
   }
 
   /// Gives the finished files their names.

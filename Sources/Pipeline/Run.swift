@@ -251,9 +251,15 @@ public struct BatchRun: Sendable {
 
   /// The documents cited by most others.
   private func mostCited(_ graph: Graph) -> [RunSummary.Cited] {
-    let cited = graph.nodes.filter { $0.inDegree > 0 && $0.number != nil }
-    let order = cited.sorted { ($1.inDegree, $1.mentions, $0.id) < ($0.inDegree, $0.mentions, $1.id) }
-    return order.prefix(10).map { node in
+    // A node is large: places are sorted.
+    let nodes = graph.nodes
+    let cited = nodes.indices.filter { nodes[$0].inDegree > 0 && nodes[$0].number != nil }
+    let order = cited.sorted {
+      (nodes[$1].inDegree, nodes[$1].mentions, nodes[$0].id)
+        < (nodes[$0].inDegree, nodes[$0].mentions, nodes[$1].id)
+    }
+    return order.prefix(10).map { place in
+      let node = nodes[place]
       let type = node.docType.map { lexicon.docTypes[$0].name } ?? "?"
       let date = node.issuedDate.map { " (\($0))" } ?? ""
       return RunSummary.Cited(

@@ -1,3 +1,5 @@
+internal import Writing
+
 /// The bytes that documents add to each file of records, by its name; documents and references are framed, with their holes.
 struct RecordBlocks: Sendable {
   static let names = [
@@ -14,13 +16,11 @@ struct RecordBlocks: Sendable {
   /// Takes the records of a document out of its result.
   mutating func take(_ result: inout DocumentResult) {
     if let document = result.document {
-      bytes[0] += SpoolReader.framed(document.head)
-      bytes[0] += SpoolReader.framed(document.tail)
+      var line = JSONLine()
+      document.write(to: &line)
+      bytes[0] += line.bytes
     }
-    for reference in result.references {
-      bytes[1] += SpoolReader.framed(reference.head)
-      bytes[1] += SpoolReader.framed(reference.tail)
-    }
+    bytes[1] += result.references
     bytes[2] += result.dates
     bytes[3] += result.quantities
     bytes[4] += result.linking

@@ -121,18 +121,26 @@ public enum Syllable {
   public static func hash(_ text: String) -> UInt64 { hash(Array(text.utf8).span, letters.span) }
 
   /// The hash of the syllables in `bytes`, parted by blanks and hyphens: the same for "Thủ Thừa" and "THỦ THỪA".
-  public static func phrase(_ bytes: Span<UInt8>) -> UInt64 {
-    var word: UInt64 = 0
+  public static func phrase(_ bytes: Span<UInt8>) -> UInt64 { phrases(bytes, from: 0).whole }
+
+  /// The hash of the syllables in `bytes` as `phrase` gives it, and of those from a byte on, where one starts.
+  public static func phrases(_ bytes: Span<UInt8>, from rest: Int) -> (whole: UInt64, rest: UInt64) {
+    var (whole, tail): (UInt64, UInt64) = (0, 0)
+    let letters = letters.span
     var start = 0
     var at = 0
     while at <= bytes.count {
       if at == bytes.count || bytes[at] == 0x20 || bytes[at] == 0x2D {
-        if at > start { word = joined(word, hash(bytes.extracting(start..<at), letters.span)) }
+        if at > start {
+          let syllable = hash(bytes.extracting(start..<at), letters)
+          whole = joined(whole, syllable)
+          if start >= rest { tail = joined(tail, syllable) }
+        }
         start = at + 1
       }
       at += 1
     }
-    return word
+    return (whole, tail)
   }
 
   /// The hash of a word from those of its syllables, one after the other.

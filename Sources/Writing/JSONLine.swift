@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Writes one JSON object a line into a byte buffer: keys in the order of the calls, nothing escaped that grep should find.
 ///
 /// Escaped are `"`, `\`, C0 controls, and U+0085, U+2028 and U+2029, at which consumers split lines.
@@ -17,42 +19,142 @@ public struct JSONLine {
     bytes.append(0x0A)
   }
 
-  private mutating func key(_ name: StaticString) {
-    if !isFirst { bytes.append(UInt8(ascii: ",")) }
-    isFirst = false
-    bytes.append(UInt8(ascii: "\""))
-    unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+  /// Where the part at hand opened.
+  private var part = 0
+
+  /// Opens a part: four bytes for its length, low first, then what is written until `closePart`.
+  public mutating func openPart() {
+    part = bytes.count
+    for _ in 0..<4 { bytes.append(0) }
   }
 
-  public mutating func null(_ name: StaticString) {
-    key(name)
-    bytes.append(contentsOf: [0x6E, 0x75, 0x6C, 0x6C])
+  public mutating func closePart() {
+    let count = UInt32(truncatingIfNeeded: bytes.count - part - 4)
+    for place in 0..<4 { bytes[part + place] = UInt8(truncatingIfNeeded: count >> (8 * UInt32(place))) }
+  }
+
+  /// Goes on in an object whose last member stands already.
+  public mutating func goOn() { isFirst = false }
+
+  /// Room for `count` bytes more, and what `fill` says it wrote there: one check of the buffer for a whole member.
+  @inline(__always)
+  private mutating func append(_ count: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Int) {
+    bytes.append(addingCapacity: count) { output in
+      unsafe output.withUnsafeMutableBufferPointer { buffer, filled in
+        guard let base = buffer.baseAddress else { return }
+        filled += unsafe fill(base + filled)
+      }
+    }
+  }
+
+  /// A comma, the key in quotation marks, a colon: at most this many bytes more than the key.
+  private static let aroundKey = 4
+
+  @inline(__always)
+  private static func key(_ name: StaticString, _ out: UnsafeMutablePointer<UInt8>, isFirst: Bool) -> Int {
+    var at = 0
+    if !isFirst {
+      unsafe out[0] = UInt8(ascii: ",")
+      at = 1
+    }
+    unsafe out[at] = UInt8(ascii: "\"")
+    let count = name.utf8CodeUnitCount
+    unsafe (out + at + 1).update(from: name.utf8Start, count: count)
+    unsafe out[at + 1 + count] = UInt8(ascii: "\"")
+    unsafe out[at + 2 + count] = UInt8(ascii: ":")
+    return at + 3 + count
+  }
+
+  private mutating func key(_ name: StaticString) {
+    let isFirst = isFirst
+    unsafe append(name.utf8CodeUnitCount + Self.aroundKey) { out in
+      unsafe Self.key(name, out, isFirst: isFirst)
+    }
+    self.isFirst = false
+  }
+
+  /// A key and a value that is written as it is.
+  @inline(__always)
+  private mutating func plain(_ name: StaticString, _ value: StaticString) {
+    let isFirst = isFirst
+    unsafe append(name.utf8CodeUnitCount + value.utf8CodeUnitCount + Self.aroundKey) { out in
+      let at = unsafe Self.key(name, out, isFirst: isFirst)
+      unsafe (out + at).update(from: value.utf8Start, count: value.utf8CodeUnitCount)
+      return at + value.utf8CodeUnitCount
+    }
+    self.isFirst = false
+  }
+
+  public mutating func null(_ name: StaticString) { plain(name, "null") }
+
+  /// Bytes as they are: a part of an object that was written before.
+  public mutating func raw(_ part: Span<UInt8>) {
+    unsafe append(part.count) { out in
+      unsafe part.withUnsafeBufferPointer { source in
+        if let base = source.baseAddress { unsafe out.update(from: base, count: source.count) }
+      }
+      return part.count
+    }
+  }
+
+  private static let aroundString = Int(TD_JSON_ROOM) + 2
+
+  /// Writes a string in quotation marks; the room is for six bytes each, `aroundString` besides.
+  @inline(__always)
+  private static func quote(_ text: Span<UInt8>, _ out: UnsafeMutablePointer<UInt8>) -> Int {
+    unsafe out[0] = UInt8(ascii: "\"")
+    let count = unsafe text.withUnsafeBufferPointer { source in
+      guard let base = source.baseAddress else { return 0 }
+      return unsafe td_json_escape(base, source.count, out + 1)
+    }
+    unsafe out[count + 1] = UInt8(ascii: "\"")
+    return count + 2
+  }
+
+  @inline(__always)
+  private mutating func string(_ name: StaticString, _ text: Span<UInt8>) {
+    let isFirst = isFirst
+    unsafe append(name.utf8CodeUnitCount + Self.aroundKey + 6 * text.count + Self.aroundString) { out in
+      let at = unsafe Self.key(name, out, isFirst: isFirst)
+      return at + (unsafe Self.quote(text, out + at))
+    }
+    self.isFirst = false
   }
 
   public mutating func string(_ name: StaticString, _ value: String?) {
     guard let value else { return null(name) }
-    key(name)
-    quote(Array(value.utf8), 0..<value.utf8.count)
+    string(name, value.utf8.span)
   }
 
   public mutating func string(_ name: StaticString, _ text: [UInt8], _ range: Range<Int>?) {
     guard let range else { return null(name) }
-    key(name)
-    quote(text, range)
+    string(name, text.span.extracting(range))
+  }
+
+  /// A string of some words, a mark and a number: the ids of mentions.
+  public mutating func string(_ name: StaticString, _ text: String, _ mark: StaticString, _ number: Int) {
+    string(name, text.utf8.span)
+    // Before the closing quotation mark, which is written again.
+    bytes.removeLast()
+    unsafe append(mark.utf8CodeUnitCount + Self.mostDigits + 1) { out in
+      unsafe out.update(from: mark.utf8Start, count: mark.utf8CodeUnitCount)
+      let at = mark.utf8CodeUnitCount + (unsafe Self.digits(number, out + mark.utf8CodeUnitCount))
+      unsafe out[at] = UInt8(ascii: "\"")
+      return at + 1
+    }
   }
 
   public mutating func integer(_ name: StaticString, _ value: Int?) {
     guard let value else { return null(name) }
-    key(name)
-    digits(value)
+    let isFirst = isFirst
+    unsafe append(name.utf8CodeUnitCount + Self.aroundKey + Self.mostDigits) { out in
+      let at = unsafe Self.key(name, out, isFirst: isFirst)
+      return at + (unsafe Self.digits(value, out + at))
+    }
+    self.isFirst = false
   }
 
-  public mutating func bool(_ name: StaticString, _ value: Bool) {
-    key(name)
-    bytes.append(contentsOf: value ? Array("true".utf8) : Array("false".utf8))
-  }
+  public mutating func bool(_ name: StaticString, _ value: Bool) { plain(name, value ? "true" : "false") }
 
   /// A number with at most so many decimals, without trailing zeros.
   public mutating func decimal(_ name: StaticString, _ value: Double?, places: Int = 4) {
@@ -82,12 +184,13 @@ public struct JSONLine {
   }
 
   public mutating func strings(_ name: StaticString, _ values: [String]) {
+    if values.isEmpty { return plain(name, "[]") }
     key(name)
     bytes.append(UInt8(ascii: "["))
     for (index, value) in values.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      let text = Array(value.utf8)
-      quote(text, 0..<text.count)
+      let text = value.utf8.span
+      unsafe append(6 * text.count + Self.aroundString) { out in unsafe Self.quote(text, out) }
     }
     bytes.append(UInt8(ascii: "]"))
   }
@@ -102,58 +205,32 @@ public struct JSONLine {
     bytes.append(UInt8(ascii: "}"))
   }
 
-  private mutating func digits(_ value: Int) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+  /// A sign and the digits of the largest number.
+  private static let mostDigits = 20
+
+  private static func digits(_ value: Int, _ out: UnsafeMutablePointer<UInt8>) -> Int {
+    var at = 0
+    if value < 0 {
+      unsafe out[0] = UInt8(ascii: "-")
+      at = 1
+    }
     var rest = value.magnitude
-    let start = bytes.count
+    var count = 1
+    var bound = rest
+    while bound >= 10 {
+      bound /= 10
+      count += 1
+    }
+    var place = at + count
     repeat {
-      bytes.append(UInt8(rest % 10) + 0x30)
+      place -= 1
+      unsafe out[place] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
       rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+    } while place > at
+    return at + count
   }
 
-  private static let hex = Array("0123456789abcdef".utf8)
-
-  private mutating func quote(_ text: [UInt8], _ range: Range<Int>) {
-    bytes.append(UInt8(ascii: "\""))
-    var from = range.lowerBound
-    var at = range.lowerBound
-    let end = range.upperBound
-    while at < end {
-      let byte = text[at]
-      if byte >= 0x20, byte != 0x22, byte != 0x5C, byte != 0xC2, byte != 0xE2, byte != 0x7F {
-        at += 1
-        continue
-      }
-      var code: UInt16?
-      var length = 1
-      switch byte {
-      case 0xC2 where at + 1 < end && text[at + 1] == 0x85: (code, length) = (0x85, 2)
-      case 0xE2 where at + 2 < end && text[at + 1] == 0x80 && (text[at + 2] == 0xA8 || text[at + 2] == 0xA9):
-        (code, length) = (0x2000 + UInt16(text[at + 2] & 0x3F), 3)
-      case 0xC2, 0xE2, 0x7F: break
-      default: code = UInt16(byte)
-      }
-      guard let code else {
-        at += 1
-        continue
-      }
-      bytes.append(contentsOf: text[from..<at])
-      bytes.append(UInt8(ascii: "\\"))
-      switch code {
-      case 0x22, 0x5C: bytes.append(UInt8(code))
-      case 0x0A: bytes.append(UInt8(ascii: "n"))
-      case 0x0D: bytes.append(UInt8(ascii: "r"))
-      case 0x09: bytes.append(UInt8(ascii: "t"))
-      default:
-        bytes.append(UInt8(ascii: "u"))
-        for shift in [12, 8, 4, 0] { bytes.append(Self.hex[Int(code >> UInt16(shift)) & 0xF]) }
-      }
-      at += length
-      from = at
-    }
-    bytes.append(contentsOf: text[from..<end])
-    bytes.append(UInt8(ascii: "\""))
+  private mutating func digits(_ value: Int) {
+    unsafe append(Self.mostDigits) { out in unsafe Self.digits(value, out) }
   }
 }

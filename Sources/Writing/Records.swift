@@ -32,6 +32,33 @@ public struct RecordWriter {
       self.head = head
       self.tail = tail
     }
+
+    /// The records whose parts stand one behind the other, each with its length before it; nil where the bytes are no such parts.
+    public static func all(_ bytes: [UInt8]) -> [Parts]? {
+      var found: [Parts] = []
+      var at = 0
+      func part() -> [UInt8]? {
+        guard at + 4 <= bytes.count else { return nil }
+        let count = (0..<4).reduce(0) { $0 | Int(bytes[at + $1]) << (8 * $1) }
+        guard at + 4 + count <= bytes.count else { return nil }
+        defer { at += 4 + count }
+        return Array(bytes[at + 4..<at + 4 + count])
+      }
+      while at < bytes.count {
+        guard let head = part(), let tail = part() else { return nil }
+        found.append(Parts(head: head, tail: tail))
+      }
+      return found
+    }
+
+    /// Writes both with their lengths before them.
+    public func write(to line: inout JSONLine) {
+      for part in [head, tail] {
+        line.openPart()
+        line.raw(part.span)
+        line.closePart()
+      }
+    }
   }
 
   private func place(_ line: inout JSONLine, _ positions: inout Positions, _ range: ByteRange) {
@@ -47,15 +74,19 @@ public struct RecordWriter {
 
   // MARK: references.jsonl
 
-  public func references(_ mentions: Mentions) -> [Parts] {
+  /// The references, each with a hole: two parts, one behind the other, each with its length before it (four bytes, low first).
+  public func references(_ mentions: Mentions) -> [UInt8] {
     var positions = Positions(text: text, origin: origin, pages: pages)
-    return mentions.references.enumerated().map { place, mention in
-      let own = isOwn(mention, mentions.header) ? mentions.header : nil
-      var line = JSONLine()
+    var line = JSONLine()
+    var words: [UInt8] = []
+    for place in mentions.references.indices {
+      let mention = mentions.references[place]
+      let own = isOwn(mention, mentions.header)
+      line.openPart()
       line.open()
       line.string("kind", "reference")
       line.string("doc", doc)
-      line.string("id", Self.referenceID(doc, place))
+      line.string("id", doc, "#r", place + 1)
       self.place(&line, &positions, mention.range)
       line.string("form", mention.form.rawValue)
       line.string("doc_type", mention.docType.map { lexicon.docTypes[$0].name })
@@ -65,31 +96,68 @@ public struct RecordWriter {
       line.string("symbol", mention.symbol)
       line.string("key", Keys.key(mention, lexicon))
       line.string("issued_date", mention.issuedDate)
-      line.string("issuer", folded(mention.issuer) ?? own.flatMap { folded($0.issuer) })
+      if !folded("issuer", mention.issuer, &line, &words) {
+        line.string("issuer", own ? folded(mentions.header.issuer) : nil)
+      }
       line.string("issuer_code", mention.issuerCode)
-      line.string("title", folded(mention.title) ?? own.flatMap { folded($0.title) })
+      if !folded("title", mention.title, &line, &words) {
+        line.string("title", own ? folded(mentions.header.title) : nil)
+      }
       line.strings("provisions", mention.provisions)
       line.string("relation", mention.relation.rawValue)
-      line.string("relation_cue", folded(mention.relationCue))
+      if !folded("relation_cue", mention.relationCue, &line, &words) { line.null("relation_cue") }
       line.string("relation_voice", mention.relationVoice.rawValue)
       line.bool("self", mention.isSelf)
-      let head = line.bytes
-      line.bytes = []
+      line.closePart()
+      line.openPart()
+      line.goOn()
       line.decimal("confidence", mention.confidence)
-      line.strings("repairs", Repairs.names.filter { mention.repairs.contains($0.0) }.map { $0.1 })
+      if mention.repairs.isEmpty {
+        line.strings("repairs", [])
+      } else {
+        line.strings("repairs", Repairs.names.filter { mention.repairs.contains($0.0) }.map { $0.1 })
+      }
       line.string("context", text.utf8, mention.context)
       line.close()
-      return Parts(head: head, tail: line.bytes)
+      line.closePart()
     }
+    return line.bytes
+  }
+
+  /// Writes a span as one line, or several pieces of one; false where there is nothing of it.
+  private func folded(
+    _ name: StaticString, _ range: ByteRange?, _ line: inout JSONLine, _ words: inout [UInt8]
+  ) -> Bool {
+    guard let range else { return false }
+    words.removeAll(keepingCapacity: true)
+    fold(range, into: &words)
+    if words.isEmpty { return false }
+    line.string(name, words, 0..<words.count)
+    return true
+  }
+
+  private func folded(
+    _ name: StaticString, _ pieces: [ByteRange], _ line: inout JSONLine, _ words: inout [UInt8]
+  ) -> Bool {
+    words.removeAll(keepingCapacity: true)
+    for piece in pieces { fold(piece, into: &words) }
+    if words.isEmpty { return false }
+    line.string(name, words, 0..<words.count)
+    return true
+  }
+
+  /// What stands in the hole of a reference, after what stands before it.
+  public static func referenceHole(target: String?, resolution: Resolution, _ line: inout JSONLine) {
+    line.goOn()
+    line.string("target", target)
+    line.string("resolution", resolution.rawValue)
   }
 
   /// What stands in the hole of a reference.
   public static func referenceHole(target: String?, resolution: Resolution) -> [UInt8] {
     var line = JSONLine()
-    line.open()
-    line.string("target", target)
-    line.string("resolution", resolution.rawValue)
-    return [UInt8(ascii: ",")] + line.bytes.dropFirst()
+    referenceHole(target: target, resolution: resolution, &line)
+    return line.bytes
   }
 
   public static func referenceID(_ doc: String, _ place: Int) -> String { "\(doc)#r\(place + 1)" }
@@ -102,19 +170,32 @@ public struct RecordWriter {
   /// A span as one line: runs of blanks and line ends as one blank, asterisks of markup left out.
   public func folded(_ range: ByteRange?) -> String? {
     guard let range else { return nil }
-    return folded([range])
+    var words: [UInt8] = []
+    fold(range, into: &words)
+    return words.isEmpty ? nil : String(decoding: words, as: UTF8.self)
   }
 
   /// The pieces of a span as one line; nil when there are none.
   public func folded(_ pieces: [ByteRange]) -> String? {
-    var words: [String] = []
-    for piece in pieces {
-      for word in text.utf8[piece].split(whereSeparator: { $0 <= 0x20 }) {
-        let letters = word.filter { $0 != UInt8(ascii: "*") }
-        if !letters.isEmpty { words.append(String(decoding: letters, as: UTF8.self)) }
+    var words: [UInt8] = []
+    for piece in pieces { fold(piece, into: &words) }
+    return words.isEmpty ? nil : String(decoding: words, as: UTF8.self)
+  }
+
+  /// Adds the words of a span, a blank before each but the first of all.
+  private func fold(_ range: ByteRange, into words: inout [UInt8]) {
+    let bytes = text.utf8.span
+    var isGap = true
+    for at in range {
+      let byte = bytes[at]
+      if byte <= 0x20 {
+        isGap = true
+      } else if byte != UInt8(ascii: "*") {
+        if isGap, !words.isEmpty { words.append(0x20) }
+        isGap = false
+        words.append(byte)
       }
     }
-    return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
   // MARK: dates.jsonl
@@ -126,7 +207,7 @@ public struct RecordWriter {
       line.open()
       line.string("kind", "date")
       line.string("doc", doc)
-      line.string("id", "\(doc)#d\(place + 1)")
+      line.string("id", doc, "#d", place + 1)
       self.place(&line, &positions, mention.range)
       line.string("type", mention.kind.rawValue)
       line.string("edtf", mention.edtf)
@@ -150,11 +231,13 @@ public struct RecordWriter {
   public func quantities(_ mentions: [QuantityMention]) -> [UInt8] {
     var positions = Positions(text: text, origin: origin, pages: pages)
     var line = JSONLine()
-    for (place, mention) in mentions.enumerated() {
+    var words: [UInt8] = []
+    for place in mentions.indices {
+      let mention = mentions[place]
       line.open()
       line.string("kind", "quantity")
       line.string("doc", doc)
-      line.string("id", "\(doc)#q\(place + 1)")
+      line.string("id", doc, "#q", place + 1)
       self.place(&line, &positions, mention.range)
       line.string("value", mention.value?.text)
       line.string("lower", mention.lower?.text)
@@ -162,12 +245,12 @@ public struct RecordWriter {
       line.string("numerator", mention.numerator?.text)
       line.string("denominator", mention.denominator?.text)
       line.string("modifier", mention.modifier?.rawValue)
-      line.string("unit", folded(mention.unit))
+      if !folded("unit", mention.unit, &line, &words) { line.null("unit") }
       line.string("unit_code", mention.unitCode)
       line.string("unit_system", mention.unitSystem.rawValue)
       line.strings("per", mention.per)
       line.string("normalized", mention.normalized?.text)
-      line.string("noun", folded(mention.noun))
+      if !folded("noun", mention.noun, &line, &words) { line.null("noun") }
       line.string("context", text.utf8, mention.context)
       line.close()
     }
@@ -237,12 +320,17 @@ public struct RecordWriter {
     }
   }
 
+  /// What stands in the hole of a document, after what stands before it.
+  public static func documentHole(node: String?, _ line: inout JSONLine) {
+    line.goOn()
+    line.string("node", node)
+  }
+
   /// What stands in the hole of a document.
   public static func documentHole(node: String?) -> [UInt8] {
     var line = JSONLine()
-    line.open()
-    line.string("node", node)
-    return [UInt8(ascii: ",")] + line.bytes.dropFirst()
+    documentHole(node: node, &line)
+    return line.bytes
   }
 
   /// What linking needs of this document.
@@ -276,6 +364,11 @@ public struct RecordWriter {
 
   public static func node(_ node: Node, _ lexicon: Lexicon) -> [UInt8] {
     var line = JSONLine()
+    Self.node(node, lexicon, &line)
+    return line.bytes
+  }
+
+  public static func node(_ node: Node, _ lexicon: Lexicon, _ line: inout JSONLine) {
     line.open()
     line.string("kind", "node")
     line.string("id", node.id)
@@ -299,11 +392,15 @@ public struct RecordWriter {
     line.decimal("pagerank", node.pageRank, places: 12)
     line.integer("component", node.component)
     line.close()
-    return line.bytes
   }
 
   public static func edge(_ edge: Edge, _ graph: Graph) -> [UInt8] {
     var line = JSONLine()
+    Self.edge(edge, graph, &line)
+    return line.bytes
+  }
+
+  public static func edge(_ edge: Edge, _ graph: Graph, _ line: inout JSONLine) {
     line.open()
     line.string("kind", "edge")
     line.string("src", graph.nodes[edge.source].id)
@@ -312,22 +409,25 @@ public struct RecordWriter {
     line.string("provision", edge.provision)
     line.integer("weight", edge.weight)
     line.string("asserted_by", edge.assertedBy)
-    line.string("first", referenceID(edge.assertedBy, edge.first))
+    line.string("first", edge.assertedBy, "#r", edge.first + 1)
     line.bool("plausible", edge.isPlausible)
     line.close()
-    return line.bytes
   }
 
   /// A document that an ambiguous node may be: beside the contract's records, as nodes have no room for it.
   public static func candidate(_ candidate: Candidate, _ graph: Graph) -> [UInt8] {
     var line = JSONLine()
+    Self.candidate(candidate, graph, &line)
+    return line.bytes
+  }
+
+  public static func candidate(_ candidate: Candidate, _ graph: Graph, _ line: inout JSONLine) {
     line.open()
     line.string("kind", "candidate")
     line.string("node", graph.nodes[candidate.node].id)
     line.string("candidate", graph.nodes[candidate.candidate].id)
     line.decimal("score", candidate.score, places: 2)
     line.close()
-    return line.bytes
   }
 
   /// What linking knows of a document beyond its records: of mentions, the name in the alphabet of keys and what it means, what an
@@ -339,7 +439,7 @@ public struct RecordWriter {
       line.open()
       line.string("kind", "link")
       line.string("doc", doc)
-      line.string("id", Self.referenceID(doc, place))
+      line.string("id", doc, "#r", place + 1)
       line.string("name", mention.name?.slug)
       line.integer("name_year", mention.nameYear)
       line.bool("national", LinkMention.isUnique(mention))

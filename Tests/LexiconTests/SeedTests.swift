@@ -15,6 +15,31 @@ import Testing
     #expect(lexicon.code(folding: "TTG")?.official == "TTg")
   }
 
+  /// Tables in the program are not checked at every start.
+  @Test func everyTableIsUTF8() {
+    for name in Seeds.names {
+      #expect(String(validating: Seeds.embedded(name), as: UTF8.self) != nil, "\(name)")
+    }
+    let broken = Seeds(overlays: ["scales": ("mine", Array("word\tpower\tsource\n".utf8) + [0xC3, 0x0A])])
+    let error = #expect(throws: SeedError.self) { try Lexicon(seeds: broken) }
+    #expect(error?.reason.hasPrefix("is not UTF-8") ?? false)
+  }
+
+  /// Small letters and capitals of Vietnamese are those that Unicode gives.
+  @Test func everyFormOfAWordIsFound() {
+    let letters = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
+    for letter in letters {
+      var words = WordTable()
+      let word = "n\(letter)m"
+      let id = words.intern(word)
+      #expect(id != 0 && words.id(word.uppercased()) == id && words.id("N\(letter)m") == id, "\(word)")
+      var other = WordTable()
+      let own = other.intern("\(letter)m")
+      #expect(own != 0 && other.id("\(letter)m".uppercased()) == own, "\(letter)")
+      #expect(other.id("\(letter)".uppercased() + "m") == own, "\(letter)")
+    }
+  }
+
   @Test func whatRulesAskOfTypesAndBodiesStandsInTables() throws {
     let lexicon = try Self.loaded.get()
     let tables = lexicon.citations

@@ -19,6 +19,16 @@ import Testing
     return (0..<found).map { starts[$0]..<ends[$0] }
   }
 
+  /// The inside of a JSON string by one of the twins.
+  private func escaped(
+    _ kernel: (UnsafePointer<UInt8>?, Int, UnsafeMutablePointer<UInt8>?) -> Int,
+    _ start: UnsafePointer<UInt8>,
+    _ count: Int
+  ) -> [UInt8] {
+    var out = [UInt8](repeating: 0xAA, count: 6 * count + Int(TD_JSON_ROOM))
+    return Array(out.prefix(kernel(start, count, &out)))
+  }
+
   private func check(_ bytes: [UInt8], _ offset: Int, _ count: Int) {
     bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
@@ -30,6 +40,7 @@ import Testing
       #expect(
         td_legacy_hint(start, count, 0) == td_legacy_hint_scalar(start, count, 0),
         "\(bytes) \(offset) \(count)")
+      #expect(escaped(td_json_escape, start, count) == escaped(td_json_escape_scalar, start, count))
       let plain = atoms(td_atoms_scalar, buffer, offset, count)
       #expect(atoms(td_atoms, buffer, offset, count) == plain, "\(bytes) \(offset) \(count)")
       #expect(atoms(td_atoms_avx2, buffer, offset, count) == plain, "\(bytes) \(offset) \(count)")

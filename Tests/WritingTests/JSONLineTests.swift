@@ -39,4 +39,55 @@ import Writing
     line.close()
     #expect(String(decoding: line.bytes, as: UTF8.self) == "{\"a\":0.3,\"b\":1,\"c\":0.05,\"d\":null}\n")
   }
+
+  @Test func numbersAndIDsAreWrittenWhole() {
+    var line = JSONLine()
+    line.open()
+    line.integer("a", Int.min)
+    line.integer("b", Int.max)
+    line.integer("c", 0)
+    line.integer("d", nil)
+    line.bool("e", false)
+    line.strings("f", [])
+    line.strings("g", ["x\"", "đ"])
+    line.string("h", "a\tb.txt", "#r", 12)
+    line.close()
+    #expect(
+      String(decoding: line.bytes, as: UTF8.self)
+        == #"{"a":-9223372036854775808,"b":9223372036854775807,"c":0,"d":null,"e":false,"f":[],"g":["x\"","đ"],"h":"a\tb.txt#r12"}"#
+        + "\n")
+  }
+
+  /// What stands in a hole goes on with the object before it.
+  @Test func partsComeBackAsTheyWereWritten() throws {
+    var line = JSONLine()
+    let long = String(repeating: "kế hoạch ", count: 100)
+    for number in 0..<3 {
+      line.openPart()
+      line.open()
+      line.integer("n", number)
+      line.closePart()
+      line.openPart()
+      line.goOn()
+      line.string("text", long)
+      line.close()
+      line.closePart()
+    }
+    let parts = try #require(RecordWriter.Parts.all(line.bytes))
+    #expect(parts.count == 3)
+    for (number, part) in parts.enumerated() {
+      var whole = JSONLine()
+      whole.raw(part.head.span)
+      RecordWriter.documentHole(node: "x", &whole)
+      whole.raw(part.tail.span)
+      #expect(
+        String(decoding: whole.bytes, as: UTF8.self)
+          == "{\"n\":\(number),\"node\":\"x\",\"text\":\"\(long)\"}\n")
+    }
+    var again = JSONLine()
+    for part in parts { part.write(to: &again) }
+    #expect(again.bytes == line.bytes)
+    #expect(RecordWriter.Parts.all(Array(line.bytes.dropLast())) == nil)
+    #expect(RecordWriter.Parts.all(Array(line.bytes.prefix(3))) == nil)
+  }
 }

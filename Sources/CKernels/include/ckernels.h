@@ -48,6 +48,12 @@ size_t td_atoms(const uint8_t *text, size_t from, size_t to, uint32_t *starts, u
 size_t td_atoms_avx2(const uint8_t *text, size_t from, size_t to, uint32_t *starts, uint32_t *ends);
 size_t td_atoms_scalar(const uint8_t *text, size_t from, size_t to, uint32_t *starts, uint32_t *ends);
 
+#define TD_JSON_ROOM 32
+/// Writes UTF-8 as the inside of a JSON string (RFC 8259, section 7) to `out`, which has room for `6 * count + TD_JSON_ROOM` bytes;
+/// returns how many were written. Escaped are `"`, `\`, C0 controls, and U+0085, U+2028 and U+2029, at which consumers split lines.
+size_t td_json_escape(const uint8_t *text, size_t count, uint8_t *out);
+size_t td_json_escape_scalar(const uint8_t *text, size_t count, uint8_t *out);
+
 /// CRC-32C (Castagnoli, RFC 3720 appendix B.4) of bytes, going on from `crc` (0 to begin).
 uint32_t td_crc32c(uint32_t crc, const uint8_t *bytes, size_t count);
 uint32_t td_crc32c_scalar(uint32_t crc, const uint8_t *bytes, size_t count);

@@ -10,21 +10,25 @@ enum DateRules {
     var found: [Placed<DateMention>] = []
     var index = 0
     var barren = 0
-    let count = stretch.reader.count
+    let atoms = stretch.reader.atoms
+    let shapeAt = stretch.shapeAt
     let dates = stretch.lexicon.dates
-    while index < count {
-      guard !stretch.taken[index] else {
+    while index < atoms.count {
+      // What nearly every atom fails comes first.
+      let isShape = shapeAt[index] >= 0
+      guard isShape || atoms[index].kind == .word && dates.canOpen(atoms[index].value), !stretch.taken[index]
+      else {
         index += 1
         continue
       }
       let before = found.count
       var next: Int?
-      if stretch.shapeAt[index] >= 0, let shape = stretch.shape(at: index) {
+      if isShape, let shape = stretch.shape(at: index) {
         next = isTail(stretch, index, shape) ? nil : figures(stretch, index, shape, &barren, &found)
-      } else if let atom = stretch.reader[index], atom.kind == .word, dates.canOpen(atom.value) {
-        next = word(stretch, index, atom, &found)
+      } else {
+        next = word(stretch, index, atoms[index], &found)
       }
-      for date in found[before...] { stretch.take(date.first..<date.end) }
+      for place in before..<found.count { stretch.take(found[place].first..<found[place].end) }
       index = max(next ?? index + 1, index + 1)
     }
     return found

@@ -23,6 +23,8 @@ struct HeadLayout {
   }
 
   let stretch: Stretch
+  /// The stretch's atoms: every look at a place goes through here.
+  private let atoms: [Token]
   /// Atoms without marks of markup.
   private(set) var solid: [Int] = []
   var cells: [Cell] = []
@@ -35,6 +37,7 @@ struct HeadLayout {
   /// - Parameter atoms: the atoms to lay out; at most `most` cells are made.
   init(_ stretch: Stretch, _ atoms: Range<Int>, most: Int = 4000) {
     self.stretch = stretch
+    self.atoms = stretch.reader.atoms
     var start = 0
     var line = 0
     var column = 0
@@ -89,7 +92,7 @@ struct HeadLayout {
 
   // MARK: reading
 
-  func atom(_ place: Int) -> Token? { place >= 0 && place < solid.count ? stretch.reader[solid[place]] : nil }
+  func atom(_ place: Int) -> Token? { place >= 0 && place < solid.count ? atoms[solid[place]] : nil }
 
   func isWord(_ place: Int, _ word: WordID) -> Bool {
     guard let atom = atom(place) else { return false }
@@ -193,8 +196,10 @@ struct HeadLayout {
     var lastLine = [Int](repeating: -9, count: titles.count)
     var result: [Cell] = []
     result.reserveCapacity(cells.count)
+    let openers = Set(titles.map { $0.words[0] })
     for var cell in cells {
-      guard !cell.isRule else {
+      // Nearly every cell goes on with no title and opens none.
+      guard !cell.isRule, expected.contains(where: { $0 > 0 }) || canOpen(openers, cell.range) else {
         result.append(cell)
         continue
       }
@@ -244,6 +249,15 @@ struct HeadLayout {
     var at = place
     while at < cell.range.upperBound, let atom = atom(at), atom.kind == .mark { at += 1 }
     return at >= cell.range.upperBound
+  }
+
+  /// Whether one of these words stands with a capital in a cell that is not too long for a title.
+  private func canOpen(_ words: Set<WordID>, _ range: Range<Int>) -> Bool {
+    range.count <= 60
+      && range.contains { place in
+        guard let atom = atom(place), atom.kind == .word, atom.flags.contains(.capital) else { return false }
+        return atom.value != 0 && words.contains(atom.value)
+      }
   }
 
   /// Where the first words of a title start in a cell: two of them at its start, three further on.

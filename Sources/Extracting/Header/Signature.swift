@@ -15,10 +15,9 @@ enum Signature {
     let lexicon = stretch.lexicon
     let hasHead = header.number != nil || header.docType != nil || !header.issuer.isEmpty
     var tries = 0
-    var index = 0
-    while index < stretch.reader.count {
-      defer { index += 1 }
-      let atom = stretch.reader.atoms[index]
+    let atoms = stretch.reader.atoms
+    for index in atoms.indices {
+      let atom = atoms[index]
       guard atom.kind == .word, atom.flags.contains(.capital), !atom.flags.contains(.lower), atom.value != 0,
         Int(atom.start) >= header.end, startsCell(stretch, index)
       else { continue }

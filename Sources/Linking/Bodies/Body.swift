@@ -242,7 +242,7 @@ struct BodyResolver {
     return units.isEmpty
       || units.contains {
         tables.gazetteer[$0].isAfter
-          && tables.gazetteer[tables.gazetteer.province(of: $0)].name == place.province
+          && tables.gazetteer.name(of: tables.gazetteer.province(of: $0)) == place.province
       }
   }
 
@@ -326,12 +326,13 @@ struct BodyResolver {
       for unit in tables.gazetteer.unit(commune, .commune) {
         let found = tables.gazetteer[unit]
         guard found.isAfter,
-          own.province == nil || tables.gazetteer[tables.gazetteer.province(of: unit)].name == own.province
+          own.province == nil
+            || tables.gazetteer.name(of: tables.gazetteer.province(of: unit)) == own.province
         else { continue }
-        sources += found.sources
+        sources += tables.gazetteer.sources(of: unit)
       }
     } else if let province = own.province, level == .province {
-      sources = tables.gazetteer.unit(province, .province).flatMap { tables.gazetteer[$0].sources }
+      sources = tables.gazetteer.unit(province, .province).flatMap { tables.gazetteer.sources(of: $0) }
     }
     let places = Set(sources.map { tables.gazetteer.place(of: $0).cut(to: level) })
     if places.count == 1, let only = places.first { return (only, 80) }

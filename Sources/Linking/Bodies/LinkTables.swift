@@ -107,11 +107,18 @@ public final class LinkTables: Sendable {
     self.absolutes = absolutes
     var surfaces = PhraseMap<String>()
     for issuer in lexicon.issuers {
-      for name in issuer.name.split(separator: ";") { surfaces.add(String(name), String(name)) }
+      for name in issuer.name.utf8.split(separator: UInt8(ascii: ";")) {
+        let name = String(Substring(name))
+        surfaces.add(name, name)
+      }
     }
     // No abbreviation: "UBND" is to be written in full, and "TƯ" is not the "Tư" of "Tư pháp".
     func isAbbreviated(_ surface: String) -> Bool {
-      surface.split(separator: " ").contains { $0.count > 1 && !$0.contains { $0.isLowercase } }
+      surface.utf8.split(separator: 0x20).contains { word in
+        // A small letter of ASCII, as nearly every word has, is seen without a look at its properties.
+        !word.contains { (0x61...0x7A).contains($0) } && Substring(word).count > 1
+          && !Substring(word).contains { $0.isLowercase }
+      }
     }
     for name in lexicon.issuerNames where !isAbbreviated(name.surface) {
       surfaces.add(name.surface, name.surface)

@@ -1,3 +1,4 @@
+internal import Lexicon
 internal import Segmenting
 
 /// A phrase as words: what bodies and places are read from.
@@ -20,53 +21,83 @@ struct Words {
 
   init(_ text: String) {
     var hasSmall = false
-    for part in text.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }) {
-      var word = part
-      while let count = Self.opening(word) { word = word.dropFirst(count) }
-      let whole = word
-      while let count = Self.closing(word) { word = word.dropLast(count) }
-      if word.last == UInt8(ascii: "."), word.count > 4 { word = word.dropLast() }
-      let mark = Substring(whole[word.endIndex...])
-      let letters = Substring(word)
-      guard let first = letters.unicodeScalars.first else {
-        if !mark.isEmpty, !words.isEmpty { words[words.count - 1].mark = mark }
+    let bytes = text.utf8.span
+    let classes = ByteClass.table
+    func slice(_ start: Int, _ end: Int) -> Substring {
+      text[
+        text.utf8.index(text.startIndex, offsetBy: start)..<text.utf8.index(text.startIndex, offsetBy: end)]
+    }
+    var next = 0
+    while next < bytes.count {
+      if Self.isBlank(bytes[next]) {
+        next += 1
         continue
       }
-      if !hasSmall { hasSmall = letters.unicodeScalars.contains { $0.properties.isLowercase } }
+      var start = next
+      while next < bytes.count, !Self.isBlank(bytes[next]) { next += 1 }
+      while let count = Self.opening(bytes.extracting(start..<next)) { start += count }
+      var end = next
+      while let count = Self.closing(bytes.extracting(start..<end)) { end -= count }
+      if end - start > 4, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
+      if end == start {
+        if next > end, !words.isEmpty { words[words.count - 1].mark = slice(end, next) }
+        continue
+      }
+      let letters = slice(start, end)
+      let lead = bytes[start]
+      let isProper: Bool
+      switch classes[Int(lead)] {
+      case .letter: isProper = lead < 0x61
+      case .digit: isProper = true
+      case .mark: isProper = false
+      default: isProper = letters.unicodeScalars.first?.properties.isUppercase ?? false
+      }
+      if !hasSmall { hasSmall = Self.hasSmall(letters, bytes.extracting(start..<end)) }
       words.append(
         Word(
-          text: letters, hash: Syllable.phrase(Array(word).span),
-          isProper: first.properties.isUppercase || ("0"..."9").contains(first), mark: mark))
+          text: letters, hash: Syllable.phrase(bytes.extracting(start..<end)), isProper: isProper,
+          mark: next > end ? slice(end, next) : ""))
     }
     isUpper = !hasSmall
   }
 
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 }
+
+  /// Whether a word has a small letter: one of ASCII, as nearly all have, is seen without a look at its properties.
+  private static func hasSmall(_ letters: Substring, _ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices where bytes[index] >= 0x61 && bytes[index] <= 0x7A { return true }
+    return letters.unicodeScalars.contains { $0.properties.isLowercase }
+  }
+
   /// How many bytes of a quotation mark or bracket open a word.
-  private static func opening(_ word: Substring.UTF8View) -> Int? {
-    switch word.first {
-    case UInt8(ascii: "("), UInt8(ascii: "\""), UInt8(ascii: "*"): 1
-    case 0xE2: quote(word.prefix(3))
-    default: nil
+  private static func opening(_ word: Span<UInt8>) -> Int? {
+    if word.isEmpty { return nil }
+    switch word[0] {
+    case UInt8(ascii: "("), UInt8(ascii: "\""), UInt8(ascii: "*"): return 1
+    case 0xE2: return isQuote(word, 0) ? 3 : nil
+    default: return nil
     }
   }
 
   /// How many bytes of a comma, quotation mark or bracket close a word.
-  private static func closing(_ word: Substring.UTF8View) -> Int? {
-    switch word.last {
+  private static func closing(_ word: Span<UInt8>) -> Int? {
+    if word.isEmpty { return nil }
+    switch word[word.count - 1] {
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: ")"), UInt8(ascii: "\""),
       UInt8(ascii: "*"):
-      1
-    case 0x98, 0x99, 0x9C, 0x9D: quote(word.suffix(3))
-    default: nil
+      return 1
+    case 0x98, 0x99, 0x9C, 0x9D: return isQuote(word, word.count - 3) ? 3 : nil
+    default: return nil
     }
   }
 
   /// ‘ ’ “ ”
-  private static func quote(_ bytes: Substring.UTF8View) -> Int? {
-    let known: [[UInt8]] = [
-      [0xE2, 0x80, 0x98], [0xE2, 0x80, 0x99], [0xE2, 0x80, 0x9C], [0xE2, 0x80, 0x9D],
-    ]
-    return known.contains { $0.elementsEqual(bytes) } ? 3 : nil
+  private static func isQuote(_ word: Span<UInt8>, _ at: Int) -> Bool {
+    guard at >= 0, at + 3 <= word.count, word[at] == 0xE2, word[at + 1] == 0x80 else { return false }
+    switch word[at + 2] {
+    case 0x98, 0x99, 0x9C, 0x9D: return true
+    default: return false
+    }
   }
 
   var count: Int { words.count }

@@ -78,16 +78,23 @@ public struct Place: Sendable, Hashable {
 
   private static let kinds = [
     "thành phố ", "thị xã ", "thị trấn ", "đặc khu ", "tỉnh ", "quận ", "huyện ", "xã ", "phường ",
-  ]
+  ].map { Array($0.utf8) }
 
   /// A name without its kind: "tỉnh Bến Tre" → "Bến Tre".
   static func bare(_ name: String) -> String {
-    // Bytes: every name of the gazetteer comes through here at start-up.
-    let bytes = name.utf8
-    for kind in kinds where bytes.starts(with: kind.utf8) {
-      return String(Substring(bytes.dropFirst(kind.utf8.count)))
+    let length = kindLength(name.utf8.span)
+    return length == 0 ? name : String(Substring(name.utf8.dropFirst(length)))
+  }
+
+  /// The bytes of a kind at the start of a name, with the blank behind it. Bytes: every name of the gazetteer comes through here
+  /// at start-up.
+  static func kindLength(_ name: Span<UInt8>) -> Int {
+    for kind in kinds where kind.count <= name.count && kind.first == name[0] {
+      var at = 1
+      while at < kind.count, kind[at] == name[at] { at += 1 }
+      if at == kind.count { return at }
     }
-    return name
+    return 0
   }
 
   /// The kind of a name: "tỉnh Bến Tre" → "tỉnh".

@@ -65,10 +65,11 @@ struct PlaceWitness {
   }
 
   private mutating func add(_ name: String, _ level: PlaceLevel, _ units: [Int32], _ weight: Int) {
-    votes[level.rawValue][name, default: Vote()].weight += weight
-    if votes[level.rawValue][name]?.units.isEmpty ?? true, !units.isEmpty {
-      votes[level.rawValue][name]?.units = units.filter { gazetteer[$0].level == level }
+    func add(to vote: inout Vote) {
+      vote.weight += weight
+      if vote.units.isEmpty, !units.isEmpty { vote.units = units.filter { gazetteer[$0].level == level } }
     }
+    add(to: &votes[level.rawValue][name, default: Vote()])
   }
 
   /// The issuing body in the head and the body over it.
@@ -128,13 +129,13 @@ struct PlaceWitness {
       return
     }
     let fitting = units.filter { gazetteer[$0].level == chosen }
-    let names = Set(fitting.map { gazetteer[$0].name })
+    let names = Set(fitting.map { gazetteer.name(of: $0) })
     let said = names.filter { votes[chosen.rawValue][$0] != nil }
     // One name with one kind, or the kind that the text says.
     guard let name = said.count == 1 ? said.first : names.count == 1 ? names.first : nil else { return }
     votes[chosen.rawValue][name, default: Vote()].weight += Self.lineWeight
     if votes[chosen.rawValue][name]?.units.isEmpty ?? true {
-      votes[chosen.rawValue][name]?.units = fitting.filter { gazetteer[$0].name == name }
+      votes[chosen.rawValue][name]?.units = fitting.filter { gazetteer.name(of: $0) == name }
     }
     if headed[chosen] == nil { headed[chosen] = name }
     if level == nil { level = chosen }
@@ -189,7 +190,7 @@ struct PlaceWitness {
     for (name, vote) in votes[PlaceLevel.province.rawValue] { provinces[name, default: 0] += vote.weight * 2 }
     for level in [PlaceLevel.district, .commune] {
       for (_, vote) in votes[level.rawValue] {
-        let over = Set(vote.units.filter(isOfEra).map { gazetteer[gazetteer.province(of: $0)].name })
+        let over = Set(vote.units.filter(isOfEra).map { gazetteer.name(of: gazetteer.province(of: $0)) })
         if over.count == 1, let name = over.first { provinces[name, default: 0] += vote.weight }
       }
     }
@@ -223,7 +224,7 @@ struct PlaceWitness {
       // A district that there is once has its province.
       let over = Set(
         (votes[PlaceLevel.district.rawValue][district]?.units ?? []).map {
-          gazetteer[gazetteer.province(of: $0)].name
+          gazetteer.name(of: gazetteer.province(of: $0))
         })
       if over.count == 1 {
         context.place.province = over.first
@@ -241,7 +242,7 @@ struct PlaceWitness {
       let name = headed[level]
     else { return nil }
     let units = gazetteer.unit(name, level).filter(isOfEra)
-    return units.isEmpty ? nil : Set(units.map { gazetteer[gazetteer.province(of: $0)].name })
+    return units.isEmpty ? nil : Set(units.map { gazetteer.name(of: gazetteer.province(of: $0)) })
   }
 
   /// The place that the head names, with all that is over it: of several of that name the one whose district and province the
@@ -272,7 +273,7 @@ struct PlaceWitness {
   private func isIn(_ province: String?, _ vote: Vote) -> Bool {
     guard let province else { return true }
     return vote.units.isEmpty
-      || vote.units.contains { gazetteer[gazetteer.province(of: $0)].name == province }
+      || vote.units.contains { gazetteer.name(of: gazetteer.province(of: $0)) == province }
   }
 
   /// The commune: the head's, or the one that the text names before all others.
@@ -294,8 +295,8 @@ struct PlaceWitness {
     for unit in communes where gazetteer[unit].parent >= 0 {
       let parent = gazetteer[unit].parent
       guard gazetteer[parent].level == .district else { continue }
-      if let province, gazetteer[gazetteer.province(of: parent)].name != province { continue }
-      parents.insert(gazetteer[parent].name)
+      if let province, gazetteer.name(of: gazetteer.province(of: parent)) != province { continue }
+      parents.insert(gazetteer.name(of: parent))
     }
     if parents.count == 1 { return parents.first }
     let isNamed = !parents.isEmpty

@@ -13,7 +13,17 @@ struct SeatReader {
     var units: [Int32]
 
     /// The name with its kind: "tỉnh Bến Tre".
-    var fullName: String? { name.map { seat.kind + " " + $0 } }
+    let fullName: String?
+
+    init(seat: LinkTables.Seat, start: Int, nameStart: Int, end: Int, name: String?, units: [Int32]) {
+      self.seat = seat
+      self.start = start
+      self.nameStart = nameStart
+      self.end = end
+      self.name = name
+      self.units = units
+      fullName = name.map { seat.kind + " " + $0 }
+    }
   }
 
   let tables: LinkTables
@@ -80,14 +90,14 @@ struct SeatReader {
     while end > start {
       let units = tables.gazetteer.units(named: words.hash(start..<end)).filter {
         let unit = tables.gazetteer[$0]
-        return seat.levels.contains(unit.level) && unit.name.hasPrefix(seat.kind + " ")
+        return seat.levels.contains(unit.level) && tables.gazetteer.isNamed($0, kind: seat.kind)
       }
       if let first = units.first {
         // A name that goes on is another place: "tỉnh Hòa Bình Đông".
         let goesOn =
           end < limit && words[end].isProper && words[end].text != "-"
           && tables.seats.find(words, at: end) == nil
-        if !goesOn { return (Place.bare(tables.gazetteer[first].name), end, units) }
+        if !goesOn { return (Place.bare(tables.gazetteer.name(of: first)), end, units) }
         break
       }
       end -= 1
@@ -108,7 +118,7 @@ struct SeatReader {
 /// The seats of phrases already read: millions of mentions name the same bodies and places.
 final class SeatCache {
   private let reader: SeatReader
-  private var named: [String: [SeatReader.Found]] = [:]
+  private var named: [Written: [SeatReader.Found]] = [:]
   /// Beyond so many phrases the oldest knowledge is dropped: hostile input does not fill the memory.
   private static let most = 1 << 17
 
@@ -116,10 +126,11 @@ final class SeatCache {
 
   /// The seats that a phrase names.
   func named(in phrase: String) -> [SeatReader.Found] {
-    if let found = named[phrase] { return found }
+    let key = Written(phrase)
+    if let found = named[key] { return found }
     if named.count >= Self.most { named.removeAll() }
     let found = reader.read(Words(phrase), allowsNameless: false)
-    named[phrase] = found
+    named[key] = found
     return found
   }
 }
