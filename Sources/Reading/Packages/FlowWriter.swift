@@ -36,6 +36,12 @@ struct FlowWriter {
     /// Where the open cell began.
     var cellStart: Int
     var marks: [Int] = []
+
+    mutating func closeCell(end: Int, span: Int, isBordered: Bool) {
+      layout?.add(
+        start: cellStart, end: max(end, cellStart), marks: marks, span: span, isBordered: isBordered)
+      if layout?.isOver ?? false { layout = nil }
+    }
   }
 
   /// - Parameter limit: bytes of text that are taken.
@@ -193,12 +199,7 @@ struct FlowWriter {
     guard !tables[last].isFrame, !isInner else { return }
     out.use(role: .table)
     out.cell()
-    guard tables[last].layout != nil else { return }
-    let start = tables[last].cellStart
-    let end = max(out.text.count - 1, start)
-    let marks = tables[last].marks
-    tables[last].layout?.add(start: start, end: end, marks: marks, span: span, isBordered: isBordered)
-    if tables[last].layout?.isOver ?? false { tables[last].layout = nil }
+    tables[last].closeCell(end: out.text.count - 1, span: span, isBordered: isBordered)
   }
 
   mutating func closeRow() {
@@ -237,7 +238,9 @@ struct FlowWriter {
         guard low < high, low >= start, high <= start + text.count else { continue }
         out.use(font: run.font)
         out.use(role: run.role == .table ? .body : run.role)
-        out.add(Array(text[low - start..<high - start]))
+        unsafe text.withUnsafeBufferPointer {
+          unsafe out.add(UnsafeBufferPointer(rebasing: $0[low - start..<high - start]))
+        }
       }
       out.line()
     }
