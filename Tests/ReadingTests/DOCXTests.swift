@@ -268,6 +268,25 @@ import Testing
     }
   }
 
+  /// More names of elements and styles than tables of names have places: all are told apart, also those that come last.
+  @Test func manyNamesAreToldApart() throws {
+    let unknown = (0..<5000).map { "<w:u\($0)/>" }.joined()
+    let hidden = { (number: Int) in number % 3 == 0 || number == 998 }
+    // Long names, and names that differ in their last letters only.
+    let name = { (number: Int) in number % 2 == 0 ? "S\(number)" : "A style of a rather long name \(number)" }
+    let styles = (0..<1000).map {
+      "<w:style w:type=\"character\" w:styleId=\"\(name($0))\"><w:rPr><w:vanish w:val=\"\(hidden($0) ? 1 : 0)\"/></w:rPr></w:style>"
+    }.joined()
+    let runs = (0..<2000).map {
+      "<w:r><w:rPr><w:rStyle w:val=\"\(name($0 % 1000))\"/></w:rPr><w:t>\($0 % 1000).</w:t></w:r>"
+    }.joined()
+    let shown = (0..<2000).map { $0 % 1000 }.filter { !hidden($0) }.map { "\($0)." }.joined()
+    let text = try text(
+      "<w:p>\(unknown)\(runs)<w:r><w:noBreakHyphen/></w:r>\(unknown)\(Self.r("x"))</w:p>",
+      parts: ["styles": styles])
+    #expect(text.trimming() == shown + "-x")
+  }
+
   @Test func aDocumentWithoutTextIsAnError() {
     let error = #expect(throws: ReadError.self) { try text("<w:p/>") }
     #expect(error?.code == "empty")

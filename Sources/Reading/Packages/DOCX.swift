@@ -32,7 +32,7 @@ enum DOCX {
         "broken", "the main part of the document is missing; open it in a word processor and save it anew",
         detail: main)
     }
-    body.writer.finish()
+    body.finish()
     // Heads and feet are named by sections, which come last.
     var letterhead: Manuscript?
     var running: [Manuscript] = []
@@ -48,8 +48,8 @@ enum DOCX {
         running.append(text)
       }
     }
-    if body.writer.isOver { throw .tooMuchText(limits) }
-    var manuscript = body.writer.take(opening: letterhead, running: running)
+    if body.isOver { throw .tooMuchText(limits) }
+    var manuscript = body.take(opening: letterhead, running: running)
     if manuscript.text.isEmpty, let note = notes.first { throw note }
     manuscript.notes += notes
     return manuscript

@@ -1,5 +1,50 @@
 /// Reads document.xml, and the parts that hold notes, heads and feet.
-final class WordBody: XMLSink {
+@safe final class WordBody: XMLSink {
+  /// Outside of the object: each access to a property of an object asks whether another one is going on, and events come by
+  /// the million. Nothing here calls back, so no two accesses meet.
+  private let body: UnsafeMutablePointer<WordMarkup>
+
+  init(_ styles: DOCXStyles, _ numbering: DOCXNumbering, _ limits: ReadLimits) {
+    unsafe body = .allocate(capacity: 1)
+    unsafe body.initialize(to: WordMarkup(styles, numbering, limits))
+    super.init(WordMarkup.names)
+  }
+
+  deinit {
+    unsafe body.deinitialize(count: 1)
+    unsafe body.deallocate()
+  }
+
+  override func open(_ number: Int, _ attributes: XMLAttributes) -> Bool {
+    let isKept = unsafe body.pointee.open(number, attributes)
+    if isKept, unsafe body.pointee.isOver { isDone = true }
+    return isKept
+  }
+
+  override func close(_ number: Int) { unsafe body.pointee.close(number) }
+
+  override func text(_ bytes: UnsafeBufferPointer<UInt8>) { unsafe body.pointee.text(bytes) }
+
+  /// Heads and feet in the order of their sections.
+  var heads: [(id: String, isFirst: Bool)] { unsafe body.pointee.heads }
+
+  func openHead() { unsafe body.pointee.openHead() }
+
+  func closeHead() -> Manuscript? { unsafe body.pointee.closeHead() }
+
+  /// Ends everything that is open.
+  func finish() { unsafe body.pointee.writer.finish() }
+
+  /// Whether more text came than the limit allows.
+  var isOver: Bool { unsafe body.pointee.isOver }
+
+  func take(opening: Manuscript?, running: [Manuscript]) -> Manuscript {
+    unsafe body.pointee.writer.take(opening: opening, running: running)
+  }
+}
+
+/// What `WordBody` reads.
+private struct WordMarkup {
   private enum Name: String, CaseIterable {
     case p = "w:p"
     case pPr = "w:pPr"
@@ -74,6 +119,7 @@ final class WordBody: XMLSink {
     case tblPrEx = "w:tblPrEx"
   }
   private let all = Name.allCases
+  static let names = Name.allCases.map(\.rawValue)
 
   var writer: FlowWriter
   private var styles: DOCXStyles
@@ -87,7 +133,8 @@ final class WordBody: XMLSink {
 
   /// The state of a paragraph, put aside while a text box in it is read.
   private struct Paragraph {
-    var style: String?
+    /// Its style's number in `styleNames`; -1: it names none.
+    var style = -1
     var role = Manuscript.Role.body
     var font: UInt16 = 0
     var isHidden = false
@@ -108,8 +155,9 @@ final class WordBody: XMLSink {
     var font: UInt16 = 0
     var isHidden = false
     var inProperties = false
-    var direct: String?
-    var style: String?
+    /// Its font's number in `fontNames`, and its style's in `styleNames`; -1: it names none.
+    var direct = -1
+    var style = -1
     var hidden: Bool?
   }
   private var run = Run()
@@ -137,29 +185,51 @@ final class WordBody: XMLSink {
   private var choiceStart: [Int] = []
   private var notes: [String: Manuscript] = [:]
   private var noteID: String?
-  private var fontIDs: [String: UInt16] = [:]
+
+  private var styleNames = NameTable(most: .max)
+  private var fontNames = NameTable(most: 1 << 16)
+  /// By numbers of `fontNames`: those that were used.
+  private var fontIDs: [UInt16?] = []
+
+  /// What a style says of paragraphs, and of runs; fonts by their numbers.
+  private struct ParagraphStyle {
+    var font: Int
+    var isHidden: Bool
+    var list: Int?
+    var level: Int?
+    var outline: Int?
+  }
+  private struct RunStyle {
+    var font: Int?
+    var isHidden: Bool?
+  }
+  /// By one more than the numbers of `styleNames`; first comes the style of paragraphs that name none.
+  private var paragraphStyles: [ParagraphStyle?] = []
+  /// By the numbers of `styleNames`.
+  private var runStyles: [RunStyle?] = []
 
   init(_ styles: DOCXStyles, _ numbering: DOCXNumbering, _ limits: ReadLimits) {
     self.styles = styles
     self.numbering = numbering
     writer = FlowWriter(limit: limits.text)
-    super.init(Name.allCases.map(\.rawValue))
   }
+
+  var isOver: Bool { writer.isOver }
 
   // MARK: heads and feet
 
-  func openHead() {
+  mutating func openHead() {
     (fields, codes, inText, tables, outer, alternates, choiceStart) = ([], 0, 0, [], [], [], [])
     paragraph = Paragraph()
     writer.openBeside()
   }
 
-  func closeHead() -> Manuscript? {
+  mutating func closeHead() -> Manuscript? {
     let text = writer.closeBeside()
     return text?.text.isEmpty ?? true ? nil : text
   }
 
-  private func closeSection() {
+  private mutating func closeSection() {
     sections += 1
     for head in sectionHeads where heads.count < 64 && !heads.contains(where: { $0.id == head.id }) {
       // A head of the first page is one only where the section says so, and the letterhead only of the first section.
@@ -170,14 +240,15 @@ final class WordBody: XMLSink {
 
   // MARK: events
 
-  override func open(_ number: Int, _ attributes: XMLAttributes) -> Bool {
+  mutating func open(_ number: Int, _ attributes: XMLAttributes) -> Bool {
     switch all[number] {
     case .p:
       settleOpen()
       paragraph = Paragraph()
       run = Run()
     case .pPr: paragraph.inProperties = true
-    case .pStyle: if paragraph.inProperties { paragraph.style = unsafe attributes.string("val") }
+    case .pStyle:
+      if paragraph.inProperties { paragraph.style = unsafe styleNames.number(attributes.bytes("val")) }
     case .outline: paragraph.outline = unsafe attributes.int("val")
     case .numPr: break
     case .level: paragraph.level = unsafe attributes.int("val")
@@ -187,15 +258,15 @@ final class WordBody: XMLSink {
       run = Run(font: paragraph.font, isHidden: paragraph.isHidden)
       writer.use(font: paragraph.font)
     case .rPr: run.inProperties = true
-    case .rStyle: if isRun { run.style = unsafe attributes.string("val") }
-    case .rFonts: if isRun { run.direct = unsafe WordValue.font(attributes) }
+    case .rStyle: if isRun { run.style = unsafe styleNames.number(attributes.bytes("val")) }
+    case .rFonts: if isRun { run.direct = unsafe fontNames.number(WordValue.fontBytes(attributes)) }
     case .vanish:
       let isOn = unsafe WordValue.isOn(attributes)
       if paragraph.inProperties { paragraph.isMarkHidden = isOn } else if isRun { run.hidden = isOn }
     case .t, .mathText:
       settle()
       inText += 1
-    case .tab, .ptab: if isVisible, !paragraph.inProperties { emitted { writer.tab() } }
+    case .tab, .ptab: if isVisible, !paragraph.inProperties { tab() }
     case .br, .cr: if isVisible { writer.lineBreak() }
     case .softHyphen: if isVisible { emit([0xC2, 0xAD]) }
     case .noBreakHyphen: if isVisible { emit([UInt8(ascii: "-")]) }
@@ -223,7 +294,9 @@ final class WordBody: XMLSink {
       }
     case .tcBorders: borders = .cell
     case .top, .bottom, .left, .right, .start, .end, .insideH, .insideV:
-      if let last = tables.indices.last { border(last, unsafe WordValue.isLine(attributes)) }
+      if borders != .none, let last = tables.indices.last {
+        border(last, unsafe WordValue.isLine(attributes))
+      }
     case .tblGrid: break
     case .gridCol: if let last = tables.indices.last { tables[last].columns += 1 }
     case .tr: openTable()
@@ -256,11 +329,10 @@ final class WordBody: XMLSink {
       .tblPrExChange, .trPrChange, .tcPrChange, .tblGridChange, .sectPrChange, .fieldData, .tblPrEx:
       return false
     }
-    if writer.isOver { isDone = true }
     return true
   }
 
-  override func close(_ number: Int) {
+  mutating func close(_ number: Int) {
     switch all[number] {
     case .p: closeParagraph()
     case .pPr: paragraph.inProperties = false
@@ -293,7 +365,7 @@ final class WordBody: XMLSink {
     }
   }
 
-  override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard inText > 0, isVisible else { return }
     prefixNumber()
     written &+= bytes.count
@@ -305,42 +377,74 @@ final class WordBody: XMLSink {
   private var isRun: Bool { run.inProperties && !paragraph.inProperties }
   private var isVisible: Bool { codes == 0 && !run.isHidden }
 
-  private func fontID(_ name: String) -> UInt16 {
-    if let known = fontIDs[name] { return known }
-    let id = writer.fontID(name)
-    if fontIDs.count < 1 << 16 { fontIDs[name] = id }
+  private mutating func fontID(_ name: String) -> UInt16 { fontID(fontNames.number(name)) }
+
+  /// - Parameter number: of `fontNames`.
+  private mutating func fontID(_ number: Int) -> UInt16 {
+    guard fontNames.names.indices.contains(number) else { return 0 }
+    if number < fontIDs.count, let known = fontIDs[number] { return known }
+    while fontIDs.count <= number { fontIDs.append(nil) }
+    let id = writer.fontID(fontNames.names[number])
+    fontIDs[number] = id
     return id
   }
 
+  private func styleName(_ number: Int) -> String? {
+    styleNames.names.indices.contains(number) ? styleNames.names[number] : nil
+  }
+
+  private mutating func paragraphStyle(_ number: Int) -> ParagraphStyle {
+    let place = number + 1
+    if place < paragraphStyles.count, let known = paragraphStyles[place] { return known }
+    while paragraphStyles.count <= place { paragraphStyles.append(nil) }
+    let style = styles.properties(styleName(number))
+    let settled = ParagraphStyle(
+      font: fontNames.number(style.font ?? styles.defaults.font ?? ""), isHidden: style.isHidden ?? false,
+      list: style.list, level: style.level, outline: style.outline)
+    paragraphStyles[place] = settled
+    return settled
+  }
+
+  private mutating func runStyle(_ number: Int) -> RunStyle {
+    if number < runStyles.count, let known = runStyles[number] { return known }
+    while runStyles.count <= number { runStyles.append(nil) }
+    let style = styles.properties(styleName(number))
+    let settled = RunStyle(font: style.font.map { fontNames.number($0) }, isHidden: style.isHidden)
+    runStyles[number] = settled
+    return settled
+  }
+
   /// Once the properties of a paragraph are known: its role, font and number.
-  private func settle() {
+  private mutating func settle() {
     guard !paragraph.isSettled else { return }
     paragraph.isSettled = true
-    let style = styles.properties(paragraph.style)
+    let style = paragraphStyle(paragraph.style)
     let outline = paragraph.outline ?? style.outline
     paragraph.role = outline.map { (0...8).contains($0) } ?? false ? .heading : .body
-    paragraph.font = fontID(style.font ?? styles.defaults.font ?? "")
-    paragraph.isHidden = style.isHidden ?? false
+    paragraph.font = fontID(style.font)
+    paragraph.isHidden = style.isHidden
     writer.openParagraph(noteID != nil ? .note : paragraph.role)
     writer.use(font: paragraph.font)
     guard let list = paragraph.list ?? style.list, list != 0, !paragraph.isMarkHidden, !writer.hasText else {
       return
     }
     let level =
-      paragraph.level ?? style.level ?? paragraph.style.flatMap { numbering.level(of: $0, in: list) } ?? 0
+      paragraph.level ?? style.level
+      ?? styleName(paragraph.style).flatMap { numbering.level(of: $0, in: list) } ?? 0
     if let number = numbering.next(list, level, &styles) {
-      paragraph.number = (number.text, number.font.map { fontID($0) } ?? paragraph.font)
+      let font = number.font.map { fontID($0) } ?? paragraph.font
+      paragraph.number = (number.text, font)
     }
   }
 
-  private func settleRun() {
-    let style = run.style.map { styles.properties($0) }
-    if let font = run.direct ?? style?.font { run.font = fontID(font) }
-    if let isHidden = run.hidden ?? style?.isHidden { run.isHidden = isHidden }
+  private mutating func settleRun() {
+    let style = run.style < 0 ? RunStyle() : runStyle(run.style)
+    if let font = run.direct < 0 ? style.font : run.direct { run.font = fontID(font) }
+    if let isHidden = run.hidden ?? style.isHidden { run.isHidden = isHidden }
     writer.use(font: run.font)
   }
 
-  private func prefixNumber() {
+  private mutating func prefixNumber() {
     guard let number = paragraph.number else { return }
     paragraph.number = nil
     writer.use(font: number.font)
@@ -348,19 +452,19 @@ final class WordBody: XMLSink {
     writer.use(font: run.font)
   }
 
-  private func emit(_ bytes: [UInt8]) {
+  private mutating func emit(_ bytes: [UInt8]) {
     settle()
     prefixNumber()
     written &+= bytes.count
     writer.add(bytes)
   }
 
-  private func emitted(_ body: () -> Void) {
+  private mutating func tab() {
     settle()
-    if paragraph.number == nil { body() }
+    if paragraph.number == nil { writer.tab() }
   }
 
-  private func closeParagraph() {
+  private mutating func closeParagraph() {
     settle()
     // An empty paragraph shows its number, as cells of a first column do, but a mark alone says nothing.
     if let number = paragraph.number, number.text.contains(where: { $0 != 0x2D && $0 != 0x20 }) {
@@ -373,11 +477,11 @@ final class WordBody: XMLSink {
     run = Run()
   }
 
-  private func settleOpen() {
+  private mutating func settleOpen() {
     if paragraph.isSettled { closeParagraph() }
   }
 
-  private func field(_ attributes: XMLAttributes) {
+  private mutating func field(_ attributes: XMLAttributes) {
     if unsafe attributes.equals("fldCharType", "begin") {
       guard fields.count < 256 else { return }
       fields.append(true)
@@ -392,14 +496,14 @@ final class WordBody: XMLSink {
     }
   }
 
-  private func cite(_ kind: String, _ attributes: XMLAttributes) {
+  private mutating func cite(_ kind: String, _ attributes: XMLAttributes) {
     guard isVisible, let id = unsafe attributes.string("id") else { return }
     settle()
     if let note = notes.removeValue(forKey: kind + id) { writer.after(note) }
   }
 
   /// `w:sym`: a character of a symbol font, or a byte of a legacy font, as U+F0xx (17.3.3.30).
-  private func symbol(_ attributes: XMLAttributes) {
+  private mutating func symbol(_ attributes: XMLAttributes) {
     guard let code = unsafe attributes.string("char").flatMap({ UInt32($0, radix: 16) }) else { return }
     let font = unsafe attributes.string("font") ?? ""
     let scalar = SymbolFont.scalar(code, font: font)
@@ -413,13 +517,13 @@ final class WordBody: XMLSink {
 
   // MARK: tables
 
-  private func openTable() {
+  private mutating func openTable() {
     guard let last = tables.indices.last, !tables[last].isOpen else { return }
     tables[last].isOpen = true
     writer.openTable(columns: tables[last].columns)
   }
 
-  private func openCell() {
+  private mutating func openCell() {
     openTable()
     guard let last = tables.indices.last else { return }
     if !tables[last].isRowOpen {
@@ -431,7 +535,7 @@ final class WordBody: XMLSink {
     writer.openCell()
   }
 
-  private func closeCell() {
+  private mutating func closeCell() {
     guard let last = tables.indices.last else { return }
     let table = tables[last]
     let isBordered =
@@ -439,11 +543,56 @@ final class WordBody: XMLSink {
     writer.closeCell(span: min(max(table.span, 1), 63), isBordered: isBordered)
   }
 
-  private func border(_ table: Int, _ isLine: Bool) {
+  private mutating func border(_ table: Int, _ isLine: Bool) {
     switch borders {
     case .none: break
     case .table: if isLine { tables[table].sides = (tables[table].sides ?? 0) + 1 }
     case .cell: if isLine { tables[table].cellLines += 1 } else { tables[table].cellNone += 1 }
     }
+  }
+}
+
+/// Numbers for names that come again and again, as those of styles and fonts do.
+struct NameTable {
+  private(set) var names: [String] = []
+  private var numbers: [String: Int] = [:]
+  private let most: Int
+
+  /// The names that came last, by their bytes: most are found here, and no string is made of them.
+  private struct Recent {
+    var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    var count = -1
+    var number = 0
+  }
+  private static let longest = 24
+  private var recent = [Recent](repeating: Recent(), count: 256)
+
+  /// - Parameter most: how many names are told apart; those after them have the number of the first one, the empty name.
+  init(most: Int) {
+    self.most = most
+    _ = number("")
+  }
+
+  mutating func number(_ name: String) -> Int {
+    if let known = numbers[name] { return known }
+    guard names.count < most else { return 0 }
+    numbers[name] = names.count
+    names.append(name)
+    return names.count - 1
+  }
+
+  /// The number of a name in UTF-8; -1 where there is none.
+  mutating func number(_ bytes: UnsafeBufferPointer<UInt8>?) -> Int {
+    guard let bytes = unsafe bytes else { return -1 }
+    guard bytes.count <= Self.longest else { return unsafe number(String(decoding: bytes, as: UTF8.self)) }
+    var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    unsafe withUnsafeMutableBytes(of: &words) { unsafe $0.copyMemory(from: UnsafeRawBufferPointer(bytes)) }
+    let mixed = (words.0 ^ (words.1 &* 3) ^ (words.2 &* 5)) &* 0x9E37_79B9_7F4A_7C15
+    let place = Int(truncatingIfNeeded: mixed >> 56)
+    let entry = recent[place]
+    if entry.count == bytes.count, entry.words == words { return entry.number }
+    let number = unsafe number(String(decoding: bytes, as: UTF8.self))
+    recent[place] = Recent(words: words, count: bytes.count, number: number)
+    return number
   }
 }

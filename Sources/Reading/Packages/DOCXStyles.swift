@@ -135,20 +135,28 @@ final class DOCXStylesSink: XMLSink {
 enum WordValue {
   /// ST_OnOff: without a value it is on.
   static func isOn(_ attributes: XMLAttributes, _ name: StaticString = "val") -> Bool {
-    guard let value = unsafe attributes.string(name) else { return name.utf8CodeUnitCount == 3 }
-    return value != "0" && value != "false" && value != "off"
+    guard unsafe attributes.bytes(name) != nil else { return name.utf8CodeUnitCount == 3 }
+    return unsafe !attributes.equals(name, "0") && !attributes.equals(name, "false")
+      && !attributes.equals(name, "off")
   }
 
   /// Whether a border is a line.
   static func isLine(_ attributes: XMLAttributes) -> Bool {
-    guard let value = unsafe attributes.string("val") else { return false }
-    return value != "nil" && value != "none"
+    unsafe attributes.bytes("val") != nil && !attributes.equals("val", "nil")
+      && !attributes.equals("val", "none")
   }
 
   /// The font of `w:rFonts`: that of letters beyond ASCII first, for those are what legacy fonts are about. A font of the
   /// theme is never one of them.
   static func font(_ attributes: XMLAttributes) -> String? {
-    if unsafe attributes.bytes("hAnsiTheme") != nil || attributes.bytes("asciiTheme") != nil { return "" }
-    return unsafe attributes.string("hAnsi") ?? attributes.string("ascii")
+    unsafe fontBytes(attributes).map { unsafe String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The same as bytes, which are gone after the call.
+  static func fontBytes(_ attributes: XMLAttributes) -> UnsafeBufferPointer<UInt8>? {
+    if unsafe attributes.bytes("hAnsiTheme") != nil || attributes.bytes("asciiTheme") != nil {
+      return unsafe UnsafeBufferPointer(start: nil, count: 0)
+    }
+    return unsafe attributes.bytes("hAnsi") ?? attributes.bytes("ascii")
   }
 }

@@ -36,6 +36,12 @@ struct FlowWriter {
     /// Where the open cell began.
     var cellStart: Int
     var marks: [Int] = []
+
+    mutating func closeCell(end: Int, span: Int, isBordered: Bool) {
+      layout?.add(
+        start: cellStart, end: max(end, cellStart), marks: marks, span: span, isBordered: isBordered)
+      if layout?.isOver ?? false { layout = nil }
+    }
   }
 
   /// - Parameter limit: bytes of text that are taken.
@@ -45,7 +51,12 @@ struct FlowWriter {
   }
 
   /// Whether paragraphs are parts of a cell: joined by blanks.
-  private var isInCell: Bool { tables.last.map { !$0.isFrame } ?? false }
+  private var isInCell: Bool { !tables.isEmpty && !tables[tables.count - 1].isFrame }
+  /// Whether any table that is open has cells. Tables are looked at in their place: a copy would count references.
+  private var hasCells: Bool {
+    for index in tables.indices where !tables[index].isFrame { return true }
+    return false
+  }
 
   // MARK: text
 
@@ -117,7 +128,7 @@ struct FlowWriter {
   private mutating func begin() {
     hasText = true
     isEmpty = false
-    guard isInCell, let table = tables.last, out.text.count > table.cellStart else { return }
+    guard isInCell, out.text.count > tables[tables.count - 1].cellStart else { return }
     if out.text.last != 0x20 { out.add(0x20) }
   }
 
@@ -142,7 +153,7 @@ struct FlowWriter {
     }
     isEmpty = true
     hasText = false
-    if !tables.contains(where: { !$0.isFrame }) { flush() }
+    if !hasCells { flush() }
   }
 
   // MARK: tables
@@ -169,11 +180,17 @@ struct FlowWriter {
     (hasText, isEmpty) = (false, true)
     // An inner cell goes on in the outer one.
     tables[last].cellStart = isInner ? outerStart : out.text.count
-    tables[last].marks = []
+    tables[last].marks.removeAll(keepingCapacity: true)
   }
 
-  private var isInner: Bool { tables.dropLast().contains { !$0.isFrame } }
-  private var outerStart: Int { tables.first { !$0.isFrame }?.cellStart ?? 0 }
+  private var isInner: Bool {
+    for index in tables.indices.dropLast() where !tables[index].isFrame { return true }
+    return false
+  }
+  private var outerStart: Int {
+    for index in tables.indices where !tables[index].isFrame { return tables[index].cellStart }
+    return 0
+  }
 
   mutating func closeCell(span: Int, isBordered: Bool) {
     guard let last = tables.indices.last else { return }
@@ -182,11 +199,7 @@ struct FlowWriter {
     guard !tables[last].isFrame, !isInner else { return }
     out.use(role: .table)
     out.cell()
-    let table = tables[last]
-    let end = max(out.text.count - 1, table.cellStart)
-    tables[last].layout?.add(
-      start: table.cellStart, end: end, marks: table.marks, span: span, isBordered: isBordered)
-    if tables[last].layout?.isOver ?? false { tables[last].layout = nil }
+    tables[last].closeCell(end: out.text.count - 1, span: span, isBordered: isBordered)
   }
 
   mutating func closeRow() {
@@ -202,7 +215,7 @@ struct FlowWriter {
       out.line()
       if let layout = table.layout, let order = layout.order(out) { rewrite(layout.start, order) }
     }
-    if !tables.contains(where: { !$0.isFrame }) { flush() }
+    if !hasCells { flush() }
   }
 
   /// Writes the pieces of a table anew, each as a line.
@@ -225,7 +238,9 @@ struct FlowWriter {
         guard low < high, low >= start, high <= start + text.count else { continue }
         out.use(font: run.font)
         out.use(role: run.role == .table ? .body : run.role)
-        out.add(Array(text[low - start..<high - start]))
+        unsafe text.withUnsafeBufferPointer {
+          unsafe out.add(UnsafeBufferPointer(rebasing: $0[low - start..<high - start]))
+        }
       }
       out.line()
     }
@@ -274,7 +289,7 @@ struct FlowWriter {
   }
 
   private mutating func flush() {
-    guard !pending.isEmpty else { return }
+    if pending.isEmpty { return }
     let texts = pending
     pending = []
     out.line()
@@ -338,7 +353,8 @@ struct LayoutTable {
     var row: Int
     var column: Int
     var end: Int
-    var lines: [Range<Int>]
+    /// Places in the lines of the table.
+    var lines: Range<Int>
   }
 
   /// Where it starts in the text.
@@ -346,6 +362,7 @@ struct LayoutTable {
   private var rows = 0
   private var grid = 0
   private var cells: [Cell] = []
+  private var lines: [Range<Int>] = []
   private var bordered = 0
   private(set) var isOver = false
 
@@ -360,13 +377,14 @@ struct LayoutTable {
   mutating func add(start: Int, end: Int, marks: [Int], span: Int, isBordered: Bool) {
     if end - self.start > Self.mostBytes || cells.count > Self.mostRows * Self.mostColumns { isOver = true }
     guard !isOver else { return }
-    var lines: [Range<Int>] = []
+    let first = lines.count
     var from = start
-    for mark in marks + [end] where mark > from && mark <= end {
+    for mark in marks where mark > from && mark <= end {
       lines.append(from..<mark)
       from = mark
     }
-    cells.append(Cell(row: rows, column: grid, end: grid + max(span, 1), lines: lines))
+    if end > from { lines.append(from..<end) }
+    cells.append(Cell(row: rows, column: grid, end: grid + max(span, 1), lines: first..<lines.count))
     if isBordered { bordered += 1 }
     grid += max(span, 1)
   }
@@ -389,7 +407,7 @@ struct LayoutTable {
     }
     if split == nil, !isBordered, filled.contains(where: { $0.lines.count > 1 }) {
       // One column is empty: the signature stands in the other.
-      return filled.flatMap(\.lines)
+      return filled.flatMap { lines[$0.lines] }
     }
     guard let split, hasLines || (isFirst && !isBordered && rows <= 4) else { return nil }
     var order: [Range<Int>] = []
@@ -397,12 +415,12 @@ struct LayoutTable {
     for cell in filled {
       if cell.column < split, cell.end > split {
         // It goes over both columns: what stands above it is done.
-        order += right + cell.lines
+        order += right + lines[cell.lines]
         right = []
       } else if cell.column < split {
-        order += cell.lines
+        order += lines[cell.lines]
       } else {
-        right += cell.lines
+        right += lines[cell.lines]
       }
     }
     return order + right

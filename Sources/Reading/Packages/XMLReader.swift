@@ -152,14 +152,23 @@ enum XMLReader {
       var uri: UInt = 0
       var number = -1
     }
-    private var known = [Known](repeating: Known(), count: 512)
+    /// A table of names by their addresses, with room for far more than a document format has. It stands outside of Swift's
+    /// arrays, for it is looked at twice an element.
+    private let known: UnsafeMutablePointer<Known>
+    private static let places = 2048
+    /// How far from its place a name may stand: names that find no place are looked up anew each time.
+    private static let reach = 8
 
     init(_ input: any ByteInput, _ sink: XMLSink, _ parser: xmlParserCtxtPtr, _ deepest: Int) {
       self.input = input
       self.sink = sink
       unsafe self.parser = unsafe parser
       self.deepest = deepest
+      unsafe known = .allocate(capacity: Self.places)
+      unsafe known.initialize(repeating: Known(), count: Self.places)
     }
+
+    deinit { unsafe known.deallocate() }
 
     static func from(_ context: UnsafeMutableRawPointer) -> State {
       unsafe Unmanaged<State>.fromOpaque(context).takeUnretainedValue()
@@ -228,14 +237,22 @@ enum XMLReader {
     private func number(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) -> Int {
       guard let uri = unsafe uri else { return -1 }
       let (first, second) = (UInt(bitPattern: local), UInt(bitPattern: uri))
-      let place = Int(truncatingIfNeeded: (first >> 2) ^ (first >> 11) ^ (second >> 4)) & (known.count - 1)
-      let entry = known[place]
-      if entry.local == first, entry.uri == second { return entry.number }
+      // Fibonacci hashing: addresses differ by little, and two names of one place would cost a search each time.
+      let mixed = (first ^ (second << 20)) &* 0x9E37_79B9_7F4A_7C15
+      var place = Int(truncatingIfNeeded: mixed >> 40) & (Self.places - 1)
+      for _ in 0..<Self.reach {
+        let entry = unsafe known[place]
+        if entry.local == first, entry.uri == second { return entry.number }
+        if entry.local == 0 { break }
+        place = (place + 1) & (Self.places - 1)
+      }
       var number = -1
       if let prefix = XMLReader.namespaces[unsafe String(cString: uri)] {
         number = sink.names[unsafe "\(prefix):\(String(cString: local))"] ?? -1
       }
-      known[place] = Known(local: first, uri: second, number: number)
+      if unsafe known[place].local == 0 {
+        unsafe known[place] = Known(local: first, uri: second, number: number)
+      }
       return number
     }
   }
