@@ -72,7 +72,9 @@ int32_t td_child_start(const char *path, char *const arguments[], uint64_t memor
     // What it allocates; the address space that programs and libraries are mapped to says little.
     limit(RLIMIT_DATA, memory);
     limit(RLIMIT_AS, memory + (2ull << 30));
-    limit(RLIMIT_CPU, seconds);
+    // The signal of the first limit says what it was; the second one kills who does not listen.
+    struct rlimit time = {seconds, (rlim_t)seconds + 2};
+    setrlimit(RLIMIT_CPU, &time);
     limit(RLIMIT_CORE, 0);
     if (dup2(ends[0][0], 0) >= 0 && dup2(ends[1][1], 1) >= 0 && dup2(ends[2][1], 2) >= 0)
       execve(path, arguments, environment);
