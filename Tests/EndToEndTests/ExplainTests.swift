@@ -41,7 +41,8 @@ import Testing
   }
 
   @Test func aTextThatRunRefusesIsRefused() throws {
-    let outcome = try explained(Array("Theo Kế hoạch số 1".utf8) + [0xFF, 0xFE, 0xFF] + Array("6-KH/ĐU".utf8))
+    let outcome = try explained(
+      Array("Theo Kế hoạch số 1".utf8) + [0xFF, 0xFE, 0xFF] + Array("6-KH/ĐU".utf8))
     #expect(outcome.code == 2)
     #expect(outcome.errors.contains("convert it to UTF-8"))
     #expect(outcome.output.isEmpty)
