@@ -348,7 +348,7 @@ struct Coreference {
 
   /// The first two parts of a key.
   private static func typeAndSerial(_ key: String) -> String {
-    key.split(separator: ":", omittingEmptySubsequences: false).prefix(2).joined(separator: ":")
+    key.cells(":").prefix(2).joined(separator: ":")
   }
 
   // MARK: Names

@@ -230,7 +230,7 @@ struct Identity {
 
   /// Whether a number carries the term of the National Assembly, as "1662/NQ-UBTVQH15" does: it runs through the term.
   static func hasTerm(_ key: String) -> Bool {
-    let symbol = key.split(separator: ":", omittingEmptySubsequences: false).last ?? ""
+    let symbol = key.cells(":").last ?? ""
     let digits = symbol.reversed().prefix { $0.isNumber }
     return !digits.isEmpty && symbol.dropLast(digits.count).hasSuffix("qh")
   }

@@ -84,7 +84,7 @@ public struct Linker {
   private func context(_ document: LinkDocument) -> PlaceContext {
     var witness = PlaceWitness(tables, date: document.issuedDate, seatCache)
     let issuer = document.issuerCode.flatMap { tables.issuers[$0] }
-    let levels = issuer?.level.split(separator: ";").compactMap { PlaceLevel(String($0)) } ?? []
+    let levels = issuer?.level.parts(";").compactMap { PlaceLevel(String($0)) } ?? []
     witness.head(
       issuer: document.issuer, parent: document.parentIssuer,
       code: PlaceWitness.Issuing(

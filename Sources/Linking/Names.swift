@@ -37,6 +37,20 @@ struct Written: Hashable, Sendable {
   }
 }
 
+extension StringProtocol where Self.UTF8View.SubSequence == Substring.UTF8View {
+  /// The pieces between an ASCII mark, empty ones left out: bytes are cut, which is several times faster than characters.
+  func parts(_ mark: Unicode.Scalar) -> [Substring] {
+    utf8.split(separator: UInt8(truncatingIfNeeded: mark.value)).map { Substring($0) }
+  }
+
+  /// The pieces between an ASCII mark, with the empty ones.
+  func cells(_ mark: Unicode.Scalar) -> [Substring] {
+    utf8.split(separator: UInt8(truncatingIfNeeded: mark.value), omittingEmptySubsequences: false).map {
+      Substring($0)
+    }
+  }
+}
+
 /// Strings by number: what millions of mentions say again and again is kept once.
 struct Names {
   private var numbers: [Written: Int32] = [:]

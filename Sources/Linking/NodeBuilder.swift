@@ -150,7 +150,7 @@ struct NodeBuilder {
       body.isPlaced,
       body.slug != "_", type != "_"
     else { return nil }
-    func dotted(_ slug: String) -> String { slug.split(separator: "-").joined(separator: ".") }
+    func dotted(_ slug: String) -> String { slug.parts("-").joined(separator: ".") }
     var units = ["vn"]
     if let level = body.level, !body.isAbsolute {
       units += body.place.path(to: level).split(separator: "/").map { dotted(String($0)) }

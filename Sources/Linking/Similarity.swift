@@ -13,7 +13,7 @@ enum Similarity {
 
   private static func counts(_ title: String) -> [Substring: Int] {
     var counts: [Substring: Int] = [:]
-    for word in ASCIIFold.slug(title).split(separator: "-") { counts[word, default: 0] += 1 }
+    for word in ASCIIFold.slug(title).parts("-") { counts[word, default: 0] += 1 }
     return counts
   }
 }

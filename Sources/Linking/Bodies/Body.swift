@@ -113,7 +113,7 @@ struct BodyResolver {
       return Body(name: name, slug: ASCIIFold.slug(name), isAbsolute: true, isPlaced: true, score: 100)
     }
     if issuer.scope == .absolute {
-      let names = issuer.name.split(separator: ";")
+      let names = issuer.name.parts(";")
       return Body(
         name: names.count == 1 ? Self.withoutTerm(issuer.name) : nil, slug: slug(issuer, issuer.name),
         isAbsolute: true,
@@ -124,7 +124,7 @@ struct BodyResolver {
 
   /// "Quốc hội khóa 15" → "Quốc hội"
   static func withoutTerm(_ name: String) -> String {
-    let words = name.split(separator: " ")
+    let words = name.parts(" ")
     guard words.count > 2, words[words.count - 2] == "khóa" else { return name }
     return words.dropLast(2).joined(separator: " ")
   }
@@ -175,7 +175,7 @@ struct BodyResolver {
 
   private func slug(_ issuer: Issuer?, _ name: String) -> String {
     guard let issuer else { return ASCIIFold.slug(name) }
-    let first = issuer.name.split(separator: ";").first.map { String($0) } ?? issuer.name
+    let first = issuer.name.parts(";").first.map { String($0) } ?? issuer.name
     return ASCIIFold.slug(Self.withoutTerm(first))
   }
 
@@ -210,7 +210,7 @@ struct BodyResolver {
     var prefix = spelled(words, 0..<seat.start)
     // "của TP Hà Nội": the place for the body whose code the number has.
     if prefix.isEmpty, !seat.seat.isBody, let issuer,
-      let first = issuer.name.split(separator: ";").first.map({ String($0) }),
+      let first = issuer.name.parts(";").first.map({ String($0) }),
       seats.read(Words(first), allowsNameless: true).isEmpty
     {
       prefix = first
@@ -254,7 +254,7 @@ struct BodyResolver {
 
   /// A committee of a city is a Thành ủy.
   private func slug(_ issuer: Issuer, _ seat: LinkTables.Seat, _ level: PlaceLevel) -> String {
-    let names = issuer.name.split(separator: ";").map { String($0) }
+    let names = issuer.name.parts(";").map { String($0) }
     if seat.kind == "thành phố", level == .province, let city = names.first(where: { $0.contains("Thành") }) {
       return ASCIIFold.slug(city)
     }
@@ -355,13 +355,13 @@ struct BodyResolver {
       let name = spelled(words, 0..<words.count)
       return Body(name: name, slug: ASCIIFold.slug(name), isAbsolute: true, isPlaced: true, score: 90)
     }
-    let ofLevel = issuer.level.split(separator: ";").compactMap { PlaceLevel(String($0)) }
+    let ofLevel = issuer.level.parts(";").compactMap { PlaceLevel(String($0)) }
     // A document that cites its own code means its own body; but the UBND of a commune may cite that of its district.
     if own.code == issuer.code, let body = own.body, body.isPlaced {
       if ofLevel.count == 1 { return body }
       if words == nil { return Body(name: nil, slug: body.slug, place: context.place) }
     }
-    let first = issuer.name.split(separator: ";").first.map { String($0) } ?? issuer.name
+    let first = issuer.name.parts(";").first.map { String($0) } ?? issuer.name
     let written = words.map { spelled($0, 0..<$0.count) }
     var levels = ofLevel
     if levels.count != 1 { levels = own.code == issuer.code ? context.level.map { [$0] } ?? [] : [] }
@@ -374,7 +374,7 @@ struct BodyResolver {
     guard let own = place[level] else { return Body(name: written, slug: slug(issuer, first), level: level) }
     let kind = Place.kind(own)
     let name =
-      issuer.name.split(separator: ";").map { String($0) }
+      issuer.name.parts(";").map { String($0) }
       .first {
         SeatReader(tables: tables).read(Words($0), allowsNameless: true).contains { $0.seat.kind == kind }
       } ?? first

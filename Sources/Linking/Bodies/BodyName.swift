@@ -30,7 +30,7 @@ struct BodyName {
   private func held(_ mention: LinkMention) -> String? {
     guard let type = mention.docType else { return nil }
     let words = Words(mention.text)
-    let typeWords = lexicon.docTypes[type].name.split(separator: " ").count
+    let typeWords = lexicon.docTypes[type].name.parts(" ").count
     guard words.count > typeWords else { return nil }
     let rest = words.text(typeWords..<words.count)
     let restWords = Words(rest)

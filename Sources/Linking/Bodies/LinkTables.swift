@@ -102,7 +102,7 @@ public final class LinkTables: Sendable {
       absolutes.add(name.surface, name.surface)
     }
     for issuer in lexicon.issuers where issuer.scope == .absolute {
-      for name in issuer.name.split(separator: ";") { absolutes.add(String(name), String(name)) }
+      for name in issuer.name.parts(";") { absolutes.add(String(name), String(name)) }
     }
     self.absolutes = absolutes
     var surfaces = PhraseMap<String>()

@@ -134,7 +134,7 @@ public final class Gazetteer: Sendable {
 
   /// A phrase in small letters, for comparing how two are written.
   static func fold(_ text: String) -> String {
-    ASCIIFold.slug(text).split(separator: "-").joined(separator: " ")
+    ASCIIFold.slug(text).parts("-").joined(separator: " ")
   }
 
   /// The units with this name (its hash, without kind).
