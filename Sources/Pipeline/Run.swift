@@ -110,6 +110,8 @@ public struct RunSummary: Sendable {
 public struct BatchRun: Sendable {
   /// Bytes of records that may wait for those of earlier files.
   private static let mostWaiting = 48 << 20
+  /// Bytes of files that are read at a time, where they are more than one.
+  private static let mostRead = 128 << 20
   private let options: RunOptions
   private let lexicon: Lexicon
 
@@ -187,11 +189,16 @@ public struct BatchRun: Sendable {
       var weight = 0
       var next = 0
       var running = 0
+      var reading = 0
       func start() {
-        while running < options.jobs, let unit = schedule.take(next: next, isFull: weight > Self.mostWaiting)
+        while running < options.jobs,
+          let unit = schedule.take(
+            next: next, isFull: weight > Self.mostWaiting,
+            room: running == 0 ? .max : max(Self.mostRead - reading, 0))
         {
           let range = schedule.units[unit].files
           running += 1
+          reading += schedule.units[unit].bytes
           group.addTask {
             var results: [FileResult] = []
             for index in range {
@@ -205,6 +212,7 @@ public struct BatchRun: Sendable {
       start()
       while let (number, results) = try await group.next() {
         running -= 1
+        reading -= schedule.units[number].bytes
         waiting[number] = results
         weight += results.reduce(0) { $0 + $1.weight }
         while let results = waiting.removeValue(forKey: next) {

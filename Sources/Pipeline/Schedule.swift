@@ -58,15 +58,18 @@ struct Schedule {
   /// - Parameters:
   ///   - next: the unit whose turn it is to be written.
   ///   - isFull: whether so much waits that only that unit may be started.
-  mutating func take(next: Int, isFull: Bool) -> Int? {
+  ///   - room: bytes of files that may be read beside those that are; where none are, any.
+  mutating func take(next: Int, isFull: Bool, room: Int = .max) -> Int? {
     while first < units.count, isStarted[first] { first += 1 }
     guard first < units.count else { return nil }
     if isFull, first != next { return nil }
+    // Its turn comes before that of any later one: they wait with it.
+    if units[first].bytes > room { return nil }
     guard first < next + window else { return nil }
     var chosen = first
     if first != next {
       for index in first..<min(units.count, next + window)
-      where !isStarted[index] && units[index].isDear
+      where !isStarted[index] && units[index].isDear && units[index].bytes <= room
         && (!units[chosen].isDear || units[index].bytes > units[chosen].bytes)
       {
         chosen = index

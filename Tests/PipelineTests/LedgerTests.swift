@@ -66,6 +66,15 @@ import Testing
     #expect(schedule.take(next: 5, isFull: false) == nil)
   }
 
+  @Test func largeFilesWaitForEachOther() {
+    var schedule = Schedule(files([("a.zip", 90), ("b.pdf", 80), ("c.pdf", 10), ("d.pdf", 70)]), jobs: 3)
+    #expect(schedule.take(next: 0, isFull: false, room: .max) == 0)
+    // b comes first, and has no room: those behind it wait, too.
+    #expect(schedule.take(next: 0, isFull: false, room: 20) == nil)
+    #expect(schedule.take(next: 0, isFull: false, room: 85) == 1)
+    #expect(schedule.take(next: 0, isFull: false, room: 20) == 2)
+  }
+
   @Test func noUnitIsStartedFarAhead() {
     var schedule = Schedule(files((0..<5000).map { ("\($0).pdf", 1) }), jobs: 1)
     var started = 0
