@@ -254,7 +254,7 @@ extension DocumentInputs.Reading {
         if let id = input.id, !id.isEmpty {
           doc = String(decoding: Normalizer.normalize(Array(id.utf8)).utf8, as: UTF8.self)
         }
-        return try ReadText(input)
+        return try ReadText(input, options.encoding)
       }
       if case .failure(let error) = result, error.code == "bad-json",
         let record = ErrorRecord.passedOn(line)

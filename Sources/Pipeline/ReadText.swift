@@ -17,8 +17,10 @@ struct ReadText {
     try self.init(try Reader.read(bytes, name: name, options: options))
   }
 
-  /// Reads the text of a line of JSON.
-  init(_ line: TextLine) throws(ReadError) { try self.init(Source(line)) }
+  /// Reads the text of a line of JSON, in the encoding that the user names, or that is found.
+  init(_ line: TextLine, _ encoding: Source.Encoding?) throws(ReadError) {
+    try self.init(Source(line, encoding))
+  }
 
   init(_ source: Source) throws(ReadError) {
     self.source = source

@@ -43,6 +43,20 @@ enum Decoder {
     return decoded
   }
 
+  /// A text out of a file of many, such as a cell or a string of JSON: its bytes lead back to none of the file.
+  static func record(
+    _ text: [UInt8], _ encoding: Source.Encoding, _ forced: Source.Encoding?
+  ) -> Decoded {
+    var decoded = Self.text(Decoded(text: text, encoding: encoding, origin: .rebuilt), forced)
+    decoded.origin = .rebuilt
+    return decoded
+  }
+
+  /// A few words in an encoding that is known.
+  static func piece(_ text: [UInt8], _ encoding: Source.Encoding) -> [UInt8] {
+    record(text, .utf8, encoding).text
+  }
+
   /// A web page in UTF-8: what is not Unicode becomes the characters of windows-1252, as `Legacy` wants them.
   static func page(_ unicode: Decoded, _ forced: Source.Encoding?) -> Decoded {
     var decoded = unicode

@@ -54,8 +54,26 @@ enum FileFormat: Equatable {
     return false
   }
 
-  /// POSIX.1-1988 (ustar): the magic at byte 257.
+  /// POSIX.1-1988 (ustar): the magic at byte 257; before it (Unix V7) the sum of the header alone: bytes 148 to 155 hold it in
+  /// octal and count as blanks in it.
   private static func isTar(_ bytes: [UInt8]) -> Bool {
-    bytes.count > 262 && bytes[257..<262].elementsEqual("ustar".utf8)
+    guard bytes.count > 262 else { return false }
+    if bytes[257..<262].elementsEqual("ustar".utf8) { return true }
+    guard bytes.count >= 512, bytes[0] != 0 else { return false }
+    var said = 0
+    var figures = 0
+    for byte in bytes[148..<156] {
+      if (0x30...0x37).contains(byte) {
+        said = said << 3 | Int(byte - 0x30)
+        figures += 1
+      } else if byte != 0x20 || figures > 0 {
+        break
+      }
+    }
+    guard figures > 0 else { return false }
+    var sum = 8 * 0x20
+    for byte in bytes[..<148] { sum += Int(byte) }
+    for byte in bytes[156..<512] { sum += Int(byte) }
+    return sum == said
   }
 }

@@ -70,8 +70,13 @@ public struct TextLine: Sendable {
 }
 
 extension Source {
-  /// The text of a line: its bytes lead back to none of a file.
-  public init(_ line: TextLine) {
-    self.init(text: line.text, format: .txt, encoding: .utf8, origin: .rebuilt, surrogates: line.surrogates)
+  /// The text of a line, which may be in a legacy encoding: its bytes lead back to none of a file.
+  ///
+  /// - Parameter encoding: what the user says that it is; nil: as the content shows.
+  public init(_ line: TextLine, _ encoding: Encoding? = nil) {
+    let decoded = Decoder.record(line.text, .utf8, encoding)
+    self.init(
+      text: decoded.text, format: .txt, encoding: decoded.encoding, encodingScore: decoded.score,
+      origin: .rebuilt, notes: decoded.notes, surrogates: line.surrogates)
   }
 }

@@ -10,7 +10,7 @@ public struct ReadLimits: Sendable, Equatable {
   public var entries = 100_000
   /// Bundles inside bundles, and elements inside elements times 64 (`too-deep`).
   public var depth = 4
-  /// Seconds that a parser in a process of its own may take for one document (`timeout`).
+  /// Seconds that a parser in a process of its own may take for one document, and any for one part of a package (`timeout`).
   public var seconds = 60
   /// Bytes of memory that such a process may take (`out-of-memory`).
   public var memory = 192 << 20

@@ -30,7 +30,7 @@ import Testing
 
   @Test(arguments: [
     (TestArchive.Kind.zip, TestArchive.Filter.none), (.tar, .none), (.tar, .gzip), (.tar, .xz),
-    (.tar, .bzip2), (.tar, .zstd), (.sevenZip, .none),
+    (.tar, .bzip2), (.tar, .zstd), (.sevenZip, .none), (.oldTar, .none), (.storedZip, .none),
   ]) func entriesComeInOrder(_ kind: TestArchive.Kind, _ filter: TestArchive.Filter) {
     let found = list(TestArchive.make(kind, Self.entries, filter), "x")
     // 7-Zip lists empty files last.
@@ -176,11 +176,96 @@ import Testing
       ("text\n\nx\n", "a.csv", ["3=x"]),
       ("id,x,text\n1,2\n3,4,5\n6,7,\n", "a.csv", ["1!bad-csv", "3=5", "6!empty"]),
       ("id,text\n1,\"x\n2,y", "a.csv", ["1=x\n2,y", "1?broken"]),
-      ("a,b\n1,2\n", "a.csv", ["-=a,b\n1,2\n"]), ("id,text\n1,x\n", "a.txt", ["-=id,text\n1,x\n"]),
+      ("a,b\n1,2\n", "a.csv", ["-=a,b\n1,2\n", "-?no-text-column"]),
+      ("id,text\n1,x\n", "a.txt", ["-=id,text\n1,x\n"]),
       ("id,text\n\"1\"x,\"a\"b\"c\n", "a.csv", ["1x=ab\"c"]),
     ]
     for (csv, name, documents) in table { #expect(list(Array(csv.utf8), name) == documents, "\(csv)") }
     let wide = Array("id,text\n1,một\n".utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     #expect(list([0xFF, 0xFE] + wide, "a.csv") == ["1=một"])
+    #expect(encodings([0xFF, 0xFE] + wide, "a.csv") == ["utf-16le"])
+    #expect(list([0xFF, 0xFE] + wide + [0, 0xD8], "a.csv").first == "1=một")
+  }
+
+  @Test func columnsThatAreNotThereAreNamed() throws {
+    func error(_ csv: String, _ change: (inout ReadOptions) -> Void) -> ReadError? {
+      var options = ReadOptions()
+      change(&options)
+      var found: ReadError?
+      Reader.documents(Array(csv.utf8), name: "a.csv", options: options) { _, _, result in
+        switch result {
+        case .success(let source): found = source.notes.first
+        case .failure(let error): found = error
+        }
+      }
+      return found
+    }
+    let text = error("số;nội dung\n1;x\n") { $0.textColumn = "nope" }
+    #expect(text?.code == "bad-csv")
+    #expect(text?.message.contains("\"nope\"") == true && text?.message.contains("\"nội dung\"") == true)
+    let id = error("so,text\n1,x\n") { $0.idColumn = "nope" }
+    #expect(id?.code == "bad-csv")
+    #expect(id?.message.contains("\"so\", \"text\"") == true)
+    #expect(error("a,b\n1,x\n") { $0.idColumn = "a" }?.code == "bad-csv")
+    #expect(error("a,b\n1,x\n") { ($0.textColumn, $0.idColumn) = ("b", "a") } == nil)
+    let remark = error("a,b\n1,x\n") { _ in }
+    #expect(remark?.code == "no-text-column" && remark?.isRemark == true)
+    #expect(remark?.message.contains("\"a\", \"b\"") == true)
+    #expect(remark?.message.contains("--text-column") == true)
+    #expect(error("<html><body>x</body></html>") { _ in } == nil)
+  }
+
+  // MARK: encodings
+
+  private func encodings(_ bytes: [UInt8], _ name: String, _ forced: Source.Encoding? = nil) -> [String] {
+    var options = ReadOptions()
+    options.encoding = forced
+    var found: [String] = []
+    Reader.documents(bytes, name: name, options: options) { _, _, result in
+      if case .success(let source) = result { found.append(source.encoding.rawValue) }
+    }
+    return found
+  }
+
+  private static let sentence =
+    "Căn cứ chương trình của Hội đồng nhân dân, những người được hưởng ưu đãi theo quyết định này"
+
+  /// Cells in bytes of an encoding, the header too; and strings of JSON that hold what those bytes look like in windows-1252.
+  @Test(arguments: [Source.Encoding.tcvn3, .vni, .windows1258, .viscii])
+  func textsOfTablesAndLinesAreDecoded(_ encoding: Source.Encoding) throws {
+    let encoder = try LegacyEncoder(encoding)
+    func encoded(_ text: String) -> [UInt8] { encoder.units(text).flatMap { $0 } }
+    let small = Self.sentence.lowercased()
+    let table = encoded("số hiệu,nội dung\n16-kh/đu,\"\(small)\"\n2,plain\n")
+    #expect(
+      list(table, "a.csv").map { $0.precomposedStringWithCanonicalMapping } == [
+        "16-kh/đu=\(small)", "2=plain",
+      ])
+    #expect(encodings(table, "a.csv").first == encoding.rawValue)
+    let view = LegacyEncoder.view(encoded(small))
+    let line = Array("{\"id\":\"7\",\"text\":\"".utf8) + view + Array("\"}\n".utf8)
+    #expect(list(line, "a.jsonl").map { $0.precomposedStringWithCanonicalMapping } == ["7=\(small)"])
+    #expect(encodings(line, "a.jsonl") == [encoding.rawValue])
+  }
+
+  @Test func aLetterThatLooksLikeASoftHyphenIsKept() {
+    let line = "{\"text\":\"\u{AD}u tiªn ng\u{AD}êi ®\u{AD}îc h\u{AD}ëng chÕ ®é cña nhµ n\u{AD}íc\"}\n"
+    let escaped = line.replacing("\u{AD}", with: "\\u00ad")
+    for form in [line, escaped] {
+      #expect(list(Array(form.utf8), "a.jsonl") == ["1=ưu tiên người được hưởng chế độ của nhà nước"])
+    }
+  }
+
+  @Test func theEncodingOfTheUserIsThatOfTexts() {
+    // Too short to tell by itself.
+    let table = Array("id,text\n1,n\u{AD}íc\n".utf8)
+    var options = ReadOptions()
+    options.encoding = .tcvn3
+    #expect(list(table, "a.csv", options) == ["1=nước"])
+    #expect(encodings(table, "a.csv", .tcvn3) == ["tcvn3"])
+    #expect(list(Array("{\"text\":\"n\u{AD}íc\"}\n".utf8), "a.jsonl", options) == ["1=nước"])
+    let wide = "id,text\n1,một\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    #expect(encodings(wide, "a.csv", .utf16le) == ["utf-16le"])
+    #expect(encodings(table, "a.csv", .utf8) == ["utf-8"])
   }
 }

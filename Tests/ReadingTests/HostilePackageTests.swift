@@ -34,9 +34,102 @@ import Testing
     let found = list(file)
     #expect(found.contains("a.txt=a"))
     #expect(found.contains("bomb.txt!zip-bomb"))
-    // Only a zip file can be read behind it without unpacking the rest.
-    if kind == .zip { #expect(found.last == "z.txt=z") }
-    #expect(list(file) { $0.bytes = 1 << 19 }.contains("bomb.txt!too-large"))
+    #expect(found == ["a.txt=a", "bomb.txt!zip-bomb", "z.txt=z"])
+    #expect(list(file) { $0.bytes = 1 << 19 } == ["a.txt=a", "bomb.txt!too-large", "z.txt=z"])
+  }
+
+  @Test func whatCannotBePassedOverEndsTheArchiveWithARecord() {
+    // 80 MiB: more than any file may unpack to that is so small.
+    let bomb = [UInt8](repeating: 0x20, count: 80 << 20)
+    let entries: [TestArchive.Entry] = [("bomb.txt", bomb), ("z.txt", Array("z".utf8))]
+    let file = TestArchive.make(.tar, entries, .zstd)
+    #expect(list(file) == ["bomb.txt!zip-bomb", "-!zip-bomb"])
+    // Not junk either.
+    let junk = TestArchive.make(.tar, [(".bomb", bomb), ("z.txt", Array("z".utf8))], .zstd)
+    #expect(list(junk) == ["-!zip-bomb"])
+    #expect(list(TestArchive.make(.tar, entries, .gzip)) { $0.seconds = 0 }.last == "-!timeout")
+  }
+
+  @Test(arguments: [
+    (TestArchive.Kind.storedZip, TestArchive.Filter.none), (.tar, .none), (.oldTar, .none),
+    (.storedSevenZip, .none), (.zip, .none), (.tar, .gzip), (.tar, .bzip2), (.tar, .xz), (.tar, .zstd),
+    (.sevenZip, .none),
+  ]) func largeEntriesAreNoBombs(_ kind: TestArchive.Kind, _ filter: TestArchive.Filter) {
+    func text(_ pieces: Int) -> [UInt8] {
+      var text: [UInt8] = []
+      for _ in 0..<pieces { text += Self.letters }
+      return text
+    }
+    let entries: [TestArchive.Entry] = [
+      ("a.txt", text(8)), ("b.txt", Array("b".utf8)), ("c.txt", text(21)),
+      ("d.txt", Array("d".utf8)),
+    ]
+    let file = TestArchive.make(kind, entries, filter)
+    var found: [String] = []
+    Reader.documents(file, name: "x") { path, bytes, result in
+      if case .success = result { found.append("\(path ?? "-") \(bytes.count)") }
+    }
+    #expect(found == entries.map { "\($0.name) \($0.bytes.count)" })
+    // With a limit that they pass, the others are there still.
+    #expect(
+      list(file) { $0.bytes = 1 << 20 } == [
+        "a.txt!too-large", "b.txt=b", "c.txt!too-large", "d.txt=d",
+      ])
+  }
+
+  /// A quarter of a mebibyte of letters that pack to half of it, as text does.
+  private static let letters: [UInt8] = {
+    var random = SplitMix64(seed: 9)
+    return random.bytes(1 << 18).map { 0x61 + $0 % 16 }
+  }()
+
+  @Test func largeStoredDocumentsAreRead() throws {
+    let body = String(repeating: "<w:p><w:r><w:t>một dòng dài hơn</w:t></w:r></w:p>", count: 60_000)
+    #expect(code(TestDocument.docx(body, kind: .storedZip)).hasSuffix(" []"))
+    #expect(code(TestDocument.docx(body)) { $0.ratio = 20 } == "zip-bomb")
+  }
+
+  @Test func manyAttributesAreAnError() {
+    func attributes(_ count: Int, _ write: (Int) -> String) -> String {
+      "<w:p \((0..<count).map(write).joined(separator: " "))><w:r><w:t>x</w:t></w:r></w:p>"
+    }
+    let forms: [(Int) -> String] = [
+      { "a\($0)=\"\"" }, { "xmlns:a\($0)=\"u\"" }, { "a\($0) = '>'" }, { "a\($0)='\"'" },
+    ]
+    for write in forms {
+      #expect(code(TestDocument.docx(attributes(30_000, write))) == "broken")
+      #expect(code(TestDocument.docx(attributes(900, write))) == "1 []")
+    }
+    // Values, texts, comments and CDATA may be long, and hold what looks like attributes.
+    let long = String(repeating: "a=\"b\" ", count: 20_000)
+    let quoted = long.replacing("\"", with: "'")
+    let fine =
+      "<w:p><!-- \(long) --><w:r a=\"\(quoted)\"><w:t>x\(long)</w:t><w:t><![CDATA[\(long)]]></w:t></w:r></w:p>"
+    #expect(code(TestDocument.docx(fine)) == "\(long.utf8.count * 2) []")
+    let declared = (0..<20_000).map { "<!ATTLIST p a\($0) CDATA \"\">" }.joined()
+    #expect(code(TestDocument.docx("", raw: "<!DOCTYPE p [\(declared)]><p/>")) == "broken")
+  }
+
+  @Test func attributesOfUTF16AreCounted() {
+    func document(_ count: Int) -> [UInt8] {
+      // "㰼" is made of two bytes of "<".
+      let list = (0..<count).map { "a\($0)=\"㰼\"" }.joined(separator: " ")
+      return Array(
+        "\u{FEFF}<w:document xmlns:w=\"\(TestDocument.main)\"><w:body><w:p \(list)><w:r><w:t>㰼</w:t></w:r></w:p></w:body></w:document>"
+          .utf16
+      ).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    }
+    func package(_ part: [UInt8]) -> [UInt8] { TestArchive.make(.zip, [("word/document.xml", part)]) }
+    #expect(code(package(document(900))) == "3 []")
+    #expect(code(package(document(5000))) == "broken")
+    let utf32 = "<a/>".utf8.flatMap { [0, 0, 0, $0] as [UInt8] }
+    #expect(code(package(utf32)) == "broken")
+  }
+
+  @Test func aParserHasItsTime() {
+    let body = "<w:p><w:r><w:t>x</w:t></w:r></w:p>"
+    #expect(code(TestDocument.docx(body)) { $0.seconds = 0 } == "timeout")
+    #expect(code(TestDocument.odt("<text:p>x</text:p>")) { $0.seconds = 0 } == "timeout")
   }
 
   @Test func bombsInBombsAreStoppedByWhatTheyUnpackToInAll() {
@@ -229,6 +322,7 @@ import Testing
     let found = list(Array(file[..<(file.count / 2)]))
     #expect(found.first == "a.txt=a")
     #expect(found.contains("b.txt?broken"))
+    #expect(found.last == "-!broken", "what stood behind it is told to be missing")
     // A wrong checksum: the bytes are there.
     var zip = TestArchive.stored([(Array("a.txt".utf8), Array("một hai".utf8))])
     zip[30 + 5] = UInt8(ascii: "M")

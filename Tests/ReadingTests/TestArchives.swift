@@ -5,7 +5,7 @@ import SystemArchive
 enum TestArchive {
   typealias Entry = (name: String, bytes: [UInt8])
 
-  enum Kind { case zip, tar, sevenZip }
+  enum Kind { case zip, tar, sevenZip, oldTar, storedZip, storedSevenZip }
   enum Filter { case none, gzip, xz, bzip2, zstd }
 
   /// An archive by libarchive's own writer.
@@ -16,6 +16,13 @@ enum TestArchive {
     case .zip: archive_write_set_format_zip(archive)
     case .tar: archive_write_set_format_ustar(archive)
     case .sevenZip: archive_write_set_format_7zip(archive)
+    case .oldTar: archive_write_set_format_v7tar(archive)
+    case .storedZip:
+      archive_write_set_format_zip(archive)
+      archive_write_set_options(archive, "compression=store")
+    case .storedSevenZip:
+      archive_write_set_format_7zip(archive)
+      archive_write_set_options(archive, "compression=store")
     }
     return write(archive, filter, entries)
   }
@@ -101,7 +108,7 @@ enum TestDocument {
   ///   - parts: other parts by the last part of their relationship's type ("styles", "header2" …), without their root element.
   static func docx(
     _ body: String, parts: [String: String] = [:], namespace: String = main, prefix: String = "w",
-    raw: String? = nil
+    raw: String? = nil, kind: TestArchive.Kind = .zip
   ) -> [UInt8] {
     let roots = [
       "styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes",
@@ -137,7 +144,7 @@ enum TestDocument {
         "word/_rels/document.xml.rels",
         Array("<Relationships xmlns=\"\(package)/relationships\">\(relations)</Relationships>".utf8)
       ))
-    return TestArchive.make(.zip, entries)
+    return TestArchive.make(kind, entries)
   }
 
   private static let open = "urn:oasis:names:tc:opendocument:xmlns"

@@ -10,7 +10,8 @@ internal import SystemArchive
 /// Reads an archive that stands in memory, entry by entry, by libarchive. Nothing is ever written to disk.
 ///
 /// Every byte that is unpacked is counted against `ReadLimits`: bytes of the entry (`too-large`), and its size against the
-/// packed bytes that were taken for it (`zip-bomb`).
+/// packed bytes that were taken for it (`zip-bomb`). The packed bytes of a block are known only once the next one is asked
+/// for: libarchive hands over all of a stored entry before it counts it.
 @safe final class ArchiveReader: ByteInput {
   enum Kind {
     /// A zip file that is one document.
@@ -32,8 +33,16 @@ internal import SystemArchive
   private var block = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
   private var isAtEnd = true
   private var isEncrypted = false
-  /// Where the packed bytes of this entry start, and how many unpacked ones it gave.
-  private var packedStart = 0
+  /// Whether libarchive has said that the entry ends here: it may be asked no further.
+  private var isPassed = false
+  /// What ended the whole archive: libarchive gives nothing behind it.
+  private var fatal: ReadError?
+  /// Where in the packed bytes the reading stood last. 7-Zip jumps about, so that only steps can be counted.
+  private var place = 0
+  /// Packed bytes that were taken for all entries.
+  private var allTaken = 0
+  /// The same for this entry, and how many unpacked ones it gave.
+  private var taken = 0
   private(set) var unpacked = 0
   /// Unpacked bytes of all entries.
   private(set) var total = 0
@@ -92,6 +101,13 @@ internal import SystemArchive
   /// Whether it is a zip file: what is passed over in one costs nothing.
   var isZip: Bool { unsafe archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_ZIP }
 
+  /// Whether to pass over an entry costs nothing.
+  private var passesFreely: Bool {
+    if isZip { return true }
+    return unsafe archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_TAR
+      && archive_filter_count(archive) < 2
+  }
+
   /// Whether it is one packed file without a name.
   var isRaw: Bool { unsafe archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK == ARCHIVE_FORMAT_RAW }
 
@@ -99,10 +115,11 @@ internal import SystemArchive
   ///
   /// - Throws: `broken`; the archive gives nothing more then.
   func next() throws(ReadError) -> Entry? {
+    if let fatal { throw fatal }
     var entry: OpaquePointer?
     let code = UTF8Locale.within { unsafe archive_read_next_header(archive, &entry) }
     unsafe block = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
-    (isAtEnd, unpacked, failure) = (false, 0, nil)
+    (isAtEnd, isPassed, unpacked, failure, pending) = (false, false, 0, nil, nil)
     if code == ARCHIVE_EOF { return nil }
     guard code == ARCHIVE_OK || code == ARCHIVE_WARN, let entry = unsafe entry else {
       if unsafe archive_read_has_encrypted_entries(archive) == 1 { throw .encrypted("the archive") }
@@ -112,7 +129,8 @@ internal import SystemArchive
     if isRaw, unsafe archive_filter_count(archive) < 2 {
       throw ReadError("broken", "the archive is damaged: it has no readable start; get another copy of it")
     }
-    packedStart = packed
+    step()
+    taken = 0
     isEncrypted = unsafe archive_entry_is_encrypted(entry) != 0
     var name: [UInt8] = []
     let path = unsafe UTF8Locale.within { unsafe archive_entry_pathname(entry) }
@@ -128,6 +146,21 @@ internal import SystemArchive
   /// Packed bytes that were taken so far.
   private var packed: Int { unsafe Int(clamping: archive_filter_bytes(archive, -1)) }
 
+  /// Counts the packed bytes that were taken since the last call.
+  private func step() {
+    let now = packed
+    let count = max(now - place, 0)
+    taken += count
+    allTaken += count
+    place = now
+  }
+
+  /// Whether bytes are more than their packed form may unpack to. But in a zip file an entry may be packed as a copy of what
+  /// stands before it: there all that was read so far must be too much as well.
+  private func isMuch(_ unpacked: Int, _ packed: Int) -> Bool {
+    unpacked / max(limits.ratio, 1) > max(packed, 1)
+  }
+
   private func fetch() throws(ReadError) {
     if isEncrypted { throw .encrypted("the entry") }
     var start: UnsafeRawPointer?
@@ -135,13 +168,13 @@ internal import SystemArchive
     var offset: Int64 = 0
     let code = unsafe archive_read_data_block(archive, &start, &size, &offset)
     if code == ARCHIVE_EOF {
-      isAtEnd = true
+      (isAtEnd, isPassed) = (true, true)
       return
     }
     if code == ARCHIVE_RETRY { return }
     guard code == ARCHIVE_OK || code == ARCHIVE_WARN else {
       isAtEnd = true
-      throw unsafe Self.broken(archive)
+      throw ended(code)
     }
     unsafe block = unsafe UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : size)
     let before = unpacked
@@ -151,7 +184,8 @@ internal import SystemArchive
       isAtEnd = true
       throw .tooLargeEntry(limits)
     }
-    if unpacked > Self.free, unpacked / limits.ratio > max(packed - packedStart, 1) {
+    step()
+    if before > Self.free, isMuch(before, taken), isZip || isMuch(total - (unpacked - before), allTaken) {
       isAtEnd = true
       throw .bomb(limits)
     }
@@ -214,13 +248,39 @@ internal import SystemArchive
     return (bytes, nil)
   }
 
-  /// Passes over an entry, counting what that unpacks.
-  func pass() throws(ReadError) {
-    if isZip { return }
-    while !isAtEnd {
-      try fetch()
-      unsafe block = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
+  /// Passes over an entry, or the rest of one after an error, counting what that unpacks.
+  ///
+  /// - Parameter most: how large `total` may become.
+  /// - Throws: `zip-bomb` and `timeout` where it would take more than is allowed; `broken`. The archive gives nothing more then.
+  func pass(_ most: Int) throws(ReadError) {
+    unsafe block = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
+    if let fatal { throw fatal }
+    isAtEnd = true
+    if passesFreely || isEncrypted { return }
+    let deadline = ContinuousClock.now + .seconds(limits.seconds)
+    while !isPassed {
+      var start: UnsafeRawPointer?
+      var size = 0
+      var offset: Int64 = 0
+      let code = unsafe archive_read_data_block(archive, &start, &size, &offset)
+      if code == ARCHIVE_EOF {
+        isPassed = true
+      } else if code == ARCHIVE_OK || code == ARCHIVE_WARN {
+        total += max(size, 0)
+      } else if code != ARCHIVE_RETRY {
+        throw ended(code)
+      }
+      if total > most { throw .bomb(limits) }
+      if ContinuousClock.now > deadline { throw .tooLong("the rest of the archive", limits) }
     }
+  }
+
+  /// The error of a call that ended an entry, or all of the archive.
+  private func ended(_ code: Int32) -> ReadError {
+    isPassed = true
+    let error = unsafe Self.broken(archive)
+    if code == ARCHIVE_FATAL { fatal = error }
+    return error
   }
 
   private static func broken(_ archive: OpaquePointer) -> ReadError {
@@ -330,6 +390,11 @@ extension ReadError {
     ReadError(
       "zip-bomb",
       "the archive unpacks to more than \(limits.ratio) times its size; raise --max-ratio to read it")
+  }
+
+  static func tooLong(_ what: String, _ limits: ReadLimits) -> ReadError {
+    ReadError(
+      "timeout", "\(what) takes longer than \(limits.seconds) s to read; raise --max-seconds to read it")
   }
 
   static func tooDeep(_ what: String) -> ReadError {

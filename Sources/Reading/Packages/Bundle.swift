@@ -34,20 +34,26 @@ struct Bundle<Failure: Error> {
     switch format {
     case .success(.bundle): try archive(bytes, name: name, path: path, depth: depth)
     case .success(.text):
-      if let table = TextRecords(bytes, name: name, options) {
+      switch TextRecords.find(bytes, name: name, options) {
+      case .records(let table):
         try records(table, path)
         if let damage { try take(path, bytes, .failure(damage)) }
-        return
+      case .failure(let error): try take(path, bytes, .failure(error))
+      case .document(let remark): try document(bytes, name, path, [remark, damage])
       }
-      fallthrough
-    default:
-      let result = Result { () throws(ReadError) in
-        var source = try Reader.read(bytes, name: name, options: options)
-        if let damage { source.notes.append(damage) }
-        return source
-      }
-      try take(path, bytes, result)
+    default: try document(bytes, name, path, [damage])
     }
+  }
+
+  private func document(
+    _ bytes: [UInt8], _ name: String, _ path: String?, _ notes: [ReadError?]
+  ) throws(Failure) {
+    let result = Result { () throws(ReadError) in
+      var source = try Reader.read(bytes, name: name, options: options)
+      source.notes += notes.compactMap { $0 }
+      return source
+    }
+    try take(path, bytes, result)
   }
 
   // MARK: archives
@@ -93,10 +99,21 @@ struct Bundle<Failure: Error> {
       var failure: ReadError?
       let isWanted = archive.isRaw || (entry.isFile && !EntryName.isJunk(own))
       if isWanted { isEmpty = false }
+      // What cannot be passed over ends the reading of the archive.
+      var end: ReadError?
       do throws(ReadError) {
-        if isWanted { content = try archive.contents(entry) } else { try archive.pass() }
+        if isWanted { content = try archive.contents(entry) }
       } catch {
         failure = error
+      }
+      let isDamaged = failure != nil || content.damage != nil
+      if !isWanted || (isDamaged && !archive.isRaw) {
+        let (most, isOver) = charged.addingReportingOverflow(max(budget, 0))
+        do throws(ReadError) {
+          try archive.pass(isOver ? .max : most)
+        } catch {
+          end = error
+        }
       }
       budget -= archive.total - charged
       charged = archive.total
@@ -115,8 +132,9 @@ struct Bundle<Failure: Error> {
         }
       }
       if budget < 0 { return .error(.bomb(limits)) }
-      // To pass over the rest of an entry costs as much as reading it, but in a zip file.
-      if let failure, failure.code != "encrypted", !archive.isZip { return isWanted ? nil : .error(failure) }
+      if let end { return .error(end) }
+      // One packed file says itself what is wrong with it.
+      if isDamaged, archive.isRaw { return nil }
     }
     if isEmpty { return .error(ReadError("empty", "the archive holds no documents")) }
     return nil
@@ -138,8 +156,7 @@ struct Bundle<Failure: Error> {
     var names = UniqueNames()
     let format = records.format
     while let record = records.next() {
-      let own = names.unique(record.id.map { EntryName.clean(Array($0.utf8)) } ?? String(record.number))
-      let whole = path.map { "\($0)/\(own)" } ?? own
+      var id = record.id
       var source: Result<Source, ReadError>
       switch record.text {
       case .failure(let error): source = .failure(error)
@@ -147,11 +164,18 @@ struct Bundle<Failure: Error> {
       case .success(let text) where text.allSatisfy({ $0 <= 0x20 }):
         source = .failure(ReadError("empty", "the text of line \(record.number) is empty"))
       case .success(let text):
+        let decoded = Decoder.record(text, records.encoding, options.encoding)
+        // An id is too short to tell, but stands beside a text that did.
+        if let found = id, decoded.encoding != records.encoding, !found.allSatisfy({ $0 < 0x80 }) {
+          id = Decoder.piece(found, decoded.encoding)
+        }
         source = .success(
           Source(
-            text: text, format: format, encoding: .utf8, origin: .rebuilt, notes: record.notes,
-            surrogates: record.surrogates))
+            text: decoded.text, format: format, encoding: decoded.encoding, encodingScore: decoded.score,
+            origin: .rebuilt, notes: record.notes + decoded.notes, surrogates: record.surrogates))
       }
+      let own = names.unique(id.map { EntryName.clean($0) } ?? String(record.number))
+      let whole = path.map { "\($0)/\(own)" } ?? own
       try take(whole, record.bytes, source)
     }
   }

@@ -41,13 +41,13 @@ enum Package {
         case "[Content_Types].xml":
           hasTypes = true
           let types = ContentTypes()
-          _ = XMLReader.parse(archive, types, deepest: limits.elements)
+          _ = XMLReader.parse(archive, types, deepest: limits.elements, seconds: limits.seconds)
           main = types.main
           return
         case "word/document.xml", "word\\document.xml": hasWord = true
         case "content.xml":
           let sink = ODTKind()
-          _ = XMLReader.parse(archive, sink, deepest: limits.elements)
+          _ = XMLReader.parse(archive, sink, deepest: limits.elements, seconds: limits.seconds)
           isODT = sink.isText
           if isODT { return }
         default: break
@@ -121,7 +121,7 @@ enum Package {
         return PartEnd(note: error)
       }
       guard isFound else { return nil }
-      let end = XMLReader.parse(archive, sink, deepest: limits.elements)
+      let end = XMLReader.parse(archive, sink, deepest: limits.elements, seconds: limits.seconds)
       if let failure = archive.failure {
         if failure.code != "broken" { throw failure }
         return PartEnd(note: failure)
@@ -130,6 +130,12 @@ enum Package {
       case .whole: return PartEnd(note: nil)
       case .tooDeep:
         throw .tooDeep("elements of \(name) stand in more than \(limits.elements) others")
+      case .refused:
+        throw ReadError(
+          "broken",
+          "an element of \(name) has more than \(TagGuard.most) attributes, or it is in no encoding of documents; open the document in a word processor and save it anew",
+          detail: name)
+      case .late: throw .tooLong(name, limits)
       case .broken(let line):
         return PartEnd(
           note: ReadError(

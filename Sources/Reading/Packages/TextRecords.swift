@@ -3,7 +3,8 @@ internal import Normalizing
 /// Texts of which each line (JSON Lines) or row (CSV, RFC 4180) is a document.
 struct TextRecords {
   struct Record {
-    var id: String?
+    /// As it is written, perhaps in a legacy encoding.
+    var id: [UInt8]?
     /// The line, or the row of the table with its header as row 1.
     var number: Int
     /// The line of JSON, or the cell.
@@ -14,6 +15,8 @@ struct TextRecords {
   }
 
   let format: Source.Format
+  /// Of the file as a whole; each text may be in a legacy one.
+  let encoding: Source.Encoding
   private let bytes: [UInt8]
   private let columns: TextColumns
   private var at = 0
@@ -21,27 +24,60 @@ struct TextRecords {
   private var rows: CSVRows?
   private var textColumn = 0
   private var width = 0
+  private var header: [[UInt8]] = []
   private var idColumn: Int?
 
+  /// What a file of text is.
+  enum Found {
+    case records(TextRecords)
+    /// One document, and what is worth knowing of it.
+    case document(ReadError?)
+    case failure(ReadError)
+  }
+
+  static func find(_ file: [UInt8], name: String, _ options: ReadOptions) -> Found {
+    if let records = TextRecords(file, name: name, options) {
+      guard records.format == .csv, let wanted = options.idColumn, records.idColumn == nil else {
+        return .records(records)
+      }
+      return .failure(.noColumn(wanted, records.header))
+    }
+    guard isTable(name), let text = try? Decoder.unicode(file, options.encoding).text,
+      !HTMLText.isPage(text, name: name)
+    else { return .document(nil) }
+    let header = CSVRows.header(text)
+    if let wanted = options.textColumn ?? options.idColumn { return .failure(.noColumn(wanted, header)) }
+    return .document(header.isEmpty ? nil : .noTextColumn(header))
+  }
+
+  private static func isTable(_ name: String) -> Bool {
+    let ending = name.utf8.suffix(4).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return ending.elementsEqual(".csv".utf8) || ending.elementsEqual(".tsv".utf8)
+  }
+
   /// Nil where a text is one document.
-  init?(_ file: [UInt8], name: String, _ options: ReadOptions) {
+  private init?(_ file: [UInt8], name: String, _ options: ReadOptions) {
     let ending = name.utf8.suffix(8).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     func ends(_ with: String) -> Bool { ending.suffix(with.utf8.count).elementsEqual(with.utf8) }
     columns = TextColumns(options)
     if options.allowsLines, Reader.opensWithBrace(file) {
-      guard let text = try? Reader.lines(file) else { return nil }
+      guard let unicode = try? Decoder.unicode(file, options.encoding) else { return nil }
+      let text = unicode.text
       let first = Self.firstLine(text)
       let isNamed = ends(".jsonl") || ends(".ndjson")
       guard isNamed || (try? TextLine(first, columns)) != nil else { return nil }
       format = .jsonl
+      encoding = unicode.encoding
       bytes = text
-    } else if ends(".csv") || ends(".tsv") {
-      guard let text = try? Reader.lines(file),
-        let table = CSVRows.sniff(text, columns, prefersTab: ends(".tsv"))
+    } else if Self.isTable(name) {
+      guard let unicode = try? Decoder.unicode(file, options.encoding),
+        let table = CSVRows.sniff(unicode.text, columns, prefersTab: ends(".tsv"))
       else { return nil }
       format = .csv
+      encoding = unicode.encoding
       bytes = []
-      (rows, textColumn, idColumn, width) = table
+      (rows, textColumn, idColumn, header) = table
+      width = header.count
       number = 1
     } else {
       return nil
@@ -65,7 +101,9 @@ struct TextRecords {
       var record = Record(number: number, bytes: Array(line), text: .success([]))
       do throws(ReadError) {
         let read = try TextLine(line, columns)
-        (record.id, record.text, record.surrogates) = (read.id, .success(read.text), read.surrogates)
+        (record.id, record.text, record.surrogates) = (
+          read.id.map { Array($0.utf8) }, .success(read.text), read.surrogates
+        )
       } catch {
         record.text = .failure(
           ReadError(error.code, "line \(number): \(error.message)", detail: "line \(number)"))
@@ -82,7 +120,7 @@ struct TextRecords {
       if row.cells.count == 1, row.cells[0].isEmpty { continue }
       var record = Record(number: number, bytes: [], text: .success([]))
       if let idColumn, idColumn < row.cells.count, !row.cells[idColumn].isEmpty {
-        record.id = String(decoding: row.cells[idColumn], as: UTF8.self)
+        record.id = row.cells[idColumn]
       }
       if row.cells.count > width {
         // A text with a delimiter and no quotes: what of it is which cell nobody knows.
@@ -145,6 +183,16 @@ struct TextColumns {
   func rank(text name: [UInt8]) -> Int? { rank(name, texts) }
   func rank(id name: [UInt8]) -> Int? { rank(name, ids) }
 
+  /// The same for a name that may be in a legacy encoding: what is meant to be one of few names is none of them by accident.
+  static func legacy(_ name: [UInt8], _ rank: ([UInt8]) -> Int?) -> Int? {
+    if let found = rank(name) { return found }
+    if name.count > 64 || name.allSatisfy({ $0 < 0x80 }) { return nil }
+    for encoding in EncodingFinder.tables {
+      if let found = rank(Decoder.piece(name, encoding)) { return found }
+    }
+    return nil
+  }
+
   private func rank(_ name: [UInt8], _ names: [[UInt8]]) -> Int? {
     guard name.count <= 64 else { return names.firstIndex(of: name) }
     let folded = Self.folded(name)
@@ -164,21 +212,33 @@ struct CSVRows {
     var isCut = false
   }
 
-  /// A table whose header names a column of text: its rows after the header, and the columns of the text and the id.
+  /// The names in the first row, parted as gives the most.
+  static func header(_ bytes: [UInt8]) -> [[UInt8]] {
+    var best: [[UInt8]] = []
+    for delimiter: UInt8 in [0x2C, 0x3B, 0x09] {
+      var rows = CSVRows(bytes: bytes, delimiter: delimiter)
+      if let header = rows.next(most: 1 << 16), !header.isCut, header.cells.count > best.count {
+        best = header.cells
+      }
+    }
+    return best
+  }
+
+  /// A table whose header names a column of text: its rows after the header, the columns of the text and the id, and the header.
   static func sniff(
     _ bytes: [UInt8], _ columns: TextColumns, prefersTab: Bool
-  ) -> (CSVRows?, Int, Int?, Int)? {
+  ) -> (CSVRows?, Int, Int?, [[UInt8]])? {
     let delimiters: [UInt8] = prefersTab ? [0x09, 0x2C, 0x3B] : [0x2C, 0x3B, 0x09]
     for delimiter in delimiters {
       var rows = CSVRows(bytes: bytes, delimiter: delimiter)
       guard let header = rows.next(most: 1 << 16), !header.isCut else { continue }
       func best(_ rank: ([UInt8]) -> Int?) -> Int? {
-        header.cells.indices.compactMap { index in rank(header.cells[index]).map { ($0, index) } }.min {
-          $0 < $1
-        }?.1
+        header.cells.indices.compactMap { index in
+          TextColumns.legacy(header.cells[index], rank).map { ($0, index) }
+        }.min { $0 < $1 }?.1
       }
       if let text = best(columns.rank(text:)) {
-        return (rows, text, best(columns.rank(id:)), header.cells.count)
+        return (rows, text, best(columns.rank(id:)), header.cells)
       }
     }
     return nil
@@ -227,5 +287,25 @@ struct CSVRows {
       if byte == 0x0D, at < bytes.count, bytes[at] == 0x0A { at += 1 }
       return row
     }
+  }
+}
+
+extension ReadError {
+  /// The columns of a table as a message names them.
+  private static func list(_ header: [[UInt8]]) -> String {
+    let names = header.prefix(20).map { "\"\(EntryName.clean(Array($0.prefix(60))))\"" }
+    return names.joined(separator: ", ") + (header.count > 20 ? ", …" : "")
+  }
+
+  static func noColumn(_ wanted: String, _ header: [[UInt8]]) -> ReadError {
+    ReadError(
+      "bad-csv", "the table has no column \"\(wanted)\"; its columns are: \(list(header))", detail: "row 1")
+  }
+
+  static func noTextColumn(_ header: [[UInt8]]) -> ReadError {
+    ReadError(
+      "no-text-column",
+      "no column has a usual name of texts: read as one text; name one by --text-column of: \(list(header))",
+      detail: "row 1", isRemark: true)
   }
 }

@@ -83,6 +83,10 @@ enum XMLReader {
     /// Not well formed, or cut off, from this line on; what could be read was given.
     case broken(line: Int)
     case tooDeep
+    /// An element has more attributes than `TagGuard.most`, or the bytes are in an encoding that no package has.
+    case refused
+    /// The time was up.
+    case late
   }
 
   /// Both forms of ECMA-376 (transitional and strict), and ODF 1.3.
@@ -105,11 +109,13 @@ enum XMLReader {
 
   /// Parses all that an input gives.
   ///
-  /// - Parameter deepest: how deep elements may stand in elements.
-  static func parse(_ input: any ByteInput, _ sink: XMLSink, deepest: Int) -> End {
+  /// - Parameters:
+  ///   - deepest: how deep elements may stand in elements.
+  ///   - seconds: how long it may take.
+  static func parse(_ input: any ByteInput, _ sink: XMLSink, deepest: Int, seconds: Int) -> End {
     guard let parser = unsafe xmlNewParserCtxt() else { return .broken(line: 0) }
     defer { unsafe xmlFreeParserCtxt(parser) }
-    let state = unsafe State(input, sink, parser, deepest)
+    let state = unsafe State(input, sink, parser, deepest, seconds)
     guard let handler = unsafe parser.pointee.sax else { return .broken(line: 0) }
     unsafe handler.pointee = State.handler()
     let context = unsafe Unmanaged.passUnretained(state).toOpaque()
@@ -117,6 +123,8 @@ enum XMLReader {
     var options =
       XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
       | XML_PARSE_RECOVER.rawValue
+      // Packages are in UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.5), whatever else a part says: what `TagGuard` sees is what is read.
+      | XML_PARSE_IGNORE_ENC.rawValue
     // libxml2 stops at 256 by itself otherwise.
     if deepest > 256 { options |= XML_PARSE_HUGE.rawValue }
     let document = unsafe xmlCtxtReadIO(
@@ -125,19 +133,25 @@ enum XMLReader {
         guard let context = unsafe context, let buffer = unsafe buffer, count > 0 else { return 0 }
         let state = unsafe State.from(context)
         return unsafe Int32(
-          clamping: state.input.fill(UnsafeMutableRawBufferPointer(start: buffer, count: Int(count))))
+          clamping: state.fill(UnsafeMutableRawBufferPointer(start: buffer, count: Int(count))))
       }, nil, context, nil, nil, Int32(options))
     if let document = unsafe document { unsafe xmlFreeDoc(document) }
     unsafe parser.pointee.myDoc = nil
     withExtendedLifetime(state) {}
     if state.isTooDeep { return .tooDeep }
+    if state.isRefused { return .refused }
+    if state.isLate { return .late }
     let isWellFormed = unsafe parser.pointee.wellFormed == 1
     if sink.isDone || isWellFormed { return .whole }
     return .broken(line: state.line)
   }
 
   @safe private final class State {
-    let input: any ByteInput
+    private let input: any ByteInput
+    private let deadline: ContinuousClock.Instant
+    private var tags = TagGuard()
+    private(set) var isRefused = false
+    private(set) var isLate = false
     private let sink: XMLSink
     private let parser: xmlParserCtxtPtr
     private let deepest: Int
@@ -159,8 +173,10 @@ enum XMLReader {
     /// How far from its place a name may stand: names that find no place are looked up anew each time.
     private static let reach = 8
 
-    init(_ input: any ByteInput, _ sink: XMLSink, _ parser: xmlParserCtxtPtr, _ deepest: Int) {
+    init(_ input: any ByteInput, _ sink: XMLSink, _ parser: xmlParserCtxtPtr, _ deepest: Int, _ seconds: Int)
+    {
       self.input = input
+      deadline = ContinuousClock.now + .seconds(seconds)
       self.sink = sink
       unsafe self.parser = unsafe parser
       self.deepest = deepest
@@ -169,6 +185,25 @@ enum XMLReader {
     }
 
     deinit { unsafe known.deallocate() }
+
+    /// The next bytes for the parser; none more once they are refused or the time is up.
+    func fill(_ target: UnsafeMutableRawBufferPointer) -> Int {
+      if isRefused || isLate { return 0 }
+      if ContinuousClock.now >= deadline {
+        isLate = true
+        return 0
+      }
+      var count = unsafe input.fill(target)
+      // The first four bytes tell the encoding: they must come together.
+      while count > 0, count < min(4, target.count) {
+        let more = unsafe input.fill(UnsafeMutableRawBufferPointer(rebasing: target[count...]))
+        if more == 0 { break }
+        count += more
+      }
+      if unsafe tags.allows(UnsafeRawBufferPointer(rebasing: target[..<count])) { return count }
+      isRefused = true
+      return 0
+    }
 
     static func from(_ context: UnsafeMutableRawPointer) -> State {
       unsafe Unmanaged<State>.fromOpaque(context).takeUnretainedValue()
