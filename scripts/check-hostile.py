@@ -216,6 +216,7 @@ def hostile():
     yield "groups.rtf", b"{\\rtf1 " + b"{" * 2_000_000 + TEXT.encode(), {"broken", "too-deep", "empty"}, True
     yield "table.html", b"<html><body><table>" + table * (100_000_000 // len(table)) + b"</table></body></html>", {"too-large"}, True
     yield "table.docx", docx("<w:tbl>", chunks=[rows] * 170 + [b"</w:tbl>"]), {"too-large", "zip-bomb"}, False
+    yield "attributes.docx", docx("<w:p " + " ".join(f'a{n}="{n}"' for n in range(300_000)) + "/>"), {"broken"}, False
     yield "elements.html", b"<html><body>" + b"<div>" * 1_000_000 + TEXT.encode(), {"too-deep", "broken"}, True
 
 

@@ -54,6 +54,13 @@ struct TagGuard {
       if unsafe !take(bytes[at]) { return false }
       at += 1
     }
+    // In a piece that is short itself only what its last "<" begins can run on, as long as nothing is declared in it.
+    if bytes.count <= Self.short, unsafe !declares(bytes, at) {
+      var last = bytes.count - 1
+      while unsafe last >= at && bytes[last] != 0x3C { last -= 1 }
+      if last < at { return true }
+      at = last
+    }
     while at < bytes.count {
       guard let found = unsafe memchr(base + at, 0x3C, bytes.count - at) else { return true }
       at = unsafe UnsafeRawPointer(found) - base + 1
@@ -73,6 +80,18 @@ struct TagGuard {
       at = end
     }
     return true
+  }
+
+  /// Whether "<!" stands in some bytes.
+  private func declares(_ bytes: UnsafeRawBufferPointer, _ from: Int) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    var at = from
+    while at < bytes.count, let found = unsafe memchr(base + at, 0x21, bytes.count - at) {
+      at = unsafe UnsafeRawPointer(found) - base
+      if unsafe at > from && bytes[at - 1] == 0x3C { return true }
+      at += 1
+    }
+    return false
   }
 
   /// What the first bytes show (XML 1.0, appendix F): false where they are neither UTF-8 nor UTF-16.
