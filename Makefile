@@ -63,6 +63,10 @@ format:
 install: build
 	install -d '$(DESTDIR)$(PREFIX)/bin'
 	install -m 755 "$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan" '$(DESTDIR)$(PREFIX)/bin/trichdan'
+	@cd '$(DESTDIR)$(PREFIX)' && mkdir -p share/bash-completion/completions share/zsh/site-functions share/fish/vendor_completions.d && \
+	bin/trichdan --generate-completion-script bash > share/bash-completion/completions/trichdan && \
+	bin/trichdan --generate-completion-script zsh > share/zsh/site-functions/_trichdan && \
+	bin/trichdan --generate-completion-script fish > share/fish/vendor_completions.d/trichdan.fish
 
 gold: build
 	@if [ -d ../shared/gold ]; then \
