@@ -106,6 +106,11 @@ int32_t td_child_start(const char *path, char *const arguments[], uint64_t memor
   child->input = ends[0][1];
   child->output = ends[1][0];
   child->error = ends[2][0];
+#ifdef F_SETPIPE_SZ
+  // Room for much: the two need not wait for each other every few pages.
+  fcntl(child->input, F_SETPIPE_SZ, 1 << 20);
+  fcntl(child->output, F_SETPIPE_SZ, 1 << 20);
+#endif
   fcntl(child->input, F_SETFL, O_NONBLOCK);
   fcntl(child->output, F_SETFL, O_NONBLOCK);
   fcntl(child->error, F_SETFL, O_NONBLOCK);
