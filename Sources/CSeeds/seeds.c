@@ -163,6 +163,12 @@ static const uint8_t encodings[] = {
 static const uint8_t legacy_fonts[] = {
 #embed "../../seeds/legacy_fonts.tsv"
 };
+static const uint8_t text_columns[] = {
+#embed "../../seeds/text_columns.tsv"
+};
+static const uint8_t capital_openings[] = {
+#embed "../../seeds/capital_openings.tsv"
+};
 static const uint8_t viqr_ends[] = {
 #embed "../../seeds/viqr_ends.tsv"
 };
@@ -182,6 +188,7 @@ static const struct {
     TABLE(date_numbers), TABLE(date_modifiers), TABLE(date_cues), TABLE(relative_dates), TABLE(lunar_years),
     TABLE(places), TABLE(place_aliases), TABLE(body_ends), TABLE(seats), TABLE(body_spellings), TABLE(absolute_bodies), TABLE(sole_issuers), TABLE(party_terms),
     TABLE(page_parts), TABLE(html_entities), TABLE(encodings), TABLE(legacy_fonts), TABLE(viqr_ends),
+    TABLE(text_columns), TABLE(capital_openings),
     TABLE(words),         TABLE(word_weights),
 };
 

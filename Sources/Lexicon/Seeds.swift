@@ -19,7 +19,8 @@ public struct Seeds: Sendable {
   /// Facts of file formats and character sets, which stand beside the grammar: files are read before a user's tables count, and
   /// they are read where such a text is seen. A user who knows better gives `--encoding`.
   public static let fixed: Set<String> = [
-    "encodings", "legacy_fonts", "viqr_ends", "page_parts", "html_entities",
+    "encodings", "legacy_fonts", "viqr_ends", "page_parts", "html_entities", "text_columns",
+    "capital_openings",
   ]
 
   private static var all: [String] {

@@ -18,7 +18,9 @@ public enum SeedsFolder {
       guard !Seeds.fixed.contains(table) else {
         throw SeedError(
           file: folder + "/" + file, line: 1,
-          reason: "this table is fixed, not overlaid; give the encoding of your files with --encoding")
+          reason:
+            "this table tells how files are read and is not overlaid; there are --encoding, --text-column and --id-column"
+        )
       }
       guard known.contains(table) else {
         throw SeedError(

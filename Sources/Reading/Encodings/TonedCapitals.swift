@@ -1,3 +1,5 @@
+internal import Lexicon
+
 /// Capitals that TCVN3 has no codes for: toned letters are small among capitals there ("ĐảNG ủY XÃ"), and are raised.
 ///
 /// Two capitals in a word show that it is written in capitals. A word with one ("Bộ", "Tế") may only begin with it: its
@@ -23,32 +25,40 @@ enum TonedCapitals {
     for word in words where word.isStrong {
       var at = word.range.lowerBound
       while at < word.range.upperBound {
-        let (scalar, length) = UTF8Bytes.scalar(text, at, word.range.upperBound)
-        if let scalar, scalar >= 0x80 {
-          var capital: [UInt8] = []
-          UTF8Bytes.append(SyllableGrammar.upper(scalar), &capital)
-          if capital.count == length {
-            for (offset, byte) in capital.enumerated() { text[at + offset] = byte }
-          }
-        }
-        at += max(length, 1)
+        at += raise(&text, from: at)
       }
     }
   }
 
-  /// "ủy ban nhân dân" opens the name of a body, and TCVN3 has no Ủ; "Huyện ủy ban hành" does not.
+  /// Words that open a name, though TCVN3 has no capital for their first letter: "ủy ban nhân dân" does, "Huyện ủy ban hành" does not.
   private static func raiseNames(_ text: inout [UInt8], _ words: [Word]) {
-    for index in words.indices.dropLast(2) {
-      guard text[words[index].range].elementsEqual("ủy".utf8),
-        text[words[index + 1].range].elementsEqual("ban".utf8),
-        committees.contains(where: { text[words[index + 2].range].elementsEqual($0.utf8) })
+    for index in words.indices.dropLast(2) where text[words[index].range.lowerBound] >= 0x80 {
+      guard
+        openings.contains(where: { opening in
+          zip(opening, words[index...]).allSatisfy { text[$1.range].elementsEqual($0) }
+        })
       else { continue }
-      for (offset, byte) in "Ủ".utf8.enumerated() { text[words[index].range.lowerBound + offset] = byte }
+      raise(&text, from: words[index].range.lowerBound)
     }
   }
 
-  /// What follows "ủy ban" in the names of committees: nhân dân, kiểm tra, mặt trận, dân tộc.
-  private static let committees = ["nhân", "kiểm", "mặt", "dân", "Mặt", "Kiểm", "Dân", "Nhân"]
+  /// Three words each; `seeds/capital_openings.tsv`.
+  private static let openings: [[[UInt8]]] =
+    ((try? Seeds().table("capital_openings", columns: ["words", "source"])) ?? []).map { row in
+      row[0].utf8.split(separator: 0x20).map { Array($0) }
+    }.filter { $0.count == 3 }
+
+  /// Raises the letter at a place, where its capital is as long. Returns its length.
+  @discardableResult
+  private static func raise(_ text: inout [UInt8], from at: Int) -> Int {
+    let (scalar, length) = UTF8Bytes.scalar(text, at, text.count)
+    if let scalar, scalar >= 0x80 {
+      var capital: [UInt8] = []
+      UTF8Bytes.append(SyllableGrammar.upper(scalar), &capital)
+      if capital.count == length { for (offset, byte) in capital.enumerated() { text[at + offset] = byte } }
+    }
+    return max(length, 1)
+  }
 
   /// A word that its neighbours decide: one of them is in capitals, and none is in small letters.
   private static func decide(_ words: inout [Word], _ index: Int) {

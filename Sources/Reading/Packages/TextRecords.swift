@@ -1,3 +1,4 @@
+internal import Lexicon
 internal import Normalizing
 
 /// Texts of which each line (JSON Lines) or row (CSV, RFC 4180) is a document.
@@ -152,11 +153,11 @@ struct TextRecords {
 
 /// Which keys of JSON Lines, or columns of CSV, hold the text and the name of a document.
 struct TextColumns {
-  /// In order of preference. Names are compared without case, blanks and underscores.
-  static let usualTexts = [
-    "text", "content", "noi_dung", "nội dung", "toàn văn", "toan_van", "full_text", "body",
-  ]
-  static let usualIDs = ["id", "doc", "doc_id", "url", "so_hieu", "số hiệu", "số ký hiệu", "so_ky_hieu"]
+  /// `seeds/text_columns.tsv`, in order of preference. Names are compared without case, blanks and underscores.
+  private static let usual = { () -> (texts: [String], ids: [String]) in
+    let rows = (try? Seeds().table("text_columns", columns: ["name", "holds", "source"])) ?? []
+    return (rows.filter { $0[1] == "text" }.map { $0[0] }, rows.filter { $0[1] == "id" }.map { $0[0] })
+  }()
 
   private let texts: [[UInt8]]
   private let ids: [[UInt8]]
@@ -164,8 +165,8 @@ struct TextColumns {
   let textName: String
 
   init(_ options: ReadOptions) {
-    texts = (options.textColumn.map { [$0] } ?? Self.usualTexts).map { Self.folded(Array($0.utf8)) }
-    ids = (options.idColumn.map { [$0] } ?? Self.usualIDs).map { Self.folded(Array($0.utf8)) }
+    texts = (options.textColumn.map { [$0] } ?? Self.usual.texts).map { Self.folded(Array($0.utf8)) }
+    ids = (options.idColumn.map { [$0] } ?? Self.usual.ids).map { Self.folded(Array($0.utf8)) }
     textName = options.textColumn ?? "text"
   }
 
