@@ -42,36 +42,36 @@ struct HTMLPage {
   private(set) var hiddenBytes = 0
   var shownBytes: Int { counts.text }
 
-  private let limit: Int
-  private let deepest: Int
-  private let showsHidden: Bool
-  private let knowledge = PageParts.embedded
+  let limit: Int
+  let deepest: Int
+  let showsHidden: Bool
+  let knowledge = PageParts.embedded
   let keys = HTMLKeys.shared
-  private var pending: [Part] = []
-  private var tail: Tail?
-  private var counts = PageParts.Counts()
+  var pending: [Part] = []
+  var tail: Tail?
+  var counts = PageParts.Counts()
   /// Elements that are open beyond `deepest`: their structure is not followed.
-  private var beyond = 0
-  private var wasTooDeep = false
-  private var isXML = false
+  var beyond = 0
+  var wasTooDeep = false
+  var isXML = false
   /// Whether an element is being closed: a line that ends then is its own.
-  private var isClosing = false
+  var isClosing = false
 
   // The state of the text that follows.
-  private var font: UInt16 = 0
-  private var hidden = 0
-  private var links = 0
-  private var preformatted = 0
-  private var headings = 0
-  private var articles = 0
-  private var paragraphs = 0
-  private var pendingBlank = false
-  private var isStyleChanged = true
+  var font: UInt16 = 0
+  var hidden = 0
+  var links = 0
+  var preformatted = 0
+  var headings = 0
+  var articles = 0
+  var paragraphs = 0
+  var pendingBlank = false
+  var isStyleChanged = true
   var lineStart = 0
 
   // What the last class and style said: pages repeat themselves.
-  private var lastStyle: (range: Range<Int>, said: (font: UInt16?, isHidden: Bool, isBordered: Bool?))?
-  private var lastNames: (range: Range<Int>, when: PageParts.When?)?
+  var lastStyle: (range: Range<Int>, said: (font: UInt16?, isHidden: Bool, isBordered: Bool?))?
+  var lastNames: (range: Range<Int>, when: PageParts.When?)?
 
   init(_ options: ReadOptions, count: Int, showsHidden: Bool = false) {
     limit = options.limits.text
@@ -85,7 +85,7 @@ struct HTMLPage {
   /// Whether more text came than is taken.
   var isFull: Bool { out.count > limit }
 
-  private mutating func mark() {
+  mutating func mark() {
     isStyleChanged = false
     let role: Manuscript.Role = headings > 0 ? .heading : .body
     if let last = runs.last {
@@ -101,13 +101,13 @@ struct HTMLPage {
 
   /// Adds text without blanks at its start.
   @inline(__always)
-  private mutating func emit(_ bytes: Span<UInt8>, _ low: Int, _ high: Int) {
+  mutating func emit(_ bytes: Span<UInt8>, _ low: Int, _ high: Int) {
     openText(high - low)
     unsafe bytes.withUnsafeBufferPointer { unsafe out.append(contentsOf: $0[low..<high]) }
   }
 
   @inline(__always)
-  private mutating func openText(_ count: Int) {
+  mutating func openText(_ count: Int) {
     if isStyleChanged { mark() }
     if pendingBlank {
       if let last = out.last, last > 0x20 { out.append(0x20) }
@@ -162,7 +162,7 @@ struct HTMLPage {
     if index > start { emit(bytes, start, index) }
   }
 
-  private mutating func add(_ scalar: UInt32) {
+  mutating func add(_ scalar: UInt32) {
     if scalar <= 0x20 {
       pendingBlank = true
     } else {
@@ -172,7 +172,7 @@ struct HTMLPage {
   }
 
   /// Text in which blanks and line ends count.
-  private mutating func verbatim(_ bytes: Span<UInt8>, _ low: Int, _ high: Int) {
+  mutating func verbatim(_ bytes: Span<UInt8>, _ low: Int, _ high: Int) {
     var index = low
     while index < high {
       let byte = bytes[index]
@@ -194,7 +194,7 @@ struct HTMLPage {
     }
   }
 
-  private mutating func trim() {
+  mutating func trim() {
     pendingBlank = false
     var count = out.count
     while count > 0, out[count - 1] == 0x20 || out[count - 1] == 0x09 { count -= 1 }
@@ -211,7 +211,7 @@ struct HTMLPage {
     lineStart = min(lineStart, count)
   }
 
-  private mutating func endLine() {
+  mutating func endLine() {
     if hidden > 0 { return }
     trim()
     guard let last = out.last, last != 0x0A else { return }
@@ -221,7 +221,7 @@ struct HTMLPage {
     if tail != nil { weighTail() }
   }
 
-  private mutating func endParagraph() {
+  mutating func endParagraph() {
     endLine()
     if hidden == 0, out.count >= 2, out[out.count - 2] != 0x0A {
       out.append(0x0A)
@@ -284,14 +284,14 @@ struct HTMLPage {
     if hidden == 0 { beginPart(traits, key, bytes, attributes) }
   }
 
-  private mutating func body(_ key: UInt64, _ bytes: Span<UInt8>, _ attributes: Attributes) {
+  mutating func body(_ key: UInt64, _ bytes: Span<UInt8>, _ attributes: Attributes) {
     guard stack.isEmpty else { return }
     var element = Open(key: key, traits: .body, outer: font, font: font)
     apply(&element, bytes, attributes, attributes.style.map { said(bytes, $0) }?.font)
   }
 
   /// Gives an element its font: that of its style before that of its attributes before that of the style sheet.
-  private mutating func apply(
+  mutating func apply(
     _ element: inout Open, _ bytes: Span<UInt8>, _ attributes: Attributes, _ styled: UInt16?
   ) {
     var own = styled
@@ -305,7 +305,7 @@ struct HTMLPage {
     isStyleChanged = true
   }
 
-  private mutating func said(
+  mutating func said(
     _ bytes: Span<UInt8>, _ range: Range<Int>
   ) -> (font: UInt16?, isHidden: Bool, isBordered: Bool?) {
     if let lastStyle, Self.equal(bytes, lastStyle.range, range) { return lastStyle.said }
@@ -314,7 +314,7 @@ struct HTMLPage {
     return said
   }
 
-  private static func equal(_ bytes: Span<UInt8>, _ a: Range<Int>, _ b: Range<Int>) -> Bool {
+  static func equal(_ bytes: Span<UInt8>, _ a: Range<Int>, _ b: Range<Int>) -> Bool {
     guard a.count == b.count else { return false }
     for offset in 0..<a.count where bytes[a.lowerBound + offset] != bytes[b.lowerBound + offset] {
       return false
@@ -323,7 +323,7 @@ struct HTMLPage {
   }
 
   /// Closes what a start tag closes by itself (section 13.1.2.4, "Optional tags").
-  private mutating func closeImplied(_ key: UInt64, _ traits: HTMLTraits) {
+  mutating func closeImplied(_ key: UInt64, _ traits: HTMLTraits) {
     if let top = stack.last, top.traits.contains(.head), !traits.contains(.ofHead) { closeTop() }
     if traits.contains(.block), paragraphs > 0 || headings > 0, !traits.contains(.flat) {
       closeParagraph(traits)
@@ -346,7 +346,7 @@ struct HTMLPage {
   }
 
   /// Closes the outermost element up to a bound that fits.
-  private mutating func closeNearest(until bound: HTMLTraits, _ fits: (Open) -> Bool) {
+  mutating func closeNearest(until bound: HTMLTraits, _ fits: (Open) -> Bool) {
     var index = stack.count
     var found: Int?
     while index > 0 {
@@ -360,7 +360,7 @@ struct HTMLPage {
   }
 
   /// Closes an open paragraph, and opens the fonts in it again (section 13.2.4.3: formatting goes on in the next one).
-  private mutating func closeParagraph(_ traits: HTMLTraits) {
+  mutating func closeParagraph(_ traits: HTMLTraits) {
     var index = stack.count
     while index > 0 {
       index -= 1
@@ -407,9 +407,9 @@ struct HTMLPage {
     if key == keys.p { endParagraph() } else if key == keys.br { endLine() }
   }
 
-  private mutating func close(to count: Int) { while stack.count > count { closeTop() } }
+  mutating func close(to count: Int) { while stack.count > count { closeTop() } }
 
-  private mutating func closeTop() {
+  mutating func closeTop() {
     guard let element = stack.last else { return }
     let traits = element.traits
     isClosing = true
@@ -444,134 +444,4 @@ struct HTMLPage {
   mutating func isXHTML() { isXML = true }
 
   mutating func styleSheet(_ bytes: Span<UInt8>, _ range: Range<Int>) { fonts.addRules(bytes, range) }
-
-  // MARK: parts
-
-  private mutating func beginPart(
-    _ traits: HTMLTraits, _ key: UInt64, _ bytes: Span<UInt8>, _ attributes: Attributes
-  ) {
-    // The head and foot of an article are its own.
-    var when = articles > 0 && traits.contains(.header) ? nil : knowledge.element(key)
-    if when == nil, let role = attributes.role { when = knowledge.role(bytes, role) }
-    if when == nil, let title = attributes.title, title.count < 16 { when = knowledge.title(bytes, title) }
-    if when == nil, let names = attributes.className {
-      if let lastNames, Self.equal(bytes, lastNames.range, names) {
-        when = lastNames.when
-      } else {
-        when = knowledge.names(bytes, names)
-        lastNames = (names, when)
-      }
-    }
-    if when == nil, let id = attributes.id { when = knowledge.names(bytes, id) }
-    if articles > 0, when == .bare || when == .foot { when = nil }
-    guard let when, pending.count < 8 else { return }
-    stack[stack.count - 1].part = Int32(pending.count)
-    pending.append(Part(when: when, start: out.count, before: counts))
-  }
-
-  private mutating func endPart(_ index: Int) {
-    guard index < pending.count else { return }
-    let part = pending[index]
-    pending.removeSubrange(index...)
-    guard part.start < out.count else { return }
-    if knowledge.isLeftOut(part.when, since(part.before), out[part.start...]) {
-      leftOut.append(part.start..<out.count)
-    }
-  }
-
-  private func since(_ before: PageParts.Counts) -> PageParts.Counts {
-    PageParts.Counts(
-      text: counts.text - before.text, links: counts.links - before.links,
-      headings: counts.headings - before.headings,
-      tables: counts.tables - before.tables)
-  }
-
-  private mutating func beginTail() {
-    endTail()
-    tail = Tail(start: lineStart, depth: max(0, isClosing ? stack.count - 1 : stack.count), before: counts)
-  }
-
-  /// Whether what follows the heading is still links.
-  private mutating func weighTail() {
-    guard let before = tail?.before else { return }
-    let after = since(before)
-    if after.text > 0, after.links * 2 >= after.text { tail?.end = out.count }
-    if after.text - after.links > 400 { endTail() }
-  }
-
-  /// The element around the heading closes: where it held nothing but the heading, the next one counts.
-  private mutating func leaveTail() {
-    guard let open = tail else { return }
-    if open.end == nil, since(open.before).text == 0, open.depth > 0 {
-      tail?.depth = stack.count
-    } else {
-      endTail()
-    }
-  }
-
-  private mutating func endTail() {
-    if let tail, let end = tail.end, end > tail.start { leftOut.append(tail.start..<end) }
-    tail = nil
-  }
-
-  /// Text was written anew from a place on: what was known of parts behind it holds no more.
-  mutating func forget(from start: Int) {
-    while let last = leftOut.last, last.upperBound > start { leftOut.removeLast() }
-    if let tail, tail.start >= start || tail.end ?? 0 > start { self.tail = nil }
-    isStyleChanged = true
-  }
-
-  mutating func countTable() { counts.tables += 1 }
-
-  // MARK: the result
-
-  /// The page as a manuscript.
-  func manuscript() -> Manuscript {
-    var manuscript = Manuscript(limit: limit)
-    manuscript.reserve(out.count)
-    let numbers = fonts.names.map { manuscript.fontID($0) }
-    let dropped = settledParts()
-    var next = 0
-    for (index, run) in runs.enumerated() {
-      let end = index + 1 < runs.count ? runs[index + 1].start : out.count
-      var at = run.start
-      manuscript.use(font: numbers[Int(run.font)])
-      while at < end {
-        while next < dropped.count, dropped[next].upperBound <= at { next += 1 }
-        var stop = end
-        var isDropped = false
-        if next < dropped.count {
-          isDropped = dropped[next].lowerBound <= at
-          stop = min(end, isDropped ? dropped[next].upperBound : dropped[next].lowerBound)
-        }
-        manuscript.use(role: isDropped ? .boilerplate : run.role)
-        unsafe out.withUnsafeBufferPointer {
-          unsafe manuscript.add(UnsafeBufferPointer(rebasing: $0[at..<stop]))
-        }
-        at = stop
-      }
-    }
-    if wasTooDeep {
-      manuscript.notes.append(
-        ReadError(
-          "too-deep",
-          "elements are nested deeper than \(deepest): their text was read without their structure",
-          isRemark: true))
-    }
-    return manuscript
-  }
-
-  /// The parts that are left out, apart and in order; none where next to nothing would be left of the page.
-  private func settledParts() -> [Range<Int>] {
-    var merged: [Range<Int>] = []
-    for part in leftOut.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      if let last = merged.last, part.lowerBound <= last.upperBound {
-        merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, part.upperBound)
-      } else {
-        merged.append(part)
-      }
-    }
-    let dropped = merged.reduce(0) { $0 + $1.count }
-    return out.count - dropped < min(400, out.count / 5) ? [] : merged
-  }
 }

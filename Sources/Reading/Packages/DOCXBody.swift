@@ -2,7 +2,7 @@
 @safe final class WordBody: XMLSink {
   /// Outside of the object: each access to a property of an object asks whether another one is going on, and events come by
   /// the million. Nothing here calls back, so no two accesses meet.
-  private let body: UnsafeMutablePointer<WordMarkup>
+  let body: UnsafeMutablePointer<WordMarkup>
 
   init(_ styles: DOCXStyles, _ numbering: DOCXNumbering, _ limits: ReadLimits) {
     unsafe body = .allocate(capacity: 1)
@@ -44,8 +44,8 @@
 }
 
 /// What `WordBody` reads.
-private struct WordMarkup {
-  private enum Name: String, CaseIterable {
+struct WordMarkup {
+  enum Name: String, CaseIterable {
     case p = "w:p"
     case pPr = "w:pPr"
     case pStyle = "w:pStyle"
@@ -118,21 +118,21 @@ private struct WordMarkup {
     case fieldData = "w:fldData"
     case tblPrEx = "w:tblPrEx"
   }
-  private let all = Name.allCases
+  let all = Name.allCases
   static let names = Name.allCases.map(\.rawValue)
 
   var writer: FlowWriter
-  private var styles: DOCXStyles
-  private var numbering: DOCXNumbering
+  var styles: DOCXStyles
+  var numbering: DOCXNumbering
 
   /// Heads and feet in the order of their sections.
-  private(set) var heads: [(id: String, isFirst: Bool)] = []
-  private var sectionHeads: [(id: String, isFirst: Bool)] = []
-  private var sections = 0
-  private var hasTitlePage = false
+  var heads: [(id: String, isFirst: Bool)] = []
+  var sectionHeads: [(id: String, isFirst: Bool)] = []
+  var sections = 0
+  var hasTitlePage = false
 
   /// The state of a paragraph, put aside while a text box in it is read.
-  private struct Paragraph {
+  struct Paragraph {
     /// Its style's number in `styleNames`; -1: it names none.
     var style = -1
     var role = Manuscript.Role.body
@@ -148,10 +148,10 @@ private struct WordMarkup {
     var inProperties = false
     var number: (text: [UInt8], font: UInt16)?
   }
-  private var paragraph = Paragraph()
-  private var outer: [Paragraph] = []
+  var paragraph = Paragraph()
+  var outer: [Paragraph] = []
 
-  private struct Run {
+  struct Run {
     var font: UInt16 = 0
     var isHidden = false
     var inProperties = false
@@ -160,9 +160,9 @@ private struct WordMarkup {
     var style = -1
     var hidden: Bool?
   }
-  private var run = Run()
+  var run = Run()
 
-  private struct Table {
+  struct Table {
     var columns = 0
     var sides: Int?
     var isOpen = false
@@ -172,41 +172,41 @@ private struct WordMarkup {
     var cellLines = 0
     var cellNone = 0
   }
-  private enum Borders { case none, table, cell }
-  private var tables: [Table] = []
-  private var borders = Borders.none
+  enum Borders { case none, table, cell }
+  var tables: [Table] = []
+  var borders = Borders.none
 
   /// Fields that are open: whether their code is being read (17.16.18).
-  private var fields: [Bool] = []
-  private var codes = 0
-  private var inText = 0
-  private var alternates: [Bool] = []
-  private var written = 0
-  private var choiceStart: [Int] = []
-  private var notes: [String: Manuscript] = [:]
-  private var noteID: String?
+  var fields: [Bool] = []
+  var codes = 0
+  var inText = 0
+  var alternates: [Bool] = []
+  var written = 0
+  var choiceStart: [Int] = []
+  var notes: [String: Manuscript] = [:]
+  var noteID: String?
 
-  private var styleNames = NameTable(most: .max)
-  private var fontNames = NameTable(most: 1 << 16)
+  var styleNames = NameTable(most: .max)
+  var fontNames = NameTable(most: 1 << 16)
   /// By numbers of `fontNames`: those that were used.
-  private var fontIDs: [UInt16?] = []
+  var fontIDs: [UInt16?] = []
 
   /// What a style says of paragraphs, and of runs; fonts by their numbers.
-  private struct ParagraphStyle {
+  struct ParagraphStyle {
     var font: Int
     var isHidden: Bool
     var list: Int?
     var level: Int?
     var outline: Int?
   }
-  private struct RunStyle {
+  struct RunStyle {
     var font: Int?
     var isHidden: Bool?
   }
   /// By one more than the numbers of `styleNames`; first comes the style of paragraphs that name none.
-  private var paragraphStyles: [ParagraphStyle?] = []
+  var paragraphStyles: [ParagraphStyle?] = []
   /// By the numbers of `styleNames`.
-  private var runStyles: [RunStyle?] = []
+  var runStyles: [RunStyle?] = []
 
   init(_ styles: DOCXStyles, _ numbering: DOCXNumbering, _ limits: ReadLimits) {
     self.styles = styles
@@ -215,28 +215,6 @@ private struct WordMarkup {
   }
 
   var isOver: Bool { writer.isOver }
-
-  // MARK: heads and feet
-
-  mutating func openHead() {
-    (fields, codes, inText, tables, outer, alternates, choiceStart) = ([], 0, 0, [], [], [], [])
-    paragraph = Paragraph()
-    writer.openBeside()
-  }
-
-  mutating func closeHead() -> Manuscript? {
-    let text = writer.closeBeside()
-    return text?.text.isEmpty ?? true ? nil : text
-  }
-
-  private mutating func closeSection() {
-    sections += 1
-    for head in sectionHeads where heads.count < 64 && !heads.contains(where: { $0.id == head.id }) {
-      // A head of the first page is one only where the section says so, and the letterhead only of the first section.
-      heads.append((head.id, head.isFirst && hasTitlePage && sections == 1))
-    }
-    (sectionHeads, hasTitlePage) = ([], false)
-  }
 
   // MARK: events
 
@@ -374,13 +352,13 @@ private struct WordMarkup {
 
   // MARK: paragraphs and runs
 
-  private var isRun: Bool { run.inProperties && !paragraph.inProperties }
-  private var isVisible: Bool { codes == 0 && !run.isHidden }
+  var isRun: Bool { run.inProperties && !paragraph.inProperties }
+  var isVisible: Bool { codes == 0 && !run.isHidden }
 
-  private mutating func fontID(_ name: String) -> UInt16 { fontID(fontNames.number(name)) }
+  mutating func fontID(_ name: String) -> UInt16 { fontID(fontNames.number(name)) }
 
   /// - Parameter number: of `fontNames`.
-  private mutating func fontID(_ number: Int) -> UInt16 {
+  mutating func fontID(_ number: Int) -> UInt16 {
     guard fontNames.names.indices.contains(number) else { return 0 }
     if number < fontIDs.count, let known = fontIDs[number] { return known }
     while fontIDs.count <= number { fontIDs.append(nil) }
@@ -389,11 +367,11 @@ private struct WordMarkup {
     return id
   }
 
-  private func styleName(_ number: Int) -> String? {
+  func styleName(_ number: Int) -> String? {
     styleNames.names.indices.contains(number) ? styleNames.names[number] : nil
   }
 
-  private mutating func paragraphStyle(_ number: Int) -> ParagraphStyle {
+  mutating func paragraphStyle(_ number: Int) -> ParagraphStyle {
     let place = number + 1
     if place < paragraphStyles.count, let known = paragraphStyles[place] { return known }
     while paragraphStyles.count <= place { paragraphStyles.append(nil) }
@@ -405,7 +383,7 @@ private struct WordMarkup {
     return settled
   }
 
-  private mutating func runStyle(_ number: Int) -> RunStyle {
+  mutating func runStyle(_ number: Int) -> RunStyle {
     if number < runStyles.count, let known = runStyles[number] { return known }
     while runStyles.count <= number { runStyles.append(nil) }
     let style = styles.properties(styleName(number))
@@ -415,7 +393,7 @@ private struct WordMarkup {
   }
 
   /// Once the properties of a paragraph are known: its role, font and number.
-  private mutating func settle() {
+  mutating func settle() {
     guard !paragraph.isSettled else { return }
     paragraph.isSettled = true
     let style = paragraphStyle(paragraph.style)
@@ -437,14 +415,14 @@ private struct WordMarkup {
     }
   }
 
-  private mutating func settleRun() {
+  mutating func settleRun() {
     let style = run.style < 0 ? RunStyle() : runStyle(run.style)
     if let font = run.direct < 0 ? style.font : run.direct { run.font = fontID(font) }
     if let isHidden = run.hidden ?? style.isHidden { run.isHidden = isHidden }
     writer.use(font: run.font)
   }
 
-  private mutating func prefixNumber() {
+  mutating func prefixNumber() {
     guard let number = paragraph.number else { return }
     paragraph.number = nil
     writer.use(font: number.font)
@@ -452,19 +430,19 @@ private struct WordMarkup {
     writer.use(font: run.font)
   }
 
-  private mutating func emit(_ bytes: [UInt8]) {
+  mutating func emit(_ bytes: [UInt8]) {
     settle()
     prefixNumber()
     written &+= bytes.count
     writer.add(bytes)
   }
 
-  private mutating func tab() {
+  mutating func tab() {
     settle()
     if paragraph.number == nil { writer.tab() }
   }
 
-  private mutating func closeParagraph() {
+  mutating func closeParagraph() {
     settle()
     // An empty paragraph shows its number, as cells of a first column do, but a mark alone says nothing.
     if let number = paragraph.number, number.text.contains(where: { $0 != 0x2D && $0 != 0x20 }) {
@@ -477,11 +455,11 @@ private struct WordMarkup {
     run = Run()
   }
 
-  private mutating func settleOpen() {
+  mutating func settleOpen() {
     if paragraph.isSettled { closeParagraph() }
   }
 
-  private mutating func field(_ attributes: XMLAttributes) {
+  mutating func field(_ attributes: XMLAttributes) {
     if unsafe attributes.equals("fldCharType", "begin") {
       guard fields.count < 256 else { return }
       fields.append(true)
@@ -496,14 +474,14 @@ private struct WordMarkup {
     }
   }
 
-  private mutating func cite(_ kind: String, _ attributes: XMLAttributes) {
+  mutating func cite(_ kind: String, _ attributes: XMLAttributes) {
     guard isVisible, let id = unsafe attributes.string("id") else { return }
     settle()
     if let note = notes.removeValue(forKey: kind + id) { writer.after(note) }
   }
 
   /// `w:sym`: a character of a symbol font, or a byte of a legacy font, as U+F0xx (17.3.3.30).
-  private mutating func symbol(_ attributes: XMLAttributes) {
+  mutating func symbol(_ attributes: XMLAttributes) {
     guard let code = unsafe attributes.string("char").flatMap({ UInt32($0, radix: 16) }) else { return }
     let font = unsafe attributes.string("font") ?? ""
     let scalar = SymbolFont.scalar(code, font: font)
@@ -513,41 +491,5 @@ private struct WordMarkup {
     written &+= 1
     writer.add(scalar: scalar)
     writer.use(font: run.font)
-  }
-
-  // MARK: tables
-
-  private mutating func openTable() {
-    guard let last = tables.indices.last, !tables[last].isOpen else { return }
-    tables[last].isOpen = true
-    writer.openTable(columns: tables[last].columns)
-  }
-
-  private mutating func openCell() {
-    openTable()
-    guard let last = tables.indices.last else { return }
-    if !tables[last].isRowOpen {
-      tables[last].isRowOpen = true
-      writer.openRow(gridBefore: tables[last].gridBefore)
-    }
-    (tables[last].span, tables[last].cellLines, tables[last].cellNone) = (1, 0, 0)
-    paragraph = Paragraph()
-    writer.openCell()
-  }
-
-  private mutating func closeCell() {
-    guard let last = tables.indices.last else { return }
-    let table = tables[last]
-    let isBordered =
-      table.cellLines >= 2 || (table.cellNone < 2 && (table.sides ?? 0) >= 2)
-    writer.closeCell(span: min(max(table.span, 1), 63), isBordered: isBordered)
-  }
-
-  private mutating func border(_ table: Int, _ isLine: Bool) {
-    switch borders {
-    case .none: break
-    case .table: if isLine { tables[table].sides = (tables[table].sides ?? 0) + 1 }
-    case .cell: if isLine { tables[table].cellLines += 1 } else { tables[table].cellNone += 1 }
-    }
   }
 }

@@ -11,7 +11,7 @@ enum RTF {
 }
 
 /// What a group inherits and gives back at its end.
-private struct RTFGroup {
+struct RTFGroup {
   enum Destination: UInt8 {
     case text, skipped, fonts, fontAlternative, shape, unicodeChoice
   }
@@ -33,13 +33,13 @@ private struct RTFGroup {
   var isListText = false
 }
 
-private struct RTFReader {
+struct RTFReader {
   /// Groups in groups; deeper ones are read as if their braces were not there.
-  private static let deepest = 10_000
-  private static let longestName = 200
-  private enum Flow { static let (body, note, running, first, box) = (0, 1, 2, 3, 4) }
+  static let deepest = 10_000
+  static let longestName = 200
+  enum Flow { static let (body, note, running, first, box) = (0, 1, 2, 3, 4) }
 
-  private struct Font {
+  struct Font {
     var name: [UInt8] = []
     var alternative: [UInt8] = []
     var charset: Int?
@@ -53,31 +53,31 @@ private struct RTFReader {
   }
 
   /// How often the table of fonts was closed.
-  private var closings = 0
+  var closings = 0
 
-  private var flows: [TextFlow]
-  private var groups: [RTFGroup] = []
-  private var group = RTFGroup()
+  var flows: [TextFlow]
+  var groups: [RTFGroup] = []
+  var group = RTFGroup()
   /// Groups beyond the deepest.
-  private var beyond = 0
-  private var fonts: [Int32: Font] = [:]
-  private var newFont: (number: Int32, font: Font)?
-  private var defaultFont: Int32 = -1
-  private var ansi = CodePage.windows1252
+  var beyond = 0
+  var fonts: [Int32: Font] = [:]
+  var newFont: (number: Int32, font: Font)?
+  var defaultFont: Int32 = -1
+  var ansi = CodePage.windows1252
   /// The font of `group.font`, found again when that changes.
-  private var current = Font()
-  private var currentNumber: Int32?
+  var current = Font()
+  var currentNumber: Int32?
 
   /// Characters to skip after `\u`.
-  private var skips: Int32 = 0
-  private var highSurrogate: UInt32?
-  private var isStarred = false
-  private var isVertical = false
-  private var isRowBordered = false
-  private var notes: [ReadError] = []
+  var skips: Int32 = 0
+  var highSurrogate: UInt32?
+  var isStarred = false
+  var isVertical = false
+  var isRowBordered = false
+  var notes: [ReadError] = []
   /// Whether `\'ad`, the ư of TCVN3, stands in the text: then `\-` is an optional hyphen. Where it does not, such hyphens may be what a
   /// conversion made of it.
-  private var hasSoftHyphens = false
+  var hasSoftHyphens = false
 
   init(_ limits: ReadLimits) {
     let roles: [Manuscript.Role] = [.body, .note, .running, .body, .body]
@@ -128,7 +128,7 @@ private struct RTFReader {
         "broken", "the RTF file ends inside the document; all before was read", detail: "\(count) bytes"))
   }
 
-  private static func holdsSoftHyphen(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func holdsSoftHyphen(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var at = 0
     while let quote = unsafe bytes[at...].firstIndex(of: UInt8(ascii: "'")), quote + 2 < bytes.count {
       at = quote + 1
@@ -142,12 +142,12 @@ private struct RTFReader {
     return false
   }
 
-  private func isPlain(_ byte: UInt8) -> Bool {
+  func isPlain(_ byte: UInt8) -> Bool {
     (0x20..<0x80).contains(byte) && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "{")
       && byte != UInt8(ascii: "}")
   }
 
-  private mutating func noteRest(_ rest: Slice<UnsafeBufferPointer<UInt8>>) {
+  mutating func noteRest(_ rest: Slice<UnsafeBufferPointer<UInt8>>) {
     guard let first = unsafe rest.firstIndex(where: { $0 > 0x20 && $0 < 0x7F }),
       unsafe rest.endIndex - first > 64
     else { return }
@@ -157,7 +157,7 @@ private struct RTFReader {
         detail: "offset \(first)"))
   }
 
-  private mutating func open() {
+  mutating func open() {
     (skips, isStarred) = (0, false)
     guard groups.count < Self.deepest else {
       if beyond == 0 {
@@ -174,7 +174,7 @@ private struct RTFReader {
     if group.destination == .unicodeChoice { group.destination = .skipped }
   }
 
-  private mutating func close() {
+  mutating func close() {
     (skips, isStarred, highSurrogate) = (0, false, nil)
     if beyond > 0 {
       beyond -= 1
@@ -191,7 +191,7 @@ private struct RTFReader {
   }
 
   /// A control word or symbol; `at` is behind the backslash.
-  private mutating func control(_ bytes: UnsafeBufferPointer<UInt8>, _ at: inout Int) {
+  mutating func control(_ bytes: UnsafeBufferPointer<UInt8>, _ at: inout Int) {
     guard at < bytes.count else { return }
     let first = unsafe bytes[at]
     guard Self.isLetter(first) else {
@@ -237,10 +237,10 @@ private struct RTFReader {
     }
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+  static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+  static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-  private mutating func symbol(_ byte: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, _ at: inout Int) {
+  mutating func symbol(_ byte: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, _ at: inout Int) {
     switch byte {
     case UInt8(ascii: "'"):
       guard at + 1 < bytes.count, let high = unsafe Self.hex(bytes[at]),
@@ -266,7 +266,7 @@ private struct RTFReader {
     }
   }
 
-  private static func hex(_ byte: UInt8) -> UInt8? {
+  static func hex(_ byte: UInt8) -> UInt8? {
     switch byte {
     case 0x30...0x39: byte - 0x30
     case 0x41...0x46: byte - 0x41 + 10
@@ -277,7 +277,7 @@ private struct RTFReader {
 
   // MARK: words
 
-  private mutating func apply(_ word: RTFWord, _ value: Int32?, _ starred: Bool) {
+  mutating func apply(_ word: RTFWord, _ value: Int32?, _ starred: Bool) {
     switch word {
     case .scalar(let scalar): put(scalar)
     case .font:
@@ -306,7 +306,7 @@ private struct RTFReader {
   }
 
   /// Destinations.
-  private mutating func open(_ word: RTFWord) -> Bool {
+  mutating func open(_ word: RTFWord) -> Bool {
     switch word {
     case .unicode:
       if let outer = groups.last, outer.destination == .unicodeChoice { group.destination = outer.outer }
@@ -343,14 +343,14 @@ private struct RTFReader {
     return true
   }
 
-  private mutating func enter(_ flow: Int) {
+  mutating func enter(_ flow: Int) {
     guard group.destination == .text else { return }
     group.flow = UInt8(flow)
     (group.isInRow, group.isRowOpen, group.isListText) = (false, false, false)
   }
 
   /// Paragraphs, tables, breaks.
-  private mutating func layOut(_ word: RTFWord) {
+  mutating func layOut(_ word: RTFWord) {
     // The properties of a nested row stand in a destination of their own, those of others in the text.
     guard group.destination == .text else { return }
     let flow = Int(group.flow)
@@ -384,7 +384,7 @@ private struct RTFReader {
   }
 
   /// Notes, running heads and text boxes stand behind the paragraph in which they are anchored.
-  private mutating func placeSideText() {
+  mutating func placeSideText() {
     for side in [Flow.first, Flow.box, Flow.note, Flow.running] where !flows[side].isEmpty {
       flows[side].finish()
       // The head of the first page alone is the letterhead, where it holds more than the page's number.
@@ -394,135 +394,5 @@ private struct RTFReader {
       flows[0].take(&other, role: role)
       flows[side] = other
     }
-  }
-
-  // MARK: text
-
-  private var isInRow: Bool { group.isInRow || group.isRowOpen }
-  private var isShown: Bool { group.destination == .text && !group.isHidden && !group.isDeleted }
-
-  private mutating func findFont() {
-    guard currentNumber != group.font else { return }
-    currentNumber = group.font
-    guard var font = fonts[group.font] else {
-      current = Font(codePage: ansi)
-      return
-    }
-    // Only fonts that are used are looked at: there may be many, and many tables of them.
-    if closings > 0, font.closing != closings {
-      let name = String(decoding: font.name, as: UTF8.self)
-      font.codePage =
-        font.page.map { SymbolFont.isLegacy(name) ? .windows1252 : CodePage(number: $0) }
-        ?? CodePage(charset: font.charset, name: name, ansi: ansi)
-      font.closing = closings
-      fonts[group.font] = font
-    }
-    current = font
-  }
-
-  private mutating func tab() {
-    // Before the number of a list's item it only sets it in.
-    if group.isListText, flows[Int(group.flow)].isAtLineStart { return }
-    put(group.isListText ? 0x20 : 0x09)
-  }
-
-  private mutating func plain(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard isShown else { return }
-    findFont()
-    if current.isSymbol {
-      for index in bytes.indices { unsafe character(bytes[index]) }
-    } else {
-      unsafe flows[Int(group.flow)].add(Array(bytes), font: current.id, inRow: isInRow)
-    }
-  }
-
-  /// A byte of text in the code page of its font.
-  private mutating func character(_ byte: UInt8) {
-    switch group.destination {
-    case .text:
-      guard isShown else { return }
-      findFont()
-      if current.isSymbol, byte > 0x20 {
-        put(SymbolFont.scalar(0xF000 | UInt32(byte), font: String(decoding: current.name, as: UTF8.self)))
-      } else {
-        put(current.codePage.scalar(byte))
-      }
-    case .fonts:
-      if byte == UInt8(ascii: ";") {
-        commitFont()
-      } else if let count = newFont?.font.name.count, count < Self.longestName {
-        var name: [UInt8] = []
-        UTF8Bytes.append(CodePage.windows1252.scalar(byte), &name)
-        newFont?.font.name += name
-      }
-    case .fontAlternative:
-      if byte != UInt8(ascii: ";"), byte < 0x80,
-        newFont?.font.alternative.count ?? Self.longestName < Self.longestName
-      {
-        newFont?.font.alternative.append(byte)
-      }
-    default: break
-    }
-  }
-
-  /// A unit of UTF-16, written as a signed number.
-  private mutating func unicode(_ value: Int32) {
-    skips = group.fallback
-    var unit = UInt32(bitPattern: value < 0 ? value &+ 0x10000 : value)
-    if let high = highSurrogate {
-      highSurrogate = nil
-      if (0xDC00..<0xE000).contains(unit) {
-        put(0x10000 + (high - 0xD800) << 10 + unit - 0xDC00)
-        return
-      }
-      put(0xFFFD)
-    }
-    if (0xD800..<0xDC00).contains(unit) {
-      highSurrogate = unit
-      return
-    }
-    if (0xF020...0xF0FF).contains(unit) {
-      findFont()
-      unit = SymbolFont.scalar(unit, font: String(decoding: current.name, as: UTF8.self))
-    }
-    guard unit >= 0x20 else { return }
-    put(unit)
-  }
-
-  private mutating func put(_ scalar: UInt32) {
-    guard isShown else { return }
-    findFont()
-    flows[Int(group.flow)].add(scalar: scalar, font: current.id, inRow: isInRow)
-  }
-
-  // MARK: fonts
-
-  private mutating func commitFont() {
-    guard let number = newFont?.number, var font = newFont?.font else { return }
-    newFont = nil
-    while font.name.last == 0x20 { font.name.removeLast() }
-    while font.name.first == 0x20 { font.name.removeFirst() }
-    if font.name.isEmpty { font.name = font.alternative }
-    guard !font.name.isEmpty, fonts.count < Int(UInt16.max), fonts[number] == nil else { return }
-    let name = String(decoding: font.name, as: UTF8.self)
-    font.id = flows[0].manuscript.fontID(name)
-    font.isSymbol = font.charset == 2 && SymbolFont.isSymbol(name)
-    fonts[number] = font
-    currentNumber = nil
-  }
-
-  /// `\ansicpg` may stand behind the fonts.
-  private mutating func closeFonts() {
-    closings &+= 1
-    currentNumber = nil
-  }
-
-  mutating func finish() -> Manuscript {
-    flows[0].finish()
-    placeSideText()
-    var manuscript = flows[0].manuscript
-    manuscript.trim()
-    manuscript.notes += notes
-    return manuscript
   }
 }
