@@ -20,6 +20,8 @@ final class Stretch {
   var taken: [Bool]
   /// The shape that starts at an atom, by place in `tokens.shapes`, or -1.
   let shapeAt: [Int32]
+  /// Where the families of rules have to look.
+  let candidates: Candidates
   /// The document types written in the stretch.
   let types: TypeWords
   let clauses: Clauses
@@ -38,8 +40,9 @@ final class Stretch {
     var starts = [Int32](repeating: -1, count: tokens.atoms.count)
     for (number, shape) in tokens.shapes.enumerated() { starts[shape.first] = Int32(number) }
     shapeAt = starts
-    types = TypeWords(reader)
-    clauses = Clauses(reader, tokens.sentences)
+    candidates = Candidates(tokens.atoms, starts, lexicon.openers)
+    types = TypeWords(reader, candidates)
+    clauses = Clauses(reader, tokens.sentences, lines: candidates.lines)
   }
 
   func shape(at index: Int) -> Shape? {

@@ -29,6 +29,17 @@ public import Lexicon
     return String(decoding: text[Int(first.start)..<last.end], as: UTF8.self)
   }
 
+  /// The first atom that starts behind a byte of the text; the number of atoms where none does.
+  public func atom(startingAfter byte: Int) -> Int {
+    var low = 0
+    var high = atoms.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(atoms[middle].start) <= byte { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// Whether atom `index` is written so, letter by letter.
   public func isText(_ index: Int, _ other: String) -> Bool {
     guard let atom = self[index], other.utf8.count == atom.end - Int(atom.start) else { return false }

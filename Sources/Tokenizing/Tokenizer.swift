@@ -70,7 +70,7 @@ public struct Tokenizer: Sendable {
   public mutating func tokenize(_ text: Text, _ range: Range<Int>, into tokens: inout Tokens) {
     tokens.restart(range)
     scanner.scan(text.utf8, range, looking: lexicon, into: &tokens.atoms)
-    if dropsMarkup, Markup.isIn(text.utf8, range) { scanner.dropMarkup(&tokens.atoms) }
+    if dropsMarkup { scanner.dropMarkup(&tokens.atoms) }
     finder.find(text.utf8, lexicon, scanner.points, &tokens)
     Sentences.find(text, lexicon, scanner.edges, &tokens)
   }

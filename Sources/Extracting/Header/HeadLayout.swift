@@ -31,63 +31,78 @@ struct HeadLayout {
 
   var lexicon: Lexicon { stretch.lexicon }
 
-  private static let markup: Set<UInt16> = [0x2A, 0x23, 0x3E, 0x5C, 0x5F, 0x7C]
-  static func isMarkup(_ atom: Token) -> Bool { atom.kind == .mark && markup.contains(atom.value) }
+  static func isMarkup(_ atom: Token) -> Bool {
+    guard atom.kind == .mark else { return false }
+    switch atom.value {
+    case 0x2A, 0x23, 0x3E, 0x5C, 0x5F, 0x7C: return true
+    default: return false
+    }
+  }
 
-  /// - Parameter atoms: the atoms to lay out; at most `most` cells are made.
-  init(_ stretch: Stretch, _ atoms: Range<Int>, most: Int = 4000) {
+  /// - Parameter range: the atoms to lay out; at most `most` cells are made.
+  init(_ stretch: Stretch, _ range: Range<Int>, most: Int = 4000) {
     self.stretch = stretch
-    self.atoms = stretch.reader.atoms
-    var start = 0
-    var line = 0
-    var column = 0
-    var isParagraph = false
+    let atoms = stretch.reader.atoms
+    self.atoms = atoms
+    let range = range.clamped(to: atoms.indices)
+    solid.reserveCapacity(range.count)
+    cells.reserveCapacity(min(most, range.count / 16))
+    var cell = Cell(
+      range: 0..<0, line: 0, column: 0, isParagraph: false, isRule: false, isCapital: false, title: nil)
+    /// What has been seen of the cell at hand.
+    var (words, small, others) = (0, 0, 0)
     var breaks: TokenFlags = []
     var isNewCell = true
-    for index in atoms {
-      guard cells.count < most, let atom = stretch.reader[index] else { break }
+    for index in range {
+      guard cells.count < most else { break }
+      let atom = atoms[index]
       breaks.formUnion(atom.flags.intersection([.line, .paragraph]))
-      if atom.flags.contains(.tab) || Self.isWideGap(stretch, index) { isNewCell = true }
+      if atom.flags.contains(.tab) || Self.isWideGap(stretch.text.utf8, atoms, index) { isNewCell = true }
       if Self.isMarkup(atom) {
         if atom.isMark("|") { isNewCell = true }
         continue
       }
-      if breaks.contains(.line) { isNewCell = true }
-      if isNewCell, start < solid.count {
-        close(start, line, column, isParagraph)
-        start = solid.count
-        column += 1
-      }
-      if isNewCell {
-        if breaks.contains(.line) {
-          line += 1
-          column = 0
+      if isNewCell || breaks.contains(.line) {
+        if cell.range.lowerBound < solid.count {
+          cell.range = cell.range.lowerBound..<solid.count
+          cell.isRule = words + others == 0
+          cell.isCapital = Self.isCapital(words: words, small: small)
+          cells.append(cell)
+          cell.range = solid.count..<solid.count
+          (words, small, others) = (0, 0, 0)
+          cell.column += 1
         }
-        isParagraph = breaks.contains(.paragraph)
+        if breaks.contains(.line) {
+          cell.line += 1
+          cell.column = 0
+        }
+        cell.isParagraph = breaks.contains(.paragraph)
         isNewCell = false
       }
       breaks = []
       solid.append(index)
+      switch atom.kind {
+      case .word:
+        words += 1
+        if atom.flags.contains(.lower) { small += 1 }
+      case .digits: others += 1
+      case .mark: break
+      }
     }
-    if start < solid.count { close(start, line, column, isParagraph) }
+    if cell.range.lowerBound < solid.count {
+      cell.range = cell.range.lowerBound..<solid.count
+      cell.isRule = words + others == 0
+      cell.isCapital = Self.isCapital(words: words, small: small)
+      cells.append(cell)
+    }
     unfold()
     markTitles()
   }
 
-  private static func isWideGap(_ stretch: Stretch, _ index: Int) -> Bool {
-    guard let atom = stretch.reader[index], let last = stretch.reader[index - 1],
-      Int(atom.start) >= last.end + 3
-    else { return false }
+  @inline(__always) private static func isWideGap(_ text: [UInt8], _ atoms: [Token], _ index: Int) -> Bool {
+    guard index > 0, Int(atoms[index].start) >= atoms[index - 1].end + 3 else { return false }
     // " **" before a word in bold is one blank, not three.
-    return (last.end..<Int(atom.start)).reduce(0) { $0 + (stretch.text.utf8[$1] == 0x2A ? 0 : 1) } >= 3
-  }
-
-  private mutating func close(_ start: Int, _ line: Int, _ column: Int, _ isParagraph: Bool) {
-    let range = start..<solid.count
-    cells.append(
-      Cell(
-        range: range, line: line, column: column, isParagraph: isParagraph,
-        isRule: !range.contains { atom($0)?.kind != .mark }, isCapital: isCapital(range), title: nil))
+    return (atoms[index - 1].end..<Int(atoms[index].start)).reduce(0) { $0 + (text[$1] == 0x2A ? 0 : 1) } >= 3
   }
 
   // MARK: reading
@@ -117,7 +132,7 @@ struct HeadLayout {
     var best: (value: Int, end: Int)?
     var at = places.startIndex + 1
     while true {
-      if let value = table.values(node).first { best = (Int(value), at) }
+      if table.ends(node), let value = table.values(node).first { best = (Int(value), at) }
       guard at < places.endIndex, let atom = atom(places[at]), let next = table.next(node, atom.symbol) else {
         return best
       }
@@ -196,10 +211,9 @@ struct HeadLayout {
     var lastLine = [Int](repeating: -9, count: titles.count)
     var result: [Cell] = []
     result.reserveCapacity(cells.count)
-    let openers = Set(titles.map { $0.words[0] })
     for var cell in cells {
       // Nearly every cell goes on with no title and opens none.
-      guard !cell.isRule, expected.contains(where: { $0 > 0 }) || canOpen(openers, cell.range) else {
+      guard !cell.isRule, expected.contains(where: { $0 > 0 }) || canOpenTitle(cell.range) else {
         result.append(cell)
         continue
       }
@@ -251,13 +265,17 @@ struct HeadLayout {
     return at >= cell.range.upperBound
   }
 
-  /// Whether one of these words stands with a capital in a cell that is not too long for a title.
-  private func canOpen(_ words: Set<WordID>, _ range: Range<Int>) -> Bool {
-    range.count <= 60
-      && range.contains { place in
-        guard let atom = atom(place), atom.kind == .word, atom.flags.contains(.capital) else { return false }
-        return atom.value != 0 && words.contains(atom.value)
+  /// Whether the first word of a title stands with a capital in a cell that is not too long for one.
+  private func canOpenTitle(_ range: Range<Int>) -> Bool {
+    guard range.count <= 60 else { return false }
+    let openers = lexicon.openers
+    for place in range {
+      let atom = atoms[solid[place]]
+      if atom.flags.contains(.capital), atom.kind == .word, openers[Int(atom.value)].contains(.title) {
+        return true
       }
+    }
+    return false
   }
 
   /// Where the first words of a title start in a cell: two of them at its start, three further on.
