@@ -1,5 +1,6 @@
 public import Lexicon
 public import Normalizing
+internal import Synchronization
 internal import Tokenizing
 
 /// The third stage: `Text` → `Mentions`.
@@ -8,8 +9,12 @@ internal import Tokenizing
 /// what one has taken is masked for the next. Then the context passes, one place each, say what stands around a mention.
 public struct Extractor: Sendable {
   public let lexicon: Lexicon
+  private let tokenizers: TokenizerPool
 
-  public init(lexicon: Lexicon) { self.lexicon = lexicon }
+  public init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    tokenizers = TokenizerPool(lexicon)
+  }
 
   /// - Parameters:
   ///   - trace: where the rules note what they decide, or nil.
@@ -18,7 +23,8 @@ public struct Extractor: Sendable {
     var mentions = Mentions()
     var isFirst = true
     var readings = isAsked ? Readings() : nil
-    var tokenizer = Tokenizer(lexicon, dropsMarkup: true)
+    var tokenizer = tokenizers.take()
+    defer { tokenizers.giveBack(tokenizer) }
     for range in Tokenizer.stretches(text) {
       let tokens = tokenizer.tokenize(text, range)
       let stretch = Stretch(text: text, tokens: tokens, lexicon: lexicon, trace: trace)
@@ -100,6 +106,20 @@ public struct Extractor: Sendable {
     ProvisionTail.attach(&citations, stretch)
     RelationContext.attach(&citations, stretch, firstReference: firstReference, own: own)
   }
+}
+
+/// Tokenizers whose memory is used again: as many as documents are read at a time.
+private final class TokenizerPool: Sendable {
+  private let lexicon: Lexicon
+  private let free = Mutex<[Tokenizer]>([])
+
+  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+  func take() -> Tokenizer {
+    free.withLock { $0.popLast() } ?? Tokenizer(lexicon, dropsMarkup: true)
+  }
+
+  func giveBack(_ tokenizer: Tokenizer) { free.withLock { $0.append(tokenizer) } }
 }
 
 /// Texts cut into tokens and read once, so that references, and dates and quantities, can be timed alone.
