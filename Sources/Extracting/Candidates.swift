@@ -23,31 +23,48 @@ struct Candidates {
 
   /// - Parameter shapeAt: the shape that starts at an atom, or -1.
   init(_ atoms: [Token], _ shapeAt: [Int32], _ openers: [Openers]) {
-    let figures = Openers(rawValue: 0x80)
-    unsafe atoms.withUnsafeBufferPointer { atoms in
-      unsafe openers.withUnsafeBufferPointer { openers in
-        unsafe shapeAt.withUnsafeBufferPointer { shapeAt in
+    for place in Self.places(atoms, openers) {
+      let index = Int(place)
+      let atom = atoms[index]
+      if atom.flags.contains(.line) { lines.append(place) }
+      let isShape = shapeAt[index] >= 0
+      switch atom.kind {
+      case .word:
+        let opens = openers[Int(atom.value)]
+        if opens.contains(.docType) { types.append(place) }
+        if isShape || opens.contains(.date) { dates.append(place) }
+        if opens.contains(.number) { quantities.append(place) }
+        if opens.contains(.place) { places.append(place) }
+        guard atom.flags.contains(.capital), !atom.flags.contains(.lower) else { continue }
+        if opens.contains(.name) { abbreviations.append(place) }
+        if opens.contains(.office) { offices.append(place) }
+      case .digits:
+        guard isShape else { continue }
+        dates.append(place)
+        quantities.append(place)
+      case .mark:
+        if isShape { dates.append(place) }
+        if VulgarFraction.isOne(atom) { quantities.append(place) }
+      }
+    }
+  }
+
+  /// The atoms that open anything, or a line: few, and found without a jump for each of the others.
+  private static func places(_ atoms: [Token], _ openers: [Openers]) -> [Int32] {
+    let inHead = UInt8.max ^ Openers.title.rawValue
+    return unsafe [Int32](unsafeUninitializedCapacity: atoms.count) { found, count in
+      unsafe atoms.withUnsafeBufferPointer { atoms in
+        unsafe openers.withUnsafeBufferPointer { openers in
+          var kept = 0
           for index in atoms.indices {
             let atom = unsafe atoms[index]
-            if atom.flags.contains(.line) { lines.append(Int32(truncatingIfNeeded: index)) }
-            var opens =
-              switch atom.kind {
-              case .word: unsafe openers[Int(atom.value)]
-              case .digits: figures
-              case .mark: VulgarFraction.isOne(atom) ? Openers.number : []
-              }
-            if unsafe shapeAt[index] >= 0 { opens.insert(figures) }
-            if opens.isEmpty { continue }
-            let place = Int32(truncatingIfNeeded: index)
-            if opens.contains(.docType) { types.append(place) }
-            let isShape = unsafe opens.contains(figures) && shapeAt[index] >= 0
-            if isShape || opens.contains(.date) { dates.append(place) }
-            if isShape && atom.kind == .digits || opens.contains(.number) { quantities.append(place) }
-            if opens.contains(.place) { places.append(place) }
-            guard atom.flags.contains(.capital), !atom.flags.contains(.lower) else { continue }
-            if opens.contains(.name) { abbreviations.append(place) }
-            if opens.contains(.office) { offices.append(place) }
+            let isWord = atom.kind == .word
+            let opens = unsafe openers[isWord ? Int(atom.value) : 0].rawValue & inHead
+            let isOther = !isWord && (atom.kind == .digits || atom.value >= 0x80)
+            unsafe found[kept] = Int32(truncatingIfNeeded: index)
+            kept += opens != 0 || isOther || atom.flags.contains(.line) ? 1 : 0
           }
+          count = kept
         }
       }
     }

@@ -1,5 +1,6 @@
 public import Lexicon
 public import Normalizing
+internal import Segmenting
 internal import Synchronization
 internal import Tokenizing
 
@@ -9,11 +10,11 @@ internal import Tokenizing
 /// what one has taken is masked for the next. Then the context passes, one place each, say what stands around a mention.
 public struct Extractor: Sendable {
   public let lexicon: Lexicon
-  private let tokenizers: TokenizerPool
+  private let rooms: RoomPool
 
   public init(lexicon: Lexicon) {
     self.lexicon = lexicon
-    tokenizers = TokenizerPool(lexicon)
+    rooms = RoomPool(lexicon)
   }
 
   /// - Parameters:
@@ -23,11 +24,11 @@ public struct Extractor: Sendable {
     var mentions = Mentions()
     var isFirst = true
     var readings = isAsked ? Readings() : nil
-    var tokenizer = tokenizers.take()
-    defer { tokenizers.giveBack(tokenizer) }
+    let room = rooms.take()
+    defer { rooms.giveBack(room) }
     for range in Tokenizer.stretches(text) {
-      let tokens = tokenizer.tokenize(text, range)
-      let stretch = Stretch(text: text, tokens: tokens, lexicon: lexicon, trace: trace)
+      let tokens = room.tokenizer.tokenize(text, range)
+      let stretch = Stretch(text: text, tokens: tokens, lexicon: lexicon, room: room, trace: trace)
       if isFirst { mentions.places = PlaceMentions.read(stretch) }
       if isFirst { mentions.header = Header.read(stretch) } else { Header.follow(stretch, &mentions.header) }
       isFirst = false
@@ -108,18 +109,31 @@ public struct Extractor: Sendable {
   }
 }
 
-/// Tokenizers whose memory is used again: as many as documents are read at a time.
-private final class TokenizerPool: Sendable {
+/// What is needed to read one document and used again for the next: only one reads in it at a time, which is why it may go
+/// from one thread to another.
+final class ExtractionRoom: @unchecked Sendable {
+  fileprivate(set) var tokenizer: Tokenizer
+  private var segmenter: WordSegmenter?
+
+  init(_ lexicon: Lexicon) { tokenizer = Tokenizer(lexicon, dropsMarkup: true) }
+
+  /// The first words of some atoms, for the few rules that ask; the tables are read when the first does.
+  func words(_ text: Text, _ tokens: Tokens, in atoms: Range<Int>, most: Int) -> [KnownWord] {
+    if segmenter == nil { segmenter = UnlistedNoun.model.map { WordSegmenter($0) } }
+    return segmenter?.words(text, tokens, tokenizer.lexicon, in: atoms, most: most) ?? []
+  }
+}
+
+/// As many rooms as documents are read at a time.
+private final class RoomPool: Sendable {
   private let lexicon: Lexicon
-  private let free = Mutex<[Tokenizer]>([])
+  private let free = Mutex<[ExtractionRoom]>([])
 
   init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
-  func take() -> Tokenizer {
-    free.withLock { $0.popLast() } ?? Tokenizer(lexicon, dropsMarkup: true)
-  }
+  func take() -> ExtractionRoom { free.withLock { $0.popLast() } ?? ExtractionRoom(lexicon) }
 
-  func giveBack(_ tokenizer: Tokenizer) { free.withLock { $0.append(tokenizer) } }
+  func giveBack(_ room: ExtractionRoom) { free.withLock { $0.append(room) } }
 }
 
 /// Texts cut into tokens and read once, so that references, and dates and quantities, can be timed alone.
@@ -140,12 +154,13 @@ public final class PreparedTexts {
   private var stretches: [Prepared] = []
 
   public init(_ texts: [Text], _ lexicon: Lexicon) {
-    var tokenizer = Tokenizer(lexicon, dropsMarkup: true)
+    let room = ExtractionRoom(lexicon)
     for text in texts {
       for range in Tokenizer.stretches(text) {
-        let stretch = Stretch(text: text, tokens: tokenizer.tokenize(text, range), lexicon: lexicon)
+        let stretch = Stretch(
+          text: text, tokens: room.tokenizer.tokenize(text, range), lexicon: lexicon, room: room)
         _ = Extractor.citations(stretch)
-        let taken = stretch.taken
+        let taken = stretch.taken.all
         stretches.append(Prepared(stretch: stretch, dates: DateRules.read(stretch), taken: taken))
       }
     }
@@ -157,7 +172,7 @@ public final class PreparedTexts {
     var count = 0
     for prepared in stretches {
       let read = prepared.stretch
-      let stretch = Stretch(text: read.text, tokens: read.tokens, lexicon: read.lexicon)
+      let stretch = Stretch(text: read.text, tokens: read.tokens, lexicon: read.lexicon, room: read.room)
       var citations = Extractor.citations(stretch)
       Extractor.attach(
         &citations, &prepared.dates, stretch, own: RelationContext.Own(isNews: false, isConsolidation: false),
@@ -172,7 +187,7 @@ public final class PreparedTexts {
   public func datesAndQuantities() -> Int {
     var count = 0
     for prepared in stretches {
-      prepared.stretch.taken = prepared.taken
+      prepared.stretch.taken.all = prepared.taken
       count += DateRules.read(prepared.stretch).count
       count += QuantityRules.read(prepared.stretch).count
     }

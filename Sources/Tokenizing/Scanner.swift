@@ -56,8 +56,8 @@ public struct Scanner: Sendable {
     if atoms.count > count {
       atoms.removeLast(atoms.count - count)
     } else {
-      // Blocks are copied, which is faster than repeating an element.
-      while atoms.count < count { atoms.append(contentsOf: Self.block.prefix(count - atoms.count)) }
+      // Every atom is written below.
+      atoms = unsafe [Token](unsafeUninitializedCapacity: count) { _, initialized in initialized = count }
     }
     // One place more: what is no edge is written too, and written over.
     if edgeRoom.count <= count {
@@ -125,9 +125,6 @@ public struct Scanner: Sendable {
     ends = cut.map(\.end) + [UInt32](repeating: 0, count: Int(TD_ATOMS_ROOM))
     return cut.count
   }
-
-  private static let block = [Token](
-    repeating: Token(start: 0, length: 0, value: 0, kind: .mark, flags: []), count: 1024)
 
   /// What the first byte of an atom says of it.
   private enum First: UInt8 {

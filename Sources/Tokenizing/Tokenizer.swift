@@ -43,7 +43,7 @@ public struct Tokenizer: Sendable {
 
   private var scanner = Scanner()
   private var finder = ShapeFinder()
-  private let lexicon: Lexicon
+  public let lexicon: Lexicon
   private let dropsMarkup: Bool
 
   /// - Parameter dropsMarkup: whether the marks of emphasis are left out of the atoms, so that rules read over them.

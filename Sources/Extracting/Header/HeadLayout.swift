@@ -18,6 +18,8 @@ struct HeadLayout {
     var isRule: Bool
     /// Whether its letters are capitals, but for codes such as "TTg".
     var isCapital: Bool
+    /// Whether it holds a word with which a line of the right column may open.
+    var mayHoldTitle = true
     /// The line of the right column that it is, or a part of: the state's name, its motto, the Party.
     var title: HeaderLexicon.PhraseKind?
   }
@@ -26,8 +28,8 @@ struct HeadLayout {
   /// The stretch's atoms: every look at a place goes through here.
   private let atoms: [Token]
   /// Atoms without marks of markup.
-  private(set) var solid: [Int] = []
-  var cells: [Cell] = []
+  private(set) var solid: [Int]
+  var cells: [Cell]
 
   var lexicon: Lexicon { stretch.lexicon }
 
@@ -45,58 +47,77 @@ struct HeadLayout {
     let atoms = stretch.reader.atoms
     self.atoms = atoms
     let range = range.clamped(to: atoms.indices)
-    solid.reserveCapacity(range.count)
+    var cells: [Cell] = []
     cells.reserveCapacity(min(most, range.count / 16))
-    var cell = Cell(
-      range: 0..<0, line: 0, column: 0, isParagraph: false, isRule: false, isCapital: false, title: nil)
-    /// What has been seen of the cell at hand.
-    var (words, small, others) = (0, 0, 0)
+    solid = unsafe [Int](unsafeUninitializedCapacity: range.count) { room, count in
+      unsafe Self.layOut(stretch, atoms, range, most, into: &cells, room, &count)
+    }
+    self.cells = cells
+    unfold()
+    markTitles()
+  }
+
+  /// Puts the atoms without markup into `solid`, which has room for all, and the cells that they make into `cells`.
+  private static func layOut(
+    _ stretch: Stretch, _ atoms: [Token], _ range: Range<Int>, _ most: Int, into cells: inout [Cell],
+    _ solid: UnsafeMutableBufferPointer<Int>, _ count: inout Int
+  ) {
+    let openers = stretch.lexicon.openers
+    var open = OpenCell()
     var breaks: TokenFlags = []
     var isNewCell = true
     for index in range {
-      guard cells.count < most else { break }
       let atom = atoms[index]
       breaks.formUnion(atom.flags.intersection([.line, .paragraph]))
-      if atom.flags.contains(.tab) || Self.isWideGap(stretch.text.utf8, atoms, index) { isNewCell = true }
-      if Self.isMarkup(atom) {
+      if atom.flags.contains(.tab) || isWideGap(stretch.text.utf8, atoms, index) { isNewCell = true }
+      if isMarkup(atom) {
         if atom.isMark("|") { isNewCell = true }
         continue
       }
       if isNewCell || breaks.contains(.line) {
-        if cell.range.lowerBound < solid.count {
-          cell.range = cell.range.lowerBound..<solid.count
-          cell.isRule = words + others == 0
-          cell.isCapital = Self.isCapital(words: words, small: small)
-          cells.append(cell)
-          cell.range = solid.count..<solid.count
-          (words, small, others) = (0, 0, 0)
-          cell.column += 1
-        }
+        open.close(count, into: &cells)
+        guard cells.count < most else { return }
         if breaks.contains(.line) {
-          cell.line += 1
-          cell.column = 0
+          open.line += 1
+          open.column = 0
         }
-        cell.isParagraph = breaks.contains(.paragraph)
+        open.isParagraph = breaks.contains(.paragraph)
         isNewCell = false
       }
       breaks = []
-      solid.append(index)
+      unsafe solid[count] = index
+      count += 1
       switch atom.kind {
       case .word:
-        words += 1
-        if atom.flags.contains(.lower) { small += 1 }
-      case .digits: others += 1
+        open.words += 1
+        if atom.flags.contains(.lower) { open.small += 1 }
+        if openers[Int(atom.value)].contains(.title) { open.mayHoldTitle = true }
+      case .digits: open.others += 1
       case .mark: break
       }
     }
-    if cell.range.lowerBound < solid.count {
-      cell.range = cell.range.lowerBound..<solid.count
-      cell.isRule = words + others == 0
-      cell.isCapital = Self.isCapital(words: words, small: small)
-      cells.append(cell)
+    open.close(count, into: &cells)
+  }
+
+  /// The cell at hand, and what has been seen of it.
+  private struct OpenCell {
+    var start = 0
+    var line = 0
+    var column = 0
+    var isParagraph = false
+    var mayHoldTitle = false
+    var words = 0
+    var small = 0
+    var others = 0
+
+    mutating func close(_ end: Int, into cells: inout [Cell]) {
+      guard start < end else { return }
+      cells.append(
+        Cell(
+          range: start..<end, line: line, column: column, isParagraph: isParagraph, isRule: words + others == 0,
+          isCapital: HeadLayout.isCapital(words: words, small: small), mayHoldTitle: mayHoldTitle, title: nil))
+      self = OpenCell(start: end, line: line, column: column + 1)
     }
-    unfold()
-    markTitles()
   }
 
   @inline(__always) private static func isWideGap(_ text: [UInt8], _ atoms: [Token], _ index: Int) -> Bool {
@@ -148,7 +169,7 @@ struct HeadLayout {
   }
 
   /// The layout phrase at a place, if it is of one of these kinds.
-  func phrase(_ kinds: Set<HeaderLexicon.PhraseKind>, at place: Int) -> (
+  @inline(__always) func phrase(_ kinds: [HeaderLexicon.PhraseKind], at place: Int) -> (
     kind: HeaderLexicon.PhraseKind, end: Int
   )? {
     guard let (value, end) = longest(lexicon.header.phrases, at: place) else { return nil }
@@ -213,7 +234,8 @@ struct HeadLayout {
     result.reserveCapacity(cells.count)
     for var cell in cells {
       // Nearly every cell goes on with no title and opens none.
-      guard !cell.isRule, expected.contains(where: { $0 > 0 }) || canOpenTitle(cell.range) else {
+      let isOpen = expected.contains { $0 > 0 }
+      guard !cell.isRule, isOpen || cell.mayHoldTitle && cell.range.count <= 60 else {
         result.append(cell)
         continue
       }
@@ -263,19 +285,6 @@ struct HeadLayout {
     var at = place
     while at < cell.range.upperBound, let atom = atom(at), atom.kind == .mark { at += 1 }
     return at >= cell.range.upperBound
-  }
-
-  /// Whether the first word of a title stands with a capital in a cell that is not too long for one.
-  private func canOpenTitle(_ range: Range<Int>) -> Bool {
-    guard range.count <= 60 else { return false }
-    let openers = lexicon.openers
-    for place in range {
-      let atom = atoms[solid[place]]
-      if atom.flags.contains(.capital), atom.kind == .word, openers[Int(atom.value)].contains(.title) {
-        return true
-      }
-    }
-    return false
   }
 
   /// Where the first words of a title start in a cell: two of them at its start, three further on.

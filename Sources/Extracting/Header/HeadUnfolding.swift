@@ -15,7 +15,7 @@ extension HeadLayout {
   mutating func unfold() {
     guard
       let index = cells.firstIndex(where: { cell in
-        cell.range.count > Self.opening && body(at: text(of: cell).lowerBound) != nil
+        cell.mayHoldTitle && cell.range.count > Self.opening && body(at: text(of: cell).lowerBound) != nil
           && titleEnd(in: cell.range.prefix(Self.opening)) != nil
       })
     else { return }

@@ -13,9 +13,9 @@ enum Tolerance {
   /// "10 ± 2 kg", "25°C ± 2°C"
   private static func around(_ stretch: Stretch, _ index: Int, _ middle: Amount) -> Placed<QuantityMention>? {
     var at = middle.end
-    var first = QuantityMention(range: 0..<0)
     // A quick look: the mark stands right behind the number, or behind a short unit.
     guard opens(stretch, at) || opens(stretch, at + 1) || opens(stretch, at + 2) else { return nil }
+    var first = QuantityMention(range: 0..<0)
     if !opens(stretch, at) {
       guard let end = Measure.unit(stretch, at, &first) else { return nil }
       at = end
