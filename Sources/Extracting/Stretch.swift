@@ -92,7 +92,7 @@ final class Stretch {
   func opensParagraph(_ index: Int) -> Bool { reader[index]?.flags.contains(.paragraph) ?? true }
 
   /// The values and the end of the longest phrase at `index`, where its first word has the role.
-  func phrase(_ table: PhraseTable, _ role: WordRoles, at index: Int) -> (values: [Int32], end: Int)? {
+  func phrase(_ table: PhraseTable, _ role: WordRoles, at index: Int) -> (values: PhraseValues, end: Int)? {
     guard roles(index).contains(role) else { return nil }
     return reader.longest(table, at: index)
   }

@@ -79,7 +79,7 @@ public import Lexicon
   }
 
   /// The longest phrase of a table that starts at `index`: its values and the atom after it.
-  @inlinable public func longest(_ table: PhraseTable, at index: Int) -> (values: [Int32], end: Int)? {
+  @inlinable public func longest(_ table: PhraseTable, at index: Int) -> (values: PhraseValues, end: Int)? {
     guard index >= 0, index < atoms.count, var node = table.start(atoms[index].symbol) else { return nil }
     if !table.ends(node), index + 1 == atoms.count || !table.canFollow(atoms[index + 1].symbol) { return nil }
     var best: Int32 = -1
@@ -98,7 +98,7 @@ public import Lexicon
   }
 
   /// The longest phrase of a reversed table that ends just before `index`: its values and its first atom.
-  @inlinable public func longestBefore(_ table: PhraseTable, _ index: Int) -> (values: [Int32], start: Int)? {
+  @inlinable public func longestBefore(_ table: PhraseTable, _ index: Int) -> (values: PhraseValues, start: Int)? {
     var at = index - 1
     guard at >= 0, at < atoms.count, var node = table.start(atoms[at].symbol) else { return nil }
     if !table.ends(node), at == 0 || !table.canFollow(atoms[at - 1].symbol) { return nil }
