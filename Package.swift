@@ -140,7 +140,8 @@ let package = Package(
       dependencies: ["Evaluating", "Pipeline", "Reading", "Lexicon", "TestSupport", "Program"],
       swiftSettings: testing),
     .testTarget(
-      name: "GraphingTests", dependencies: ["Graphing", "Lexicon", "Wording", "TestSupport"], swiftSettings: testing),
+      name: "GraphingTests", dependencies: ["Graphing", "Lexicon", "Wording", "TestSupport"],
+      swiftSettings: testing),
     .testTarget(
       name: "SearchingTests", dependencies: ["Searching", "Graphing", "Lexicon", "TestSupport"],
       swiftSettings: testing),

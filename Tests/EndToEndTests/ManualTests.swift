@@ -38,6 +38,21 @@ import Testing
     #expect(try Program.run(["manual", "nonsense"]).code == 2)
   }
 
+  @Test func thePagesOfMakeManAreThoseOfTheProgram() throws {
+    let folder = try Program.temporaryFolder()
+    let script = Program.root.appendingPathComponent("scripts/man.sh").path
+    let outcome = try Program.shell("TRICHDAN=$trichdan sh '\(script)' man 2026-11-26", in: folder)
+    #expect(outcome.code == 0 && (outcome.output + outcome.errors).isEmpty, "\(outcome.errors)")
+    for (name, words) in try pages() {
+      for (language, place) in [("en", "man/man1"), ("vi", "man/vi/man1")] {
+        let page = try String(
+          contentsOf: folder.appendingPathComponent("\(place)/\(name).1"), encoding: .utf8)
+        #expect(
+          page == (try Program.run(["manual", "--date", "2026-11-26", "--lang", language] + words).output))
+      }
+    }
+  }
+
   @Test(arguments: [
     ["groff", "-man", "-ww", "-Tutf8", "-K", "utf8", "-z"], ["mandoc", "-Tlint", "-W", "warning"],
   ])
