@@ -19,7 +19,9 @@ public struct Text: Sendable {
   /// The number of scalars in a range.
   public func count(_ range: Range<Int>) -> Int {
     unsafe utf8.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress, range.lowerBound >= 0, range.upperBound <= bytes.count else { return 0 }
+      guard let base = bytes.baseAddress, range.lowerBound >= 0, range.upperBound <= bytes.count else {
+        return 0
+      }
       return unsafe td_count_scalars(base + range.lowerBound, range.count)
     }
   }

@@ -98,7 +98,9 @@ public import Lexicon
   }
 
   /// The longest phrase of a reversed table that ends just before `index`: its values and its first atom.
-  @inlinable public func longestBefore(_ table: PhraseTable, _ index: Int) -> (values: PhraseValues, start: Int)? {
+  @inlinable public func longestBefore(_ table: PhraseTable, _ index: Int) -> (
+    values: PhraseValues, start: Int
+  )? {
     var at = index - 1
     guard at >= 0, at < atoms.count, var node = table.start(atoms[at].symbol) else { return nil }
     if !table.ends(node), at == 0 || !table.canFollow(atoms[at - 1].symbol) { return nil }

@@ -40,9 +40,8 @@ enum DateRules {
       {
         return DateSeries.read(stretch, from: point, into: &found)
       }
-      if let date = Frequency.figures(stretch, index) ?? ClockTime.impossible(stretch, index) {
-        return add(date, &found)
-      }
+      if let date = Frequency.figures(stretch, index) { return add(date, &found) }
+      if let date = ClockTime.impossible(stretch, index) { return add(date, &found) }
       if let end = Counted.read(stretch, index, into: &found) { return end }
       if shape.end == index + 1 {
         if let date = YearRuns.bare(stretch, index) { return add(date, &found) }

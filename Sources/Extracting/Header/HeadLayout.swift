@@ -114,8 +114,10 @@ struct HeadLayout {
       guard start < end else { return }
       cells.append(
         Cell(
-          range: start..<end, line: line, column: column, isParagraph: isParagraph, isRule: words + others == 0,
-          isCapital: HeadLayout.isCapital(words: words, small: small), mayHoldTitle: mayHoldTitle, title: nil))
+          range: start..<end, line: line, column: column, isParagraph: isParagraph,
+          isRule: words + others == 0,
+          isCapital: HeadLayout.isCapital(words: words, small: small), mayHoldTitle: mayHoldTitle, title: nil)
+      )
       self = OpenCell(start: end, line: line, column: column + 1)
     }
   }

@@ -60,8 +60,11 @@ enum QuantityRules {
         return fraction
       }
       guard let amount = Amount.figures(stretch, shape) else { return nil }
-      return Tolerance.read(stretch, index, amount) ?? RangeQuantity.read(stretch, index, amount)
-        ?? ChangeQuantity.read(stretch, index, amount) ?? PlainQuantity.read(stretch, shape, amount)
+      // One after the other, not by ??, which would move each mention that is none.
+      if let tolerance = Tolerance.read(stretch, index, amount) { return tolerance }
+      if let range = RangeQuantity.read(stretch, index, amount) { return range }
+      if let change = ChangeQuantity.read(stretch, index, amount) { return change }
+      return PlainQuantity.read(stretch, shape, amount)
     case .pair, .monthYear: return FractionQuantity.pair(stretch, shape)
     default: return nil
     }
