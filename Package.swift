@@ -101,7 +101,9 @@ let package = Package(
       swiftSettings: strict),
 
     .target(name: "TestSupport", dependencies: ["CICU"], path: "Tests/TestSupport", swiftSettings: testing),
-    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: testing),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["Pipeline", "Reading", "Lexicon", "TestSupport"],
+      swiftSettings: testing),
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon", "TestSupport"], swiftSettings: testing),
     .testTarget(
       name: "ReadingTests",

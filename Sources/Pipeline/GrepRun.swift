@@ -27,6 +27,7 @@ public struct GrepRun {
 
   public struct Options: Sendable {
     public var inputs: [String]
+    public var walk: WalkOptions
     public var query: SearchQuery
     public var output: Output
     public var isColoured: Bool
@@ -37,10 +38,12 @@ public struct GrepRun {
     public var lines: LineOptions
 
     public init(
-      inputs: [String], query: SearchQuery, output: Output, isColoured: Bool, isSilent: Bool,
+      inputs: [String], walk: WalkOptions = WalkOptions(), query: SearchQuery, output: Output,
+      isColoured: Bool, isSilent: Bool,
       jobs: Int, reading: ReadOptions, lines: LineOptions
     ) {
       self.inputs = inputs
+      self.walk = walk
       self.query = query
       self.output = output
       self.isColoured = isColoured
@@ -81,6 +84,7 @@ public struct GrepRun {
       for input in options.inputs {
         if Self.isOutput(input) { try searchRecords(of: input) } else { try await searchTexts(of: input) }
       }
+      if options.walk.list != nil { try await searchTexts(of: nil) }
     } catch is Enough {}
     try output.flush()
     return outcome
@@ -101,8 +105,12 @@ public struct GrepRun {
 
   // MARK: Texts
 
-  private mutating func searchTexts(of input: String) async throws {
-    let inputs = DocumentInputs(inputs: [input], reading: options.reading, lines: options.lines)
+  /// - Parameter input: a file or folder; nil: those of the list.
+  private mutating func searchTexts(of input: String?) async throws {
+    var walk = options.walk
+    if input != nil { walk.list = nil }
+    let inputs = DocumentInputs(
+      inputs: input.map { [$0] } ?? [], walk: walk, reading: options.reading, lines: options.lines)
     let worker = worker
     var searched = self
     defer { self = searched }
@@ -119,7 +127,7 @@ public struct GrepRun {
         }
       }
     } catch let error as FileError where error.action == "find" {
-      try searched.fail(input, "there is no such file or folder")
+      try searched.fail(error.path, "there is no such file or folder")
     }
   }
 

@@ -24,7 +24,7 @@ struct Extract: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp("Files or folders to read; - for lines on the standard input.", valueName: "input"))
-  var inputs: [String]
+  var inputs: [String] = []
 
   @Option(help: ArgumentHelp("A folder of your own tables, laid over the built-in ones.", valueName: "dir"))
   var seeds: String?
@@ -34,6 +34,9 @@ struct Extract: AsyncParsableCommand {
     help: "How many documents to read at a time; parallel and Spark start several programs instead.")
   var jobs = 1
 
+  @OptionGroup(title: "Inputs")
+  var selection: InputOptions
+
   @OptionGroup(title: "Lines")
   var lines: LineInputOptions
 
@@ -41,15 +44,15 @@ struct Extract: AsyncParsableCommand {
   var reading: ReadingOptions
 
   func validate() throws {
-    if inputs.isEmpty { throw ValidationError("name at least one file or folder to read, or -") }
+    try selection.check(inputs)
     if jobs < 1 || jobs > 1024 { throw ValidationError("--jobs must be from 1 to 1024, not \(jobs)") }
   }
 
   func run() async throws {
     try await Console.reporting {
       let run = ExtractRun(
-        inputs, reading: try reading.options, lines: lines.options(assumed: true), jobs: jobs,
-        try SeedsFolder.load(seeds))
+        inputs, walk: selection.options, reading: try reading.options, lines: lines.options(assumed: true),
+        jobs: jobs, try SeedsFolder.load(seeds))
       if try await run.run() > 0 { throw ExitCode(1) }
     }
   }

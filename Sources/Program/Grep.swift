@@ -102,6 +102,9 @@ struct Grep: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A folder of your own tables, laid over the built-in ones.", valueName: "dir"))
   var seeds: String?
 
+  @OptionGroup(title: "Inputs")
+  var selection: InputOptions
+
   @OptionGroup(title: "Lines")
   var lines: LineInputOptions
 
@@ -125,7 +128,10 @@ struct Grep: AsyncParsableCommand {
     if let jobs, jobs < 1 || jobs > 1024 {
       throw ValidationError("--jobs must be from 1 to 1024, not \(jobs)")
     }
-    if words.isEmpty {
+    if selection.filesFrom == "-", words.contains("-") {
+      throw ValidationError("the standard input is either the list of --files-from or an input, not both")
+    }
+    if words.isEmpty, patterns.isEmpty, !hasCondition {
       throw ValidationError("say what to find and where: trichdan grep 16-KH/ĐU reports/")
     }
   }
@@ -186,12 +192,12 @@ struct Grep: AsyncParsableCommand {
     try await Console.reporting {
       let (patterns, inputs) = parts
       noteDoubt()
-      if inputs.isEmpty {
+      if inputs.isEmpty, selection.filesFrom == nil {
         throw SearchError(
           "name a file, a folder, an output folder, or - for the standard input, to search in")
       }
       let options = GrepRun.Options(
-        inputs: inputs, query: try query(patterns), output: output,
+        inputs: inputs, walk: selection.options, query: try query(patterns), output: output,
         isColoured: color == .always || color == .auto && Console.isColoured, isSilent: silent,
         jobs: jobs ?? Machine.cores, reading: try reading.options, lines: lines.options())
       let outcome = try await GrepRun(options, try SeedsFolder.load(seeds)).run()

@@ -19,7 +19,10 @@ struct Normalize: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp("Files or folders to read; - for lines on the standard input.", valueName: "input"))
-  var inputs: [String]
+  var inputs: [String] = []
+
+  @OptionGroup(title: "Inputs")
+  var selection: InputOptions
 
   @OptionGroup(title: "Lines")
   var lines: LineInputOptions
@@ -28,12 +31,13 @@ struct Normalize: ParsableCommand {
   var reading: ReadingOptions
 
   func validate() throws {
-    if inputs.isEmpty { throw ValidationError("name at least one file or folder to read, or -") }
+    try selection.check(inputs)
   }
 
   func run() throws {
     try Console.reporting {
-      let run = NormalizeRun(inputs, reading: try reading.options, lines: lines.options(assumed: true))
+      let run = NormalizeRun(
+        inputs, walk: selection.options, reading: try reading.options, lines: lines.options(assumed: true))
       if try run.run() > 0 { throw ExitCode(1) }
     }
   }

@@ -19,10 +19,13 @@ struct Read: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("Files or folders to read; - for the standard input.", valueName: "input"))
-  var inputs: [String]
+  var inputs: [String] = []
 
   @Flag(help: "Write JSON Lines: documents and their lines with pages, roles, fonts, encodings.")
   var json = false
+
+  @OptionGroup(title: "Inputs")
+  var selection: InputOptions
 
   @OptionGroup(title: "Lines")
   var lines: LineInputOptions
@@ -31,12 +34,13 @@ struct Read: ParsableCommand {
   var reading: ReadingOptions
 
   func validate() throws {
-    if inputs.isEmpty { throw ValidationError("name at least one file or folder to read") }
+    try selection.check(inputs)
   }
 
   func run() throws {
     try Console.reporting {
-      let run = ReadRun(inputs, reading: try reading.options, isJSON: json, lines: lines.options())
+      let run = ReadRun(
+        inputs, walk: selection.options, reading: try reading.options, isJSON: json, lines: lines.options())
       if try run.run() > 0 { throw ExitCode(1) }
     }
   }

@@ -39,8 +39,14 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "Bundles inside bundles are read to this depth.")
   var maxDepth = ReadLimits().depth
 
-  @Option(help: "Seconds that an outside parser (PDF, DOC, recognition of one page) may take.")
+  @Option(help: "Seconds that an outside parser (PDF, DOC, recognition of one page) or a part of DOCX or ODT may take.")
   var maxSeconds = ReadLimits().seconds
+
+  @Option(
+    help:
+      "Seconds of processor time that reading one document, and then finding what it holds, may take in this program."
+  )
+  var maxDocumentSeconds = ReadLimits().documentSeconds
 
   @Option(help: "Memory that an outside parser may take, in bytes.")
   var maxMemory = ReadLimits().memory
@@ -58,6 +64,7 @@ struct ReadingOptions: ParsableArguments {
       ("--max-ratio", maxRatio, Self.most),
       ("--max-entries", maxEntries, Self.most), ("--max-depth", maxDepth, 16),
       ("--max-seconds", maxSeconds, 86_400),
+      ("--max-document-seconds", maxDocumentSeconds, 1_000_000),
       ("--max-memory", maxMemory, 1 << 40),
     ] {
       // Below it no program can start.
@@ -93,6 +100,7 @@ struct ReadingOptions: ParsableArguments {
       options.limits.entries = maxEntries
       options.limits.depth = maxDepth
       options.limits.seconds = maxSeconds
+      options.limits.documentSeconds = maxDocumentSeconds
       options.limits.memory = maxMemory
       return options
     }

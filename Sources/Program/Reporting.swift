@@ -19,7 +19,8 @@ extension Console {
   /// Says what is wrong, where it is for the user to mend.
   private static func said(_ error: any Error) -> any Error {
     switch error {
-    case is FileError, is SeedError, is GoldError, is ExplainRun.PlaceError, is GraphError, is SearchError:
+    case is FileError, is InputError, is SeedError, is GoldError, is ExplainRun.PlaceError, is GraphError,
+      is SearchError:
       Console.error("trichdan: \(error)")
       return ExitCode(2)
     default: return error

@@ -8,7 +8,8 @@ struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read files and folders, write all records and the citation graph into a folder.",
     discussion: """
-      Folders are read recursively in sorted order; hidden files are left out; - is the standard input. The content of a \
+      Folders are read recursively in sorted order; hidden files and what .ignore or .trichdanignore name are left out and \
+      counted; a pattern in quotes ('reports/*.docx') is expanded; - is the standard input. The content of a \
       file decides its format: text, Markdown, HTML, DOCX, ODT, RTF, DOC, PDF, JSON Lines, CSV, and bundles of them (zip, tar, \
       7z, rar), in Unicode or in the old encodings (TCVN3, VNI, VPS, VISCII, VIQR, windows-1258). A file that cannot be read \
       is one record in errors.jsonl and the run goes on; "trichdan read FILE" shows what was read of a file.
@@ -17,11 +18,13 @@ struct Run: AsyncParsableCommand {
         trichdan run ~/reports --out out
         trichdan run report.txt --out out --quiet
         trichdan run ~/reports --out out --sqlite out.db
+        trichdan run ~/reports --out out -g '*.docx' -g '!drafts/'
+        find ~/reports -newer last -print0 | trichdan run --files-from - -0 --out out
         cat report.txt | trichdan run - --out out
       """)
 
   @Argument(help: ArgumentHelp("Files or folders to read; - for the standard input.", valueName: "input"))
-  var inputs: [String]
+  var inputs: [String] = []
 
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The folder to write to; made when missing.", valueName: "dir"))
@@ -58,6 +61,9 @@ struct Run: AsyncParsableCommand {
       valueName: "file"))
   var sqlite: String?
 
+  @OptionGroup(title: "Inputs")
+  var selection: InputOptions
+
   @OptionGroup(title: "Reading")
   var reading: ReadingOptions
 
@@ -79,7 +85,7 @@ struct Run: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if inputs.isEmpty { throw ValidationError("name at least one file or folder to read") }
+    try selection.check(inputs)
     if let jobs, jobs < 1 || jobs > 1024 {
       throw ValidationError("--jobs must be from 1 to 1024, not \(jobs)")
     }
@@ -94,7 +100,8 @@ struct Run: AsyncParsableCommand {
       try sqlite.map { try DatabaseRun.check($0) }
       let loaded = try SeedsFolder.load(seeds)
       let options = RunOptions(
-        inputs: inputs, output: out, jobs: jobs ?? Machine.cores, reading: try reading.options, seeds: seeds,
+        inputs: inputs, walk: selection.options, output: out, jobs: jobs ?? Machine.cores,
+        reading: try reading.options, seeds: seeds,
         progress: quiet ? .none : progress.style, tokens: tokens, ownWords: lexicon,
         readings: readings, texts: text.map { $0 == Self.ownTexts ? out + "/text" : $0 },
         reuse: update ? .finished : resume ? .unfinished : .nothing, isTalking: !quiet)
@@ -104,6 +111,9 @@ struct Run: AsyncParsableCommand {
         "trichdan: \(error); no output file was changed"
           + (BatchRun.canResume(out) ? "; when that is mended, --resume goes on where this run stopped" : "")
       )
+      throw ExitCode(2)
+    } catch let error as InputError {
+      Console.error("trichdan: \(error); no output file was changed")
       throw ExitCode(2)
     } catch let error as OutputError {
       Console.error("trichdan: \(error)")
@@ -144,7 +154,11 @@ struct Run: AsyncParsableCommand {
     Console.error(
       "found: \(counts.references) references, \(counts.dates) dates, \(counts.quantities) quantities; "
         + "graph: \(summary.nodes) documents (read or cited), \(summary.edges) relations")
-    if counts.files == 0 { Console.error("no file was found in: \(inputs.joined(separator: ", "))") }
+    if let said = summary.leftOut.description { Console.error("left out: \(said)") }
+    if counts.files == 0 {
+      let list = selection.filesFrom.map { ["the list \($0)"] } ?? []
+      Console.error("no file was found in: \((inputs + list).joined(separator: ", "))")
+    }
     if !summary.cited.isEmpty {
       Console.error("cited most:")
       for cited in summary.cited {

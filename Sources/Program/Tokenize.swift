@@ -36,7 +36,7 @@ struct Tokenize: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("Files or folders to read; - for the standard input.", valueName: "input"))
-  var inputs: [String]
+  var inputs: [String] = []
 
   @Option(name: .shortAndLong, help: "How to write: jsonl, words, plain or conllu.")
   private var format: TokenFormat = .jsonl
@@ -50,6 +50,9 @@ struct Tokenize: ParsableCommand {
   @Option(help: ArgumentHelp("A folder of your own tables, laid over the built-in ones.", valueName: "dir"))
   var seeds: String?
 
+  @OptionGroup(title: "Inputs")
+  var selection: InputOptions
+
   @OptionGroup(title: "Lines")
   var lines: LineInputOptions
 
@@ -57,14 +60,14 @@ struct Tokenize: ParsableCommand {
   var reading: ReadingOptions
 
   func validate() throws {
-    if inputs.isEmpty { throw ValidationError("name at least one file or folder to read") }
+    try selection.check(inputs)
   }
 
   func run() throws {
     try Console.reporting {
       var run = try TokenizeRun(
         TokenizeRun.Options(
-          inputs: inputs, format: format.written, ownWords: lexicon, seeds: seeds,
+          inputs: inputs, walk: selection.options, format: format.written, ownWords: lexicon, seeds: seeds,
           reading: try reading.options,
           lines: lines.options()))
       if try run.run() > 0 { throw ExitCode(1) }
