@@ -39,7 +39,8 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "Bundles inside bundles are read to this depth.")
   var maxDepth = ReadLimits().depth
 
-  @Option(help: "Seconds that an outside parser (PDF, DOC, recognition of one page) or a part of DOCX or ODT may take.")
+  @Option(
+    help: "Seconds that an outside parser (PDF, DOC, recognition of a page) or a part of DOCX or ODT may take.")
   var maxSeconds = ReadLimits().seconds
 
   @Option(
