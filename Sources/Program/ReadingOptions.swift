@@ -40,7 +40,7 @@ struct ReadingOptions: ParsableArguments {
   var maxDepth = ReadLimits().depth
 
   @Option(
-    help: "Seconds that an outside parser (PDF, DOC, recognition of a page) or a part of DOCX or ODT may take.")
+    help: "Seconds that an outside parser (PDF, DOC, recognition of a page) or a DOCX or ODT part may take.")
   var maxSeconds = ReadLimits().seconds
 
   @Option(
