@@ -1,5 +1,6 @@
 internal import Normalizing
 internal import Reading
+internal import Wording
 
 /// How the inputs of a command are taken for JSON Lines of `{"id": …, "text": …}`.
 public struct LineOptions: Sendable {
@@ -97,7 +98,7 @@ final class DocumentInputs {
           let lines = try batch(input, beforeWaiting)
           if !lines.isEmpty { return .lines(lines, file) }
           open = nil
-        } catch let error as FileError where error.action == "read" {
+        } catch let error as FileError where error.action == .read {
           open = nil
           return .failure(ReadError("unreadable", error.description), file)
         }
@@ -111,8 +112,9 @@ final class DocumentInputs {
 
   private func walked() throws -> [InputFile] {
     let found = try Walk.files(inputs, walk)
-    if found.files.isEmpty, let said = found.leftOut.description {
-      Console.error("trichdan: there is nothing to read; left out: \(said)")
+    if found.files.isEmpty, let said = found.leftOut.wording {
+      Console.say(
+        Message("there is nothing to read; left out: ", vi: "không có gì để đọc; đã bỏ qua: ") + said)
     }
     return found.files
   }
@@ -158,7 +160,7 @@ final class DocumentInputs {
           }, file)
       }
       return .text(bytes, file)
-    } catch let error as FileError where error.action == "read" {
+    } catch let error as FileError where error.action == .read {
       return .failure(ReadError("unreadable", error.description), file)
     } catch let error as ReadError {
       return .failure(error, file)

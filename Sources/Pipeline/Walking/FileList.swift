@@ -12,10 +12,14 @@ enum FileList {
   /// - Throws: `FileError` where it cannot be read, `InputError` where it is no such list.
   static func entries(_ file: String, isParted byNULs: Bool) throws -> [Entry] {
     guard let bytes = try Files.read(Array(file.utf8), limit: most) else {
-      throw InputError("the list \(name(file)) has more than \(most) bytes; cut it into several")
+      throw InputError(
+        "the list \(file) has more than \(most) bytes; cut it into several",
+        vi: "danh sách \(file) có hơn \(most) byte; hãy chia thành nhiều danh sách")
     }
     if !byNULs, bytes.contains(0) {
-      throw InputError("the list \(name(file)) holds NUL bytes; if they part its names, add --null")
+      throw InputError(
+        "the list \(file) holds NUL bytes; if they part its names, add --null",
+        vi: "danh sách \(file) có byte NUL; nếu NUL ngăn cách các tên, hãy thêm --null")
     }
     var entries: [Entry] = []
     let parts = bytes.split(separator: byNULs ? 0 : 0x0A, omittingEmptySubsequences: false)
@@ -31,7 +35,4 @@ enum FileList {
     }
     return entries
   }
-
-  /// The list as messages name it.
-  static func name(_ file: String) -> String { file == "-" ? "on the standard input" : file }
 }

@@ -226,7 +226,8 @@ struct Glob: Sendable, Equatable {
       }
       if done.count + open.count + choice.options.count > mostAlternatives {
         throw InputError(
-          "the pattern \"\(text(pattern))\" stands for more than \(mostAlternatives) patterns; write it with fewer braces"
+          "the pattern \"\(text(pattern))\" stands for more than \(mostAlternatives) patterns; write it with fewer braces",
+          vi: "mẫu \"\(text(pattern))\" ứng với hơn \(mostAlternatives) mẫu; hãy bớt ngoặc nhọn"
         )
       }
       // The first one is taken next, so that they come in the order in which they are written.
@@ -314,7 +315,12 @@ struct GlobRule: Sendable, Equatable {
     for pattern in patterns {
       let isNegated = pattern.hasPrefix("!")
       let scalars = Glob.scalars(Array(pattern.utf8.dropFirst(isNegated ? 1 : 0)))
-      if scalars.isEmpty { throw InputError("a pattern of --glob is empty; write '*' for all names") }
+      if scalars.isEmpty {
+        throw
+          InputError(
+            "a pattern of --glob is empty; write '*' for all names",
+            vi: "mẫu của --glob trống; hãy viết '*' cho mọi tên")
+      }
       for one in try Glob.alternatives(scalars) {
         rules.append(GlobRule(glob: Glob(one[...]), isNegated: isNegated))
       }

@@ -44,7 +44,7 @@ struct IgnoreFiles: Sendable {
       do throws(FileError) {
         guard let bytes = try Files.read(path(name), limit: most, isRegular: true) else {
           throw FileError(
-            path: String(decoding: path(name), as: UTF8.self), action: "use more than \(most) bytes of",
+            path: String(decoding: path(name), as: UTF8.self), action: .takeRules,
             number: 27)
         }
         rules.append(GlobRule.rules(bytes))

@@ -83,8 +83,7 @@ struct Walk {
       for (path, error) in expansion.failures { walk.fail(path, path, error) }
       named += expansion.paths.map { ($0, true) }
       if expansion.paths.isEmpty, expansion.failures.isEmpty || !Glob.isPattern(input) {
-        let why = Glob.isPattern(input) ? " (no name fits it as a pattern)" : ""
-        throw FileError(path: input + why, action: "find", number: 2)
+        throw FileError(path: input, action: Glob.isPattern(input) ? .match : .find, number: 2)
       }
     }
     for (path, isFound) in named {
@@ -128,7 +127,7 @@ struct Walk {
       }
     } catch {
       var failure = error
-      failure.path += " (line \(entry.line) of the list \(FileList.name(list)))"
+      failure.path += " (\(list):\(entry.line))"
       fail(entry.path, name, failure)
     }
   }
@@ -140,7 +139,7 @@ struct Walk {
   /// A pipe or device in a folder would make the run wait; one named on the command line is meant.
   private mutating func failSpecial(_ path: [UInt8], _ id: [UInt8]) {
     let shown = String(decoding: path, as: UTF8.self)
-    fail(path, id, FileError(path: shown, action: "read the special file", number: 22))
+    fail(path, id, FileError(path: shown, action: .readSpecial, number: 22))
   }
 
   // MARK: folders

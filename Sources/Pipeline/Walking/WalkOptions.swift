@@ -1,8 +1,10 @@
-/// What is wrong with how the inputs are named.
-public struct InputError: Error, CustomStringConvertible, Sendable {
-  public let description: String
+public import Wording
 
-  init(_ description: String) { self.description = description }
+/// What is wrong with how the inputs are named.
+public struct InputError: Worded, Sendable {
+  public let wording: Message
+
+  init(_ english: String, vi vietnamese: String) { wording = Message(english, vi: vietnamese) }
 }
 
 /// Which files of the inputs are read.
@@ -41,17 +43,26 @@ public struct LeftOut: Sendable, Equatable {
   public var hidden = 0
 
   /// In words, or nil where nothing was left out.
-  public var description: String? {
-    func count(_ number: Int, _ word: String) -> String? {
-      number == 0 ? nil : "\(number) \(word)\(number == 1 ? "" : "s")"
+  public var wording: Message? {
+    func count(_ number: Int, _ word: String, vi: String) -> Message? {
+      number == 0 ? nil : Message("\(number) \(word)\(number == 1 ? "" : "s")", vi: "\(number) \(vi)")
     }
-    var parts: [String] = []
-    let ignored = [count(ignoredFiles, "file"), count(ignoredFolders, "folder")].compactMap { $0 }
-    if !ignored.isEmpty {
-      parts.append("\(ignored.joined(separator: " and ")) by ignore files (--no-ignore reads them)")
+    func joined(_ parts: [Message], by link: Message) -> Message? {
+      guard let first = parts.first else { return nil }
+      return parts.dropFirst().reduce(first) { $0 + link + $1 }
     }
-    if unwanted > 0 { parts.append("\(unwanted) by --glob") }
-    if hidden > 0 { parts.append("\(hidden) hidden (--hidden reads them)") }
-    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    var parts: [Message] = []
+    let ignored = [count(ignoredFiles, "file", vi: "tệp"), count(ignoredFolders, "folder", vi: "thư mục")]
+    if let said = joined(ignored.compactMap { $0 }, by: Message(" and ", vi: " và ")) {
+      parts.append(
+        said
+          + Message(" by ignore files (--no-ignore reads them)", vi: " theo tệp ignore (--no-ignore để đọc)"))
+    }
+    if unwanted > 0 { parts.append(Message("\(unwanted) by --glob", vi: "\(unwanted) theo --glob")) }
+    if hidden > 0 {
+      parts.append(
+        Message("\(hidden) hidden (--hidden reads them)", vi: "\(hidden) tên ẩn (--hidden để đọc)"))
+    }
+    return joined(parts, by: Message(verbatim: ", "))
   }
 }
