@@ -20,13 +20,18 @@ public struct Extractor: Sendable {
   /// - Parameters:
   ///   - trace: where the rules note what they decide, or nil.
   ///   - readings: whether to say how doubtful figures can be read, too.
-  public func extract(_ text: Text, trace: Trace? = nil, readings isAsked: Bool = false) -> Mentions {
+  ///   - check: called before each stretch and behind the last one: what it throws ends the reading.
+  public func extract<Failure: Error>(
+    _ text: Text, trace: Trace? = nil, readings isAsked: Bool = false,
+    check: () throws(Failure) -> Void
+  ) throws(Failure) -> Mentions {
     var mentions = Mentions()
     var isFirst = true
     var readings = isAsked ? Readings() : nil
     let room = rooms.take()
     defer { rooms.giveBack(room) }
     for range in Tokenizer.stretches(text) {
+      try check()
       let tokens = room.tokenizer.tokenize(text, range)
       let stretch = Stretch(text: text, tokens: tokens, lexicon: lexicon, room: room, trace: trace)
       if isFirst { mentions.places = PlaceMentions.read(stretch) }
@@ -37,12 +42,18 @@ public struct Extractor: Sendable {
       }
       read(stretch, &mentions, &readings)
     }
+    try check()
     DateAnchors.resolve(&mentions, lexicon)
     Header.markSelf(&mentions, text, lexicon, trace)
     Antecedents.resolve(&mentions, lexicon, trace)
     NestedNames.expand(&mentions, lexicon)
     if let readings { mentions.readings = readings.finish(mentions) }
     return mentions
+  }
+
+  /// The same, however long it takes.
+  public func extract(_ text: Text, trace: Trace? = nil, readings isAsked: Bool = false) -> Mentions {
+    extract(text, trace: trace, readings: isAsked, check: { () throws(Never) in })
   }
 
   private func read(_ stretch: Stretch, _ mentions: inout Mentions, _ readings: inout Readings?) {

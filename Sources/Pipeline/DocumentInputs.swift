@@ -1,5 +1,6 @@
 internal import Normalizing
 internal import Reading
+internal import Wording
 
 /// How the inputs of a command are taken for JSON Lines of `{"id": …, "text": …}`.
 public struct LineOptions: Sendable {
@@ -60,6 +61,7 @@ final class DocumentInputs {
   let reading: Reading
   private let lines: LineOptions
   private let inputs: [String]
+  private let walk: WalkOptions
   private var files: [InputFile]?
   private var place = 0
   /// The lines being read, and whose they are.
@@ -67,8 +69,9 @@ final class DocumentInputs {
   /// Bytes of lines that are a unit.
   private static let most = 1 << 16
 
-  init(inputs: [String], reading: ReadOptions, lines: LineOptions) {
+  init(inputs: [String], walk: WalkOptions, reading: ReadOptions, lines: LineOptions) {
     self.inputs = inputs
+    self.walk = walk
     self.lines = lines
     var options = reading
     if lines.isLines == false { options.allowsLines = false }
@@ -85,9 +88,9 @@ final class DocumentInputs {
   /// The next unit, or nil at the end.
   ///
   /// - Parameter beforeWaiting: called before the input is waited for.
-  /// - Throws: `FileError` where an input is missing, and what `beforeWaiting` throws.
+  /// - Throws: `FileError` where an input is missing, `InputError` where a pattern is wrong, and what `beforeWaiting` throws.
   func next(_ beforeWaiting: () throws -> Void) throws -> Unit? {
-    let files = try files ?? Walk.files(inputs)
+    let files = try files ?? walked()
     self.files = files
     while true {
       if let (input, file) = open {
@@ -105,6 +108,15 @@ final class DocumentInputs {
       place += 1
       if let unit = try begin(file, beforeWaiting) { return unit }
     }
+  }
+
+  private func walked() throws -> [InputFile] {
+    let found = try Walk.files(inputs, walk)
+    if found.files.isEmpty, let said = found.leftOut.wording {
+      Console.say(
+        Message("there is nothing to read; left out: ", vi: "không có gì để đọc; đã bỏ qua: ") + said)
+    }
+    return found.files
   }
 
   /// Lines that are there, without waiting for more than the first one.
@@ -254,7 +266,7 @@ extension DocumentInputs.Reading {
         if let id = input.id, !id.isEmpty {
           doc = String(decoding: Normalizer.normalize(Array(id.utf8)).utf8, as: UTF8.self)
         }
-        return try ReadText(input, options.encoding)
+        return try ReadText(input, options)
       }
       if case .failure(let error) = result, error.code == "bad-json",
         let record = ErrorRecord.passedOn(line)

@@ -14,9 +14,11 @@ public struct ExtractRun {
   private let output = OutputBuffer()
 
   public init(
-    _ inputs: [String], reading: ReadOptions, lines: LineOptions, jobs: Int, _ lexicon: Lexicon
+    _ inputs: [String], walk: WalkOptions = WalkOptions(), reading: ReadOptions, lines: LineOptions,
+    jobs: Int,
+    _ lexicon: Lexicon
   ) {
-    self.inputs = DocumentInputs(inputs: inputs, reading: reading, lines: lines)
+    self.inputs = DocumentInputs(inputs: inputs, walk: walk, reading: reading, lines: lines)
     self.jobs = jobs
     worker = DocumentWorker(lexicon: lexicon, reading: reading, segmenter: nil)
   }

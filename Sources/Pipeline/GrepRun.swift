@@ -28,6 +28,7 @@ public struct GrepRun {
 
   public struct Options: Sendable {
     public var inputs: [String]
+    public var walk: WalkOptions
     public var query: SearchQuery
     public var output: Output
     public var isColoured: Bool
@@ -38,10 +39,12 @@ public struct GrepRun {
     public var lines: LineOptions
 
     public init(
-      inputs: [String], query: SearchQuery, output: Output, isColoured: Bool, isSilent: Bool,
+      inputs: [String], walk: WalkOptions = WalkOptions(), query: SearchQuery, output: Output,
+      isColoured: Bool, isSilent: Bool,
       jobs: Int, reading: ReadOptions, lines: LineOptions
     ) {
       self.inputs = inputs
+      self.walk = walk
       self.query = query
       self.output = output
       self.isColoured = isColoured
@@ -82,6 +85,7 @@ public struct GrepRun {
       for input in options.inputs {
         if Self.isOutput(input) { try searchRecords(of: input) } else { try await searchTexts(of: input) }
       }
+      if options.walk.list != nil { try await searchTexts(of: nil) }
     } catch is Enough {}
     try output.flush()
     return outcome
@@ -102,8 +106,12 @@ public struct GrepRun {
 
   // MARK: Texts
 
-  private mutating func searchTexts(of input: String) async throws {
-    let inputs = DocumentInputs(inputs: [input], reading: options.reading, lines: options.lines)
+  /// - Parameter input: a file or folder; nil: those of the list.
+  private mutating func searchTexts(of input: String?) async throws {
+    var walk = options.walk
+    if input != nil { walk.list = nil }
+    let inputs = DocumentInputs(
+      inputs: input.map { [$0] } ?? [], walk: walk, reading: options.reading, lines: options.lines)
     let worker = worker
     var searched = self
     defer { self = searched }
@@ -119,9 +127,9 @@ public struct GrepRun {
         case .lines, .hits, .records: try searched.output.add(document.bytes)
         }
       }
-    } catch let error as FileError where error.action == .find {
+    } catch let error as FileError where error.action == .find || error.action == .match {
       try searched.fail(
-        input,
+        error.path,
         Message(
           "there is no such file or folder; check the name",
           vi: "không có tệp hoặc thư mục này; hãy kiểm tra lại tên"))

@@ -24,9 +24,11 @@ struct GrepWorker: Sendable {
   private let printer: SearchPrinter
   private let lexicon: Lexicon
   private let extractor: Extractor
+  private let reading: ReadOptions
 
   init(_ options: GrepRun.Options, _ printer: SearchPrinter, _ lexicon: Lexicon) {
     query = options.query
+    reading = options.reading
     output = options.output
     self.printer = printer
     self.lexicon = lexicon
@@ -61,7 +63,7 @@ struct GrepWorker: Sendable {
 
   private func search(_ read: ReadText, _ doc: String, _ searched: inout Searched) throws {
     let text = read.text
-    let mentions = extractor.extract(text)
+    let mentions = try extractor.extract(text, check: Deadline(reading).check)
     let writer = RecordWriter(
       doc: doc, text: text, origin: read.source.origin, pages: read.pages, lexicon: lexicon)
     func references() -> [[UInt8]] {

@@ -241,7 +241,8 @@ public struct LinkRun {
       try folder.write("errors", errors)
       try folder.commit(
         RunRecord(
-          seeds: lexicon.fingerprint, inputs: options.inputs, reading: nil, ownSeeds: options.seeds,
+          seeds: lexicon.fingerprint, inputs: options.inputs, walk: nil, reading: nil,
+          ownSeeds: options.seeds,
           tokens: false,
           ownWords: nil, counts: counts, nodes: graph.nodes.count, edges: graph.edges.count, started: started,
           seconds: BatchRun.seconds(clock.now - start), jobs: 1

@@ -7,8 +7,9 @@ public struct NormalizeRun {
   private let inputs: DocumentInputs
   private let output = OutputBuffer()
 
-  public init(_ inputs: [String], reading: ReadOptions, lines: LineOptions) {
-    self.inputs = DocumentInputs(inputs: inputs, reading: reading, lines: lines)
+  public init(_ inputs: [String], walk: WalkOptions = WalkOptions(), reading: ReadOptions, lines: LineOptions)
+  {
+    self.inputs = DocumentInputs(inputs: inputs, walk: walk, reading: reading, lines: lines)
   }
 
   /// Writes all texts. Returns how many things could not be read, those of lines on the standard input left out: all are records.

@@ -6,6 +6,7 @@ internal import Writing
 /// `trichdan read`: what the pipeline sees of files, as text or as records, on the standard output.
 public struct ReadRun {
   private let inputs: [String]
+  private let walk: WalkOptions
   private let reading: ReadOptions
   private let isJSON: Bool
   private let lines: LineOptions
@@ -14,8 +15,12 @@ public struct ReadRun {
   /// - Parameters:
   ///   - inputs: files and folders; `-` for the standard input.
   ///   - isJSON: whether records are written: one `text` record a document, then its lines.
-  public init(_ inputs: [String], reading: ReadOptions, isJSON: Bool, lines: LineOptions = LineOptions()) {
+  public init(
+    _ inputs: [String], walk: WalkOptions = WalkOptions(), reading: ReadOptions, isJSON: Bool,
+    lines: LineOptions = LineOptions()
+  ) {
     self.inputs = inputs
+    self.walk = walk
     self.reading = reading
     self.isJSON = isJSON
     self.lines = lines
@@ -26,8 +31,11 @@ public struct ReadRun {
   public func run() throws -> Int {
     var failures = 0
     var shown = 0
-    let isOne = inputs.count == 1 && Files.kind(inputs[0]) != .folder
-    try DocumentInputs(inputs: inputs, reading: reading, lines: lines).forEach(output.flush) { item in
+    let isOne =
+      inputs.count == 1 && walk.list == nil
+      && (inputs[0] == "-" || [.file, .other].contains(Files.kind(inputs[0])))
+    try DocumentInputs(inputs: inputs, walk: walk, reading: reading, lines: lines).forEach(output.flush) {
+      item in
       let part: FileDocuments.Part
       switch item.content {
       case .document(let document): part = document

@@ -159,6 +159,9 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
   @Option(help: SharedHelp.seeds)
   var seeds: String?
 
+  @OptionGroup(title: SharedHelp.inputsTitle[Console.language])
+  var selection: InputOptions
+
   @OptionGroup(title: SharedHelp.linesTitle[Console.language])
   var lines: LineInputOptions
 
@@ -192,7 +195,8 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
     if let jobs, jobs < 1 || jobs > 1024 {
       throw SharedHelp.wrongJobs(jobs)
     }
-    if words.isEmpty {
+    try selection.check(words, isNeeded: false)
+    if words.isEmpty, selection.filesFrom == nil || patterns.isEmpty && !hasCondition {
       throw ValidationError(
         "say what to find and where: trichdan grep 16-KH/ĐU reports/",
         vi: "hãy nêu tìm gì và tìm ở đâu: trichdan grep 16-KH/ĐU reports/")
@@ -259,13 +263,13 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
     try await Console.reporting {
       let (patterns, inputs) = parts
       noteDoubt()
-      if inputs.isEmpty {
+      if inputs.isEmpty, selection.filesFrom == nil {
         throw SearchError(
           "name a file, a folder, an output folder, or - for the standard input, to search in",
           vi: "hãy nêu nơi cần tìm: tệp, thư mục, thư mục kết quả, hoặc - là đầu vào chuẩn")
       }
       let options = GrepRun.Options(
-        inputs: inputs, query: try query(patterns), output: output,
+        inputs: inputs, walk: selection.options, query: try query(patterns), output: output,
         isColoured: color == .always || color == .auto && Console.isColoured, isSilent: silent,
         jobs: jobs ?? Machine.cores, reading: try reading.options, lines: lines.options())
       let outcome = try await GrepRun(options, try SeedsFolder.load(seeds)).run()

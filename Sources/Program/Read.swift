@@ -30,13 +30,16 @@ struct Read: ParsableCommand, DocumentedCommand {
   static let configuration = text.configuration("read")
 
   @Argument(help: SharedHelp.inputs)
-  var inputs: [String]
+  var inputs: [String] = []
 
   @Flag(
     help: ArgumentHelp(
       "Write JSON Lines: documents and their lines with pages, roles, fonts, encodings.",
       vi: "Ghi JSON Lines: văn bản và các dòng của nó với trang, vai trò, phông chữ, bảng mã."))
   var json = false
+
+  @OptionGroup(title: SharedHelp.inputsTitle[Console.language])
+  var selection: InputOptions
 
   @OptionGroup(title: SharedHelp.linesTitle[Console.language])
   var lines: LineInputOptions
@@ -48,12 +51,13 @@ struct Read: ParsableCommand, DocumentedCommand {
   var language: LanguageOption
 
   func validate() throws {
-    if inputs.isEmpty { throw SharedHelp.noInput }
+    try selection.check(inputs)
   }
 
   func run() throws {
     try Console.reporting {
-      let run = ReadRun(inputs, reading: try reading.options, isJSON: json, lines: lines.options())
+      let run = ReadRun(
+        inputs, walk: selection.options, reading: try reading.options, isJSON: json, lines: lines.options())
       if try run.run() > 0 { throw ExitCode(1) }
     }
   }

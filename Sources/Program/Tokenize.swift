@@ -49,7 +49,7 @@ struct Tokenize: ParsableCommand, DocumentedCommand {
   static let configuration = text.configuration("tokenize")
 
   @Argument(help: SharedHelp.inputs)
-  var inputs: [String]
+  var inputs: [String] = []
 
   @Option(name: .shortAndLong, help: ArgumentHelp("How to write.", vi: "Cách ghi.", valueName: "format"))
   private var format: TokenFormat = .jsonl
@@ -65,6 +65,9 @@ struct Tokenize: ParsableCommand, DocumentedCommand {
   @Option(help: SharedHelp.seeds)
   var seeds: String?
 
+  @OptionGroup(title: SharedHelp.inputsTitle[Console.language])
+  var selection: InputOptions
+
   @OptionGroup(title: SharedHelp.linesTitle[Console.language])
   var lines: LineInputOptions
 
@@ -75,14 +78,14 @@ struct Tokenize: ParsableCommand, DocumentedCommand {
   var language: LanguageOption
 
   func validate() throws {
-    if inputs.isEmpty { throw SharedHelp.noInput }
+    try selection.check(inputs)
   }
 
   func run() throws {
     try Console.reporting {
       var run = try TokenizeRun(
         TokenizeRun.Options(
-          inputs: inputs, format: format.written, ownWords: lexicon, seeds: seeds,
+          inputs: inputs, walk: selection.options, format: format.written, ownWords: lexicon, seeds: seeds,
           reading: try reading.options,
           lines: lines.options()))
       if try run.run() > 0 { throw ExitCode(1) }

@@ -72,9 +72,10 @@ public struct TextLine: Sendable {
 extension Source {
   /// The text of a line, which may be in a legacy encoding: its bytes lead back to none of a file.
   ///
-  /// - Parameter encoding: what the user says that it is; nil: as the content shows.
-  public init(_ line: TextLine, _ encoding: Encoding? = nil) {
-    let decoded = Decoder.record(line.text, .utf8, encoding)
+  /// - Parameter options: its encoding, where the user says it, and how long finding it may take.
+  /// - Throws: `timeout`.
+  public init(_ line: TextLine, _ options: ReadOptions = ReadOptions()) throws(ReadError) {
+    let decoded = try Decoder.record(line.text, .utf8, options.encoding, Deadline(options))
     self.init(
       text: decoded.text, format: .txt, encoding: decoded.encoding, encodingScore: decoded.score,
       origin: .rebuilt, notes: decoded.notes, surrogates: line.surrogates)

@@ -89,6 +89,7 @@ enum SharedHelp {
       vi: "Số văn bản đọc cùng lúc (mặc định: số nhân của máy).")
   }
   static let readingTitle = Message("Reading", vi: "Đọc tệp")
+  static let inputsTitle = Message("Inputs", vi: "Chọn tệp")
   static let linesTitle = Message("Lines", vi: "Đọc theo dòng")
 
   /// What most commands that read files end with.
@@ -108,7 +109,8 @@ enum SharedHelp {
   }
   static var noInput: ValidationError {
     ValidationError(
-      "name at least one file or folder to read, or - for the standard input",
-      vi: "hãy nêu ít nhất một tệp hoặc thư mục cần đọc, hoặc - là đầu vào chuẩn")
+      "name at least one file or folder to read, - for the standard input, or a list by --files-from",
+      vi: "hãy nêu ít nhất một tệp hoặc thư mục cần đọc, - là đầu vào chuẩn, hoặc danh sách bằng --files-from"
+    )
   }
 }
