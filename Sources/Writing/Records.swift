@@ -63,12 +63,9 @@ public struct RecordWriter {
 
   private func place(_ line: inout JSONLine, _ positions: inout Positions, _ range: ByteRange) {
     let place = positions.place(range)
-    line.integer("line", place.line)
-    line.integer("page", place.page)
-    line.integer("char_start", place.charStart)
-    line.integer("char_end", place.charEnd)
-    line.integer("source_start", place.source?.lowerBound)
-    line.integer("source_end", place.source?.upperBound)
+    line.place(
+      line: place.line, page: place.page, charStart: place.charStart, charEnd: place.charEnd,
+      source: place.source)
     line.string("text", text.utf8, range)
   }
 
@@ -79,14 +76,12 @@ public struct RecordWriter {
     var positions = Positions(text: text, origin: origin, pages: pages)
     var line = JSONLine()
     var words: [UInt8] = []
+    let opening = JSONLine.Opening(kind: "reference", doc: doc, mark: "#r")
     for place in mentions.references.indices {
       let mention = mentions.references[place]
       let own = isOwn(mention, mentions.header)
       line.openPart()
-      line.open()
-      line.string("kind", "reference")
-      line.string("doc", doc)
-      line.string("id", doc, "#r", place + 1)
+      line.open(with: opening, place + 1)
       self.place(&line, &positions, mention.range)
       line.string("form", mention.form.rawValue)
       line.string("doc_type", mention.docType.map { lexicon.docTypes[$0].name })
@@ -184,16 +179,18 @@ public struct RecordWriter {
 
   /// Adds the words of a span, a blank before each but the first of all.
   private func fold(_ range: ByteRange, into words: inout [UInt8]) {
-    let bytes = text.utf8.span
-    var isGap = true
-    for at in range {
-      let byte = bytes[at]
-      if byte <= 0x20 {
-        isGap = true
-      } else if byte != UInt8(ascii: "*") {
-        if isGap, !words.isEmpty { words.append(0x20) }
-        isGap = false
-        words.append(byte)
+    let bytes = text.utf8.span.extracting(range)
+    var isGap = !words.isEmpty
+    words.append(addingCapacity: bytes.count + 1) { words in
+      for at in bytes.indices {
+        let byte = bytes[at]
+        if byte <= 0x20 {
+          isGap = isGap || !words.isEmpty
+        } else if byte != UInt8(ascii: "*") {
+          if isGap { words.append(0x20) }
+          isGap = false
+          words.append(byte)
+        }
       }
     }
   }
@@ -203,23 +200,26 @@ public struct RecordWriter {
   public func dates(_ mentions: [DateMention]) -> [UInt8] {
     var positions = Positions(text: text, origin: origin, pages: pages)
     var line = JSONLine()
-    for (place, mention) in mentions.enumerated() {
-      line.open()
-      line.string("kind", "date")
-      line.string("doc", doc)
-      line.string("id", doc, "#d", place + 1)
+    let opening = JSONLine.Opening(kind: "date", doc: doc, mark: "#d")
+    for place in mentions.indices {
+      let mention = mentions[place]
+      line.open(with: opening, place + 1)
       self.place(&line, &positions, mention.range)
       line.string("type", mention.kind.rawValue)
       line.string("edtf", mention.edtf)
-      line.string("date_value", mention.dateValue)
-      line.string("begin", mention.begin?.iso)
-      line.string("end", mention.end?.iso)
+      line.day("date_value", mention.oneDay)
+      line.day("begin", mention.begin)
+      line.day("end", mention.end)
       line.string("precision", mention.precision.rawValue)
       line.string("mod", mention.mod)
       line.string("anchor", mention.anchor.rawValue)
       line.string("calendar", mention.calendar.rawValue)
       line.bool("valid", mention.isValid)
-      line.string("reference", mention.reference.map { Self.referenceID(doc, $0) })
+      if let reference = mention.reference {
+        line.string("reference", doc, "#r", reference + 1)
+      } else {
+        line.null("reference")
+      }
       line.string("context", text.utf8, mention.context)
       line.close()
     }
@@ -232,12 +232,10 @@ public struct RecordWriter {
     var positions = Positions(text: text, origin: origin, pages: pages)
     var line = JSONLine()
     var words: [UInt8] = []
+    let opening = JSONLine.Opening(kind: "quantity", doc: doc, mark: "#q")
     for place in mentions.indices {
       let mention = mentions[place]
-      line.open()
-      line.string("kind", "quantity")
-      line.string("doc", doc)
-      line.string("id", doc, "#q", place + 1)
+      line.open(with: opening, place + 1)
       self.place(&line, &positions, mention.range)
       line.string("value", mention.value?.text)
       line.string("lower", mention.lower?.text)
@@ -342,7 +340,7 @@ public struct RecordWriter {
         let own = isOwn(mention, header) ? folded(header.issuer) : nil
         return LinkMention(
           mention, issuer: folded(mention.issuer) ?? own, title: folded(mention.title),
-          text: folded(mention.range) ?? "", lexicon)
+          text: mention.form == .name ? folded(mention.range) ?? "" : "", lexicon)
       })
     document.docType = header.docType
     document.number = header.number?.number
