@@ -43,8 +43,12 @@ enum FileFormat: Equatable {
 
   /// Mail programs put lines before a PDF (ISO 32000-1, annex H: within the first 1,024 bytes); a text may speak of one.
   private static func isDisplacedPDF(_ bytes: [UInt8]) -> Bool {
-    holds(bytes.prefix(1024), [0x0A] + pdfMagic) || holds(bytes.prefix(1024), [0x0D] + pdfMagic)
-      ? holds(bytes.prefix(1 << 16), Array(" obj".utf8)) : false
+    let head = bytes.span.extracting(first: 1024)
+    let opensLine = head.indices.contains { at in
+      at > 0 && head[at] == pdfMagic[0] && (head[at - 1] == 0x0A || head[at - 1] == 0x0D)
+        && bytes[at..<head.count].starts(with: pdfMagic)
+    }
+    return opensLine && holds(bytes.prefix(1 << 16), Array(" obj".utf8))
   }
 
   /// Whether a sequence stands in some bytes. The library's search takes longer than all the rest for a small file.
