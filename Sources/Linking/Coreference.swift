@@ -53,8 +53,8 @@ struct IssuerSeat: Hashable {
       name = found[lowest].fullName
     }
     for index in 0..<max(0, words.count - 1)
-    where words[index].hash == tables.khóa && words[index + 1].text.allSatisfy({ "IVX".contains($0) }) {
-      congress = String(words[index + 1].text)
+    where words[index].hash == tables.khóa && words.text(at: index + 1).allSatisfy({ "IVX".contains($0) }) {
+      congress = String(words.text(at: index + 1))
     }
   }
 
@@ -80,7 +80,7 @@ struct Coreference {
   private(set) var own = -1
   /// The cluster of each mention, or -1.
   private(set) var of: [Int]
-  private var byKey: [String: Int] = [:]
+  private var byKey: [Written: Int] = [:]
 
   /// - Parameter seats: where issuers sit, by how they are written: kept from one document to the next.
   init(
@@ -153,7 +153,7 @@ struct Coreference {
 
   private mutating func place(_ key: String, _ member: Int, _ kind: Cluster.Kind, row: Int? = nil) {
     let mention = document.mentions[member]
-    if let cluster = byKey[key] {
+    if let cluster = byKey[Written(key)] {
       clusters[cluster].members.append(member)
       if clusters[cluster].date.map({ $0.count < 10 }) ?? true, let date = mention.issuedDate {
         clusters[cluster].date = date
@@ -163,7 +163,7 @@ struct Coreference {
       of[member] = cluster
       return
     }
-    byKey[key] = clusters.count
+    byKey[Written(key)] = clusters.count
     of[member] = clusters.count
     clusters.append(
       Cluster(
@@ -175,16 +175,22 @@ struct Coreference {
   /// Mentions of one number are one document unless their dates or the places of their issuers part them; those that say least
   /// come last, and where several documents of that number are cited, they may be any of them.
   private mutating func numbered(_ seats: [IssuerSeat?]) {
-    var members: [String: [Int]] = [:]
+    // Which number each key has, the keys, and their members.
+    var numbers: [Written: Int] = [:]
     var keys: [String] = []
+    var members: [[Int]] = []
     // A mention is large: what is asked of it is read in its place.
     for member in document.mentions.indices where document.mentions[member].symbol != nil {
       guard let key = document.mentions[member].key else { continue }
-      if members[key] == nil { keys.append(key) }
-      members[key, default: []].append(member)
+      if let number = numbers[Written(key)] {
+        members[number].append(member)
+      } else {
+        numbers[Written(key)] = keys.count
+        keys.append(key)
+        members.append([member])
+      }
     }
-    for key in keys {
-      let all = members[key] ?? []
+    for (key, all) in zip(keys, members) {
       if all.count == 1 {
         open(key, all[0], seats[all[0]])
         continue
@@ -250,7 +256,7 @@ struct Coreference {
   private mutating func open(_ key: String, _ member: Int, _ seat: IssuerSeat?) -> Int {
     let mention = document.mentions[member]
     let cluster = clusters.count
-    if byKey[key] == nil { byKey[key] = cluster }
+    if byKey[Written(key)] == nil { byKey[Written(key)] = cluster }
     of[member] = cluster
     clusters.append(
       Cluster(
@@ -278,9 +284,11 @@ struct Coreference {
 
   private mutating func shorts(_ seats: [IssuerSeat?]) {
     // The clusters of full mentions by type and serial.
-    var fulls: [String: [Int]] = [:]
-    for (cluster, value) in clusters.enumerated() {
-      fulls[Self.typeAndSerial(value.key), default: []].append(cluster)
+    var fulls: [Written: [Int]] = [:]
+    if document.mentions.contains(where: { $0.symbol == nil && $0.key != nil }) {
+      for cluster in clusters.indices {
+        fulls[Self.typeAndSerial(clusters[cluster].key), default: []].append(cluster)
+      }
     }
     // The short mentions that may mean the same several documents are one.
     var vague: [[Int]: Int] = [:]
@@ -347,8 +355,13 @@ struct Coreference {
   }
 
   /// The first two parts of a key.
-  private static func typeAndSerial(_ key: String) -> String {
-    key.cells(":").prefix(2).joined(separator: ":")
+  private static func typeAndSerial(_ key: String) -> Written {
+    var colons = 0
+    let end = key.utf8.firstIndex { byte in
+      if byte == UInt8(ascii: ":") { colons += 1 }
+      return colons == 2
+    }
+    return Written(end.map { String(key[..<$0]) } ?? key)
   }
 
   // MARK: Names

@@ -31,7 +31,7 @@ public final class LinkTables: Sendable {
     /// Whether some words are this spelling: an abbreviation counts only in its own letters, as "Tư" of "Tư pháp" is no "TƯ".
     func fits(_ words: Words, _ start: Int) -> Bool {
       guard !written.contains(" "), written.allSatisfy({ !$0.isLowercase }) else { return true }
-      return words[start].text == written && !(words.isUpper && words.count > 1 && written == "TƯ")
+      return words.text(at: start) == written && !(words.isUpper && words.count > 1 && written == "TƯ")
     }
   }
 

@@ -13,19 +13,56 @@ struct PlaceContext: Hashable {
   static let unknown = PlaceContext()
 }
 
+/// A place that a phrase names, as it is voted for: what the gazetteer says of it is looked up once.
+struct NamedSeat {
+  struct Level {
+    var rank: PlaceLevel
+    /// What the gazetteer knows by that name at this level.
+    var units: [Int32]
+  }
+
+  /// With its kind ("huyện Giồng Trôm"); nil for a kind alone.
+  let name: Written?
+  /// The levels that it may be of, in a text from before the reform and in one from after it.
+  let before: [Level]
+  let after: [Level]
+
+  init(_ found: SeatReader.Found, _ gazetteer: Gazetteer) {
+    name = found.fullName.map { Written($0) }
+    let units = found.units
+    /// Of the units that are of the time where there are such.
+    func levels(isSplit: Bool) -> [Level] {
+      let levels = PlaceLevel.allCases.filter { level in
+        units.contains { gazetteer[$0].level == level && (!isSplit || gazetteer[$0].isAfter) }
+      }
+      if levels.isEmpty { return found.seat.levels.prefix(1).map { Level(rank: $0, units: []) } }
+      return levels.map { level in
+        Level(rank: level, units: units.filter { gazetteer[$0].level == level })
+      }
+    }
+    before = levels(isSplit: false)
+    after = units.contains { gazetteer[$0].isAfter } ? levels(isSplit: true) : before
+  }
+}
+
 /// Gathers what a document says of its place, and decides where that is enough: head, line of place and date, own words.
 struct PlaceWitness {
   /// What one name at one level weighs.
   private struct Vote {
     var weight = 0
     var units: [Int32] = []
+
+    mutating func add(_ weight: Int, _ units: [Int32]) {
+      self.weight += weight
+      if self.units.isEmpty { self.units = units }
+    }
   }
 
   private let tables: LinkTables
   private let gazetteer: Gazetteer
   private let seats: SeatReader
   /// By level, then by full name ("huyện Giồng Trôm").
-  private var votes = [[String: Vote]](repeating: [:], count: PlaceLevel.allCases.count)
+  private var votes = [[Written: Vote]](repeating: [:], count: PlaceLevel.allCases.count)
   /// The names in the head, by level.
   private var headed: [PlaceLevel: String] = [:]
   private var level: PlaceLevel?
@@ -47,29 +84,12 @@ struct PlaceWitness {
     isAfterReform = date.map { $0 >= Gazetteer.reform } ?? false
   }
 
-  private mutating func vote(_ found: SeatReader.Found, _ weight: Int) {
-    guard let name = found.fullName else { return }
+  private mutating func vote(_ found: NamedSeat, _ weight: Int) {
+    guard let name = found.name else { return }
     // A city may be a province or a district: the units tell.
-    var isKnown = false
-    for level in PlaceLevel.allCases where has(found.units, level) {
-      add(name, level, found.units, weight)
-      isKnown = true
+    for level in isAfterReform ? found.after : found.before {
+      votes[level.rank.rawValue][name, default: Vote()].add(weight, level.units)
     }
-    if !isKnown, let level = found.seat.levels.first { add(name, level, [], weight) }
-  }
-
-  /// Whether a place of a level is among units, of those of the time where there are such.
-  private func has(_ units: [Int32], _ level: PlaceLevel) -> Bool {
-    let isSplit = isAfterReform && units.contains { gazetteer[$0].isAfter }
-    return units.contains { gazetteer[$0].level == level && (!isSplit || gazetteer[$0].isAfter) }
-  }
-
-  private mutating func add(_ name: String, _ level: PlaceLevel, _ units: [Int32], _ weight: Int) {
-    func add(to vote: inout Vote) {
-      vote.weight += weight
-      if vote.units.isEmpty, !units.isEmpty { vote.units = units.filter { gazetteer[$0].level == level } }
-    }
-    add(to: &votes[level.rawValue][name, default: Vote()])
   }
 
   /// The issuing body in the head and the body over it.
@@ -80,7 +100,7 @@ struct PlaceWitness {
     if let parent { parts.append(parent) }
     for (place, part) in parts.enumerated() {
       for found in seats.read(Words(part), allowsNameless: true) {
-        vote(found, Self.headWeight)
+        vote(NamedSeat(found, gazetteer), Self.headWeight)
         let ofEra = isAfterReform ? found.units.filter { gazetteer[$0].isAfter } : found.units
         let levels = Set((ofEra.isEmpty ? found.units : ofEra).map { gazetteer[$0].level })
         let own =
@@ -108,7 +128,7 @@ struct PlaceWitness {
     guard words.count > 0 else { return }
     let found = seats.read(words, allowsNameless: false)
     if !found.isEmpty {
-      for place in found { vote(place, Self.lineWeight) }
+      for place in found { vote(NamedSeat(place, gazetteer), Self.lineWeight) }
       return
     }
     let hash = words.hash(0..<words.count)
@@ -117,32 +137,31 @@ struct PlaceWitness {
     var levels = PlaceLevel.allCases.filter { level in units.contains { gazetteer[$0].level == level } }
     if let level, level != .district || !isAfterReform { levels = levels.filter { $0 == level } }
     let spoken = levels.filter { level in
-      votes[level.rawValue].keys.contains { Gazetteer.hash(Place.bare($0)) == hash }
+      votes[level.rawValue].keys.contains { Gazetteer.hash(Place.bare($0.text)) == hash }
     }
     if level == nil, spoken.isEmpty, levels.first != .province { levels = [] }
     guard let chosen = (spoken.max { heaviest(hash, $0) < heaviest(hash, $1) }) ?? levels.first else {
       // A name that no table has, at the level of the head: "Công Hải" under "Đảng ủy xã".
       if let level, headed[level] == nil, let kind = nameless(level) {
-        votes[level.rawValue][kind + " " + words.text(0..<words.count), default: Vote()].weight +=
-          Self.lineWeight
+        let name = Written(kind + " " + words.text(0..<words.count))
+        votes[level.rawValue][name, default: Vote()].weight += Self.lineWeight
       }
       return
     }
     let fitting = units.filter { gazetteer[$0].level == chosen }
     let names = Set(fitting.map { gazetteer.name(of: $0) })
-    let said = names.filter { votes[chosen.rawValue][$0] != nil }
+    let said = names.filter { votes[chosen.rawValue][Written($0)] != nil }
     // One name with one kind, or the kind that the text says.
     guard let name = said.count == 1 ? said.first : names.count == 1 ? names.first : nil else { return }
-    votes[chosen.rawValue][name, default: Vote()].weight += Self.lineWeight
-    if votes[chosen.rawValue][name]?.units.isEmpty ?? true {
-      votes[chosen.rawValue][name]?.units = fitting.filter { gazetteer.name(of: $0) == name }
-    }
+    votes[chosen.rawValue][Written(name), default: Vote()].add(
+      Self.lineWeight, fitting.filter { gazetteer.name(of: $0) == name })
     if headed[chosen] == nil { headed[chosen] = name }
     if level == nil { level = chosen }
   }
 
   private func heaviest(_ hash: UInt64, _ level: PlaceLevel) -> Int {
-    votes[level.rawValue].filter { Gazetteer.hash(Place.bare($0.key)) == hash }.map { $0.value.weight }.max()
+    votes[level.rawValue].filter { Gazetteer.hash(Place.bare($0.key.text)) == hash }.map { $0.value.weight }
+      .max()
       ?? 0
   }
 
@@ -166,12 +185,13 @@ struct PlaceWitness {
   private func leader(_ level: PlaceLevel, _ fits: (String, Vote) -> Bool = { _, _ in true }) -> (
     name: String, vote: Vote, rest: Int
   )? {
-    let fitting = votes[level.rawValue].filter { fits($0.key, $0.value) }
-    guard let best = fitting.max(by: { ($0.value.weight, $1.key) < ($1.value.weight, $0.key) }) else {
+    let fitting = votes[level.rawValue].filter { fits($0.key.text, $0.value) }
+    guard let best = fitting.max(by: { ($0.value.weight, $1.key.text) < ($1.value.weight, $0.key.text) })
+    else {
       return nil
     }
     let rest = fitting.filter { $0.key != best.key }.map { $0.value.weight }.reduce(0, +)
-    return (best.key, best.value, rest)
+    return (best.key.text, best.value, rest)
   }
 
   func decide() -> PlaceContext {
@@ -187,11 +207,12 @@ struct PlaceWitness {
     }
     // The province first: named, or over the districts and communes named.
     var provinces: [String: Int] = [:]
-    for (name, vote) in votes[PlaceLevel.province.rawValue] { provinces[name, default: 0] += vote.weight * 2 }
+    for (name, vote) in votes[PlaceLevel.province.rawValue] {
+      provinces[name.text, default: 0] += vote.weight * 2
+    }
     for level in [PlaceLevel.district, .commune] {
       for (_, vote) in votes[level.rawValue] {
-        let over = Set(vote.units.filter(isOfEra).map { gazetteer.name(of: gazetteer.province(of: $0)) })
-        if over.count == 1, let name = over.first { provinces[name, default: 0] += vote.weight }
+        if let name = province(over: vote.units) { provinces[name, default: 0] += vote.weight }
       }
     }
     if let possible = possibleProvinces() { provinces = provinces.filter { possible.contains($0.key) } }
@@ -223,7 +244,7 @@ struct PlaceWitness {
     if province == nil, let district = context.place.district {
       // A district that there is once has its province.
       let over = Set(
-        (votes[PlaceLevel.district.rawValue][district]?.units ?? []).map {
+        (votes[PlaceLevel.district.rawValue][Written(district)]?.units ?? []).map {
           gazetteer.name(of: gazetteer.province(of: $0))
         })
       if over.count == 1 {
@@ -258,7 +279,7 @@ struct PlaceWitness {
     if chains.count == 1, let only = chains.first { return (only, 98) }
     func support(_ chain: Place) -> Int {
       PlaceLevel.allCases.filter { $0 < level }.map { part in
-        chain[part].flatMap { votes[part.rawValue][$0]?.weight } ?? 0
+        chain[part].flatMap { votes[part.rawValue][Written($0)]?.weight } ?? 0
       }.reduce(0, +)
     }
     let ranked = chains.map { ($0, support($0)) }.sorted { ($1.1, $0.0.text ?? "") < ($0.1, $1.0.text ?? "") }
@@ -270,6 +291,21 @@ struct PlaceWitness {
     isAfterReform ? gazetteer[unit].isAfter : gazetteer[unit].isBefore
   }
 
+  /// The one province that units of the time lie in; nil where there are several, or none.
+  private func province(over units: [Int32]) -> String? {
+    var found: String?
+    var last: Int32?
+    for unit in units where isOfEra(unit) {
+      let province = gazetteer.province(of: unit)
+      if province == last { continue }
+      last = province
+      let name = gazetteer.name(of: province)
+      if let found, found != name { return nil }
+      found = name
+    }
+    return found
+  }
+
   private func isIn(_ province: String?, _ vote: Vote) -> Bool {
     guard let province else { return true }
     return vote.units.isEmpty
@@ -278,7 +314,7 @@ struct PlaceWitness {
 
   /// The commune: the head's, or the one that the text names before all others.
   private func commune(_ province: String?) -> (name: String, vote: Vote)? {
-    if let name = headed[.commune], let vote = votes[PlaceLevel.commune.rawValue][name] {
+    if let name = headed[.commune], let vote = votes[PlaceLevel.commune.rawValue][Written(name)] {
       return (name, vote)
     }
     guard let best = leader(.commune, { isIn(province, $1) }) else { return nil }
