@@ -71,8 +71,10 @@ public final class Lexicon: Sendable {
   /// The tables themselves, for a stage that reads some of its own.
   public let seeds: Seeds
 
-  /// The tables embedded in the program.
-  public static func embedded() throws(SeedError) -> Lexicon { try Lexicon(seeds: Seeds()) }
+  /// The tables embedded in the program: read once, and kept until it ends.
+  public static func embedded() throws(SeedError) -> Lexicon { try fromProgram.get() }
+
+  private static let fromProgram = Result { () throws(SeedError) in try Lexicon(seeds: Seeds()) }
 
   public init(seeds: Seeds) throws(SeedError) {
     self.seeds = seeds

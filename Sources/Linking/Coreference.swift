@@ -80,11 +80,11 @@ struct Coreference {
   private(set) var own = -1
   /// The cluster of each mention, or -1.
   private(set) var of: [Int]
-  private var byKey: [Written: Int] = [:]
+  private var byKey = WrittenMap<Int>()
 
   /// - Parameter seats: where issuers sit, by how they are written: kept from one document to the next.
   init(
-    _ document: LinkDocument, _ lexicon: Lexicon, _ tables: LinkTables, _ seats: inout [Written: IssuerSeat]
+    _ document: LinkDocument, _ lexicon: Lexicon, _ tables: LinkTables, _ seats: inout WrittenMap<IssuerSeat>
   ) {
     self.document = document
     self.lexicon = lexicon
@@ -141,19 +141,18 @@ struct Coreference {
     clusters = kept
   }
 
-  private static func seat(_ issuer: String, _ tables: LinkTables, _ seats: inout [Written: IssuerSeat])
+  private static func seat(_ issuer: String, _ tables: LinkTables, _ seats: inout WrittenMap<IssuerSeat>)
     -> IssuerSeat
   {
-    let key = Written(issuer)
-    if let known = seats[key] { return known }
-    let seat = IssuerSeat(issuer, tables)
-    seats[key] = seat
-    return seat
+    let place = seats.place(of: issuer, orAdd: IssuerSeat(issuer, tables))
+    return seats.values[place]
   }
 
   private mutating func place(_ key: String, _ member: Int, _ kind: Cluster.Kind, row: Int? = nil) {
     let mention = document.mentions[member]
-    if let cluster = byKey[Written(key)] {
+    let place = byKey.place(of: key, orAdd: clusters.count)
+    let cluster = byKey.values[place]
+    if cluster < clusters.count {
       clusters[cluster].members.append(member)
       if clusters[cluster].date.map({ $0.count < 10 }) ?? true, let date = mention.issuedDate {
         clusters[cluster].date = date
@@ -163,7 +162,6 @@ struct Coreference {
       of[member] = cluster
       return
     }
-    byKey[Written(key)] = clusters.count
     of[member] = clusters.count
     clusters.append(
       Cluster(
@@ -175,22 +173,14 @@ struct Coreference {
   /// Mentions of one number are one document unless their dates or the places of their issuers part them; those that say least
   /// come last, and where several documents of that number are cited, they may be any of them.
   private mutating func numbered(_ seats: [IssuerSeat?]) {
-    // Which number each key has, the keys, and their members.
-    var numbers: [Written: Int] = [:]
-    var keys: [String] = []
-    var members: [[Int]] = []
+    var members = WrittenMap<[Int]>()
     // A mention is large: what is asked of it is read in its place.
     for member in document.mentions.indices where document.mentions[member].symbol != nil {
       guard let key = document.mentions[member].key else { continue }
-      if let number = numbers[Written(key)] {
-        members[number].append(member)
-      } else {
-        numbers[Written(key)] = keys.count
-        keys.append(key)
-        members.append([member])
-      }
+      let place = members.place(of: key, orAdd: [])
+      members.change(place) { $0.append(member) }
     }
-    for (key, all) in zip(keys, members) {
+    for (key, all) in zip(members.keys, members.values) {
       if all.count == 1 {
         open(key, all[0], seats[all[0]])
         continue
@@ -256,7 +246,7 @@ struct Coreference {
   private mutating func open(_ key: String, _ member: Int, _ seat: IssuerSeat?) -> Int {
     let mention = document.mentions[member]
     let cluster = clusters.count
-    if byKey[Written(key)] == nil { byKey[Written(key)] = cluster }
+    _ = byKey.place(of: key, orAdd: cluster)
     of[member] = cluster
     clusters.append(
       Cluster(
@@ -284,10 +274,11 @@ struct Coreference {
 
   private mutating func shorts(_ seats: [IssuerSeat?]) {
     // The clusters of full mentions by type and serial.
-    var fulls: [Written: [Int]] = [:]
+    var fulls = WrittenMap<[Int]>()
     if document.mentions.contains(where: { $0.symbol == nil && $0.key != nil }) {
       for cluster in clusters.indices {
-        fulls[Self.typeAndSerial(clusters[cluster].key), default: []].append(cluster)
+        let place = fulls.place(of: Self.typeAndSerial(clusters[cluster].key), orAdd: [])
+        fulls.change(place) { $0.append(cluster) }
       }
     }
     // The short mentions that may mean the same several documents are one.
@@ -355,13 +346,13 @@ struct Coreference {
   }
 
   /// The first two parts of a key.
-  private static func typeAndSerial(_ key: String) -> Written {
+  private static func typeAndSerial(_ key: String) -> String {
     var colons = 0
     let end = key.utf8.firstIndex { byte in
       if byte == UInt8(ascii: ":") { colons += 1 }
       return colons == 2
     }
-    return Written(end.map { String(key[..<$0]) } ?? key)
+    return end.map { String(key[..<$0]) } ?? key
   }
 
   // MARK: Names

@@ -18,7 +18,7 @@ public struct Linker {
   var generic: [Bool] = []
   var edges: [LocalEdge] = []
   var contexts: [PlaceContext] = []
-  private var seats: [Written: IssuerSeat] = [:]
+  private var seats = WrittenMap<IssuerSeat>()
   private let seatCache: SeatCache
   /// The clusters that a vague one may be, in the same document.
   var options: [Int32: [Int32]] = [:]

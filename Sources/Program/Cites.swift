@@ -5,6 +5,7 @@ internal import Pipeline
 /// `trichdan cites NUMBER OUT`
 struct Cites: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "cites",
     abstract: "Say who cites a document, or what it cites, each with file, line and context.",
     discussion: """
       Prints the mentions that cite the document: `file:line: relation: text — context`, file and line as in \

@@ -6,6 +6,7 @@ internal import Pipeline
 /// `trichdan eval GOLD`
 struct Eval: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "eval",
     abstract: "Score the program against annotated texts.",
     discussion: """
       GOLD is a folder with text/NAME.txt and annotations/NAME.json; docs/scoring.md describes the format, so that you can \

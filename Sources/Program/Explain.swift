@@ -5,6 +5,7 @@ internal import Pipeline
 /// `trichdan explain FILE:LINE`
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Say which rules and tables read the references of a line, and what they left.",
     discussion: """
       For each reference on the line: the rule family (a file of Sources/Extracting/References), the rows of seeds/ that \

@@ -5,6 +5,7 @@ internal import Pipeline
 /// `trichdan extract INPUT...`
 struct Extract: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "extract",
     abstract: "Print the records of documents: a filter for pipes, GNU parallel and Spark.",
     discussion: """
       - reads lines of {"id": …, "text": …} from the standard input and answers each with the records of that document: \

@@ -21,6 +21,7 @@ private struct FormatName: ExpressibleByArgument {
 /// `trichdan graph OUT`
 struct Graph: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "graph",
     abstract: "Write the citation graph of a finished run for other programs.",
     discussion: """
       OUT is the folder that trichdan run has written; only nodes.jsonl and edges.jsonl are read. Parallel relations stay \

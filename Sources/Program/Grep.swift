@@ -12,6 +12,7 @@ private enum ColourWhen: String, ExpressibleByArgument, CaseIterable {
 /// `trichdan grep PATTERN INPUT...`
 struct Grep: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "grep",
     abstract: "Find mentions of documents, dates or quantities by what they mean.",
     discussion: """
       Inputs are files, folders, - for the standard input, or folders that trichdan run has written, whose records are \

@@ -4,6 +4,7 @@ internal import Pipeline
 /// `trichdan link OUT...`
 struct Link: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "link",
     abstract: "Link the records of finished runs into one citation graph.",
     discussion: """
       Reads the documents, references and linking records of each OUT, a folder that trichdan run has written, and writes \

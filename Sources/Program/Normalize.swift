@@ -4,6 +4,7 @@ internal import Pipeline
 /// `trichdan normalize INPUT...`
 struct Normalize: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "normalize",
     abstract: "Print texts as all stages see them: NFC, one kind of blank and of line end.",
     discussion: """
       - reads lines of {"id": …, "text": …} from the standard input; files and folders are read as by run. Each document is \

@@ -4,6 +4,7 @@ internal import Pipeline
 /// `trichdan read FILE...`
 struct Read: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "read",
     abstract: "Print the text that is read of files: what every other command sees.",
     discussion: """
       Prints the normalized text. With --json: a record of kind "text" for each document (format, encoding, pages), then one \

@@ -6,6 +6,7 @@ internal import Pipeline
 /// `trichdan run INPUT... --out DIR`
 struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Read files and folders, write all records and the citation graph into a folder.",
     discussion: """
       Folders are read recursively in sorted order; hidden files are left out; - is the standard input. The content of a \

@@ -20,6 +20,7 @@ private enum TokenFormat: String, ExpressibleByArgument, CaseIterable {
 /// `trichdan tokenize FILE...`
 struct Tokenize: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "tokenize",
     abstract: "Print the tokens, sentences and words of texts.",
     discussion: """
       Reads files, folders, or JSON Lines of {"id": …, "text": …} (by the name .jsonl, or where an object opens the standard \

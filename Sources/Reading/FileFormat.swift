@@ -43,10 +43,13 @@ enum FileFormat: Equatable {
 
   /// Mail programs put lines before a PDF (ISO 32000-1, annex H: within the first 1,024 bytes); a text may speak of one.
   private static func isDisplacedPDF(_ bytes: [UInt8]) -> Bool {
-    let head = bytes.span.extracting(first: 1024)
-    let opensLine = head.indices.contains { at in
-      at > 0 && head[at] == pdfMagic[0] && (head[at - 1] == 0x0A || head[at - 1] == 0x0D)
-        && bytes[at..<head.count].starts(with: pdfMagic)
+    let head = bytes.prefix(1024)
+    let magic = pdfMagic
+    var opensLine = false
+    var last: UInt8 = 0
+    for (at, byte) in head.enumerated() {
+      if byte == magic[0], last == 0x0A || last == 0x0D, head[at...].starts(with: magic) { opensLine = true }
+      last = byte
     }
     return opensLine && holds(bytes.prefix(1 << 16), Array(" obj".utf8))
   }

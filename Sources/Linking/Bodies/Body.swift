@@ -20,6 +20,14 @@ struct Body: Hashable {
   /// How sure the place is, of 100.
   var score = 0
 
+  /// What tells nearly all bodies apart.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(Written.hash(slug))
+    hasher.combine(name.map { Written.hash($0) })
+    hasher.combine(place)
+    hasher.combine(score)
+  }
+
   /// The body in a node id: "ben-tre/tinh-uy"; `_` for what nobody states.
   var path: String {
     if isAbsolute { return slug }

@@ -114,10 +114,22 @@ public final class LinkTables: Sendable {
     }
     // No abbreviation: "UBND" is to be written in full, and "TƯ" is not the "Tư" of "Tư pháp".
     func isAbbreviated(_ surface: String) -> Bool {
-      surface.utf8.split(separator: 0x20).contains { word in
-        // A small letter of ASCII, as nearly every word has, is seen without a look at its properties.
-        !word.contains { (0x61...0x7A).contains($0) } && Substring(word).count > 1
-          && !Substring(word).contains { $0.isLowercase }
+      // A small letter of ASCII, which nearly every word has, is seen without a look at its properties.
+      var isWord = false
+      var hasSmall = true
+      var isSuspect = false
+      for byte in surface.utf8 {
+        if byte == 0x20 {
+          isSuspect = isSuspect || isWord && !hasSmall
+          isWord = false
+        } else {
+          if !isWord { (isWord, hasSmall) = (true, false) }
+          if (0x61...0x7A).contains(byte) { hasSmall = true }
+        }
+      }
+      guard isSuspect || isWord && !hasSmall else { return false }
+      return surface.utf8.split(separator: 0x20).contains { word in
+        Substring(word).count > 1 && !Substring(word).contains { $0.isLowercase }
       }
     }
     for name in lexicon.issuerNames where !isAbbreviated(name.surface) {

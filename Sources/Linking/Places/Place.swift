@@ -42,6 +42,10 @@ public struct Place: Sendable, Hashable {
     }
   }
 
+  public func hash(into hasher: inout Hasher) {
+    for part in [commune, district, province] { hasher.combine(part.map { Written.hash($0) }) }
+  }
+
   var isEmpty: Bool { province == nil && district == nil && commune == nil }
 
   /// From the smallest to the largest: "xã Mỹ Thạnh, huyện Giồng Trôm, tỉnh Bến Tre".

@@ -22,13 +22,13 @@ struct NamedSeat {
   }
 
   /// With its kind ("huyện Giồng Trôm"); nil for a kind alone.
-  let name: Written?
+  let name: String?
   /// The levels that it may be of, in a text from before the reform and in one from after it.
   let before: [Level]
   let after: [Level]
 
   init(_ found: SeatReader.Found, _ gazetteer: Gazetteer) {
-    name = found.fullName.map { Written($0) }
+    name = found.fullName
     let units = found.units
     /// Of the units that are of the time where there are such.
     func levels(isSplit: Bool) -> [Level] {
@@ -62,7 +62,7 @@ struct PlaceWitness {
   private let gazetteer: Gazetteer
   private let seats: SeatReader
   /// By level, then by full name ("huyện Giồng Trôm").
-  private var votes = [[Written: Vote]](repeating: [:], count: PlaceLevel.allCases.count)
+  private var votes = [WrittenMap<Vote>](repeating: WrittenMap(), count: PlaceLevel.allCases.count)
   /// The names in the head, by level.
   private var headed: [PlaceLevel: String] = [:]
   private var level: PlaceLevel?
@@ -88,8 +88,13 @@ struct PlaceWitness {
     guard let name = found.name else { return }
     // A city may be a province or a district: the units tell.
     for level in isAfterReform ? found.after : found.before {
-      votes[level.rank.rawValue][name, default: Vote()].add(weight, level.units)
+      vote(name, level.rank, weight, level.units)
     }
+  }
+
+  private mutating func vote(_ name: String, _ level: PlaceLevel, _ weight: Int, _ units: [Int32]) {
+    let place = votes[level.rawValue].place(of: name, orAdd: Vote())
+    votes[level.rawValue].change(place) { $0.add(weight, units) }
   }
 
   /// The issuing body in the head and the body over it.
@@ -137,32 +142,30 @@ struct PlaceWitness {
     var levels = PlaceLevel.allCases.filter { level in units.contains { gazetteer[$0].level == level } }
     if let level, level != .district || !isAfterReform { levels = levels.filter { $0 == level } }
     let spoken = levels.filter { level in
-      votes[level.rawValue].keys.contains { Gazetteer.hash(Place.bare($0.text)) == hash }
+      votes[level.rawValue].keys.contains { Gazetteer.hash(Place.bare($0)) == hash }
     }
     if level == nil, spoken.isEmpty, levels.first != .province { levels = [] }
     guard let chosen = (spoken.max { heaviest(hash, $0) < heaviest(hash, $1) }) ?? levels.first else {
       // A name that no table has, at the level of the head: "Công Hải" under "Đảng ủy xã".
       if let level, headed[level] == nil, let kind = nameless(level) {
-        let name = Written(kind + " " + words.text(0..<words.count))
-        votes[level.rawValue][name, default: Vote()].weight += Self.lineWeight
+        vote(kind + " " + words.text(0..<words.count), level, Self.lineWeight, [])
       }
       return
     }
     let fitting = units.filter { gazetteer[$0].level == chosen }
     let names = Set(fitting.map { gazetteer.name(of: $0) })
-    let said = names.filter { votes[chosen.rawValue][Written($0)] != nil }
+    let said = names.filter { votes[chosen.rawValue].place(of: $0) != nil }
     // One name with one kind, or the kind that the text says.
     guard let name = said.count == 1 ? said.first : names.count == 1 ? names.first : nil else { return }
-    votes[chosen.rawValue][Written(name), default: Vote()].add(
-      Self.lineWeight, fitting.filter { gazetteer.name(of: $0) == name })
+    vote(name, chosen, Self.lineWeight, fitting.filter { gazetteer.name(of: $0) == name })
     if headed[chosen] == nil { headed[chosen] = name }
     if level == nil { level = chosen }
   }
 
   private func heaviest(_ hash: UInt64, _ level: PlaceLevel) -> Int {
-    votes[level.rawValue].filter { Gazetteer.hash(Place.bare($0.key.text)) == hash }.map { $0.value.weight }
-      .max()
-      ?? 0
+    let votes = votes[level.rawValue]
+    return votes.keys.indices.filter { Gazetteer.hash(Place.bare(votes.keys[$0])) == hash }
+      .map { votes.values[$0].weight }.max() ?? 0
   }
 
   /// The kind of place that a level's name would have: only a commune's may be told from its own words.
@@ -185,13 +188,14 @@ struct PlaceWitness {
   private func leader(_ level: PlaceLevel, _ fits: (String, Vote) -> Bool = { _, _ in true }) -> (
     name: String, vote: Vote, rest: Int
   )? {
-    let fitting = votes[level.rawValue].filter { fits($0.key.text, $0.value) }
-    guard let best = fitting.max(by: { ($0.value.weight, $1.key.text) < ($1.value.weight, $0.key.text) })
-    else {
+    let names = votes[level.rawValue].keys
+    let votes = votes[level.rawValue].values
+    let fitting = names.indices.filter { fits(names[$0], votes[$0]) }
+    guard let best = fitting.max(by: { (votes[$0].weight, names[$1]) < (votes[$1].weight, names[$0]) }) else {
       return nil
     }
-    let rest = fitting.filter { $0.key != best.key }.map { $0.value.weight }.reduce(0, +)
-    return (best.key.text, best.value, rest)
+    let rest = fitting.filter { $0 != best }.map { votes[$0].weight }.reduce(0, +)
+    return (names[best], votes[best], rest)
   }
 
   func decide() -> PlaceContext {
@@ -207,11 +211,10 @@ struct PlaceWitness {
     }
     // The province first: named, or over the districts and communes named.
     var provinces: [String: Int] = [:]
-    for (name, vote) in votes[PlaceLevel.province.rawValue] {
-      provinces[name.text, default: 0] += vote.weight * 2
-    }
+    let named = votes[PlaceLevel.province.rawValue]
+    for (name, vote) in zip(named.keys, named.values) { provinces[name, default: 0] += vote.weight * 2 }
     for level in [PlaceLevel.district, .commune] {
-      for (_, vote) in votes[level.rawValue] {
+      for vote in votes[level.rawValue].values {
         if let name = province(over: vote.units) { provinces[name, default: 0] += vote.weight }
       }
     }
@@ -244,7 +247,7 @@ struct PlaceWitness {
     if province == nil, let district = context.place.district {
       // A district that there is once has its province.
       let over = Set(
-        (votes[PlaceLevel.district.rawValue][Written(district)]?.units ?? []).map {
+        (votes[PlaceLevel.district.rawValue][district]?.units ?? []).map {
           gazetteer.name(of: gazetteer.province(of: $0))
         })
       if over.count == 1 {
@@ -279,7 +282,7 @@ struct PlaceWitness {
     if chains.count == 1, let only = chains.first { return (only, 98) }
     func support(_ chain: Place) -> Int {
       PlaceLevel.allCases.filter { $0 < level }.map { part in
-        chain[part].flatMap { votes[part.rawValue][Written($0)]?.weight } ?? 0
+        chain[part].flatMap { votes[part.rawValue][$0]?.weight } ?? 0
       }.reduce(0, +)
     }
     let ranked = chains.map { ($0, support($0)) }.sorted { ($1.1, $0.0.text ?? "") < ($0.1, $1.0.text ?? "") }
@@ -314,7 +317,7 @@ struct PlaceWitness {
 
   /// The commune: the head's, or the one that the text names before all others.
   private func commune(_ province: String?) -> (name: String, vote: Vote)? {
-    if let name = headed[.commune], let vote = votes[PlaceLevel.commune.rawValue][Written(name)] {
+    if let name = headed[.commune], let vote = votes[PlaceLevel.commune.rawValue][name] {
       return (name, vote)
     }
     guard let best = leader(.commune, { isIn(province, $1) }) else { return nil }

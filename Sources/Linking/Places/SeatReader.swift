@@ -118,7 +118,7 @@ struct SeatReader {
 /// The seats of phrases already read: millions of mentions name the same bodies and places.
 final class SeatCache {
   private let reader: SeatReader
-  private var named: [Written: [NamedSeat]] = [:]
+  private var named = WrittenMap<[NamedSeat]>()
   /// Beyond so many phrases the oldest knowledge is dropped: hostile input does not fill the memory.
   private static let most = 1 << 17
 
@@ -126,13 +126,10 @@ final class SeatCache {
 
   /// The seats that a phrase names.
   func named(in phrase: String) -> [NamedSeat] {
-    let key = Written(phrase)
-    if let found = named[key] { return found }
-    if named.count >= Self.most { named.removeAll() }
-    let found = reader.read(Words(phrase), allowsNameless: false).map {
-      NamedSeat($0, reader.tables.gazetteer)
-    }
-    named[key] = found
-    return found
+    if named.count >= Self.most { named = WrittenMap() }
+    let place = named.place(
+      of: phrase,
+      orAdd: reader.read(Words(phrase), allowsNameless: false).map { NamedSeat($0, reader.tables.gazetteer) })
+    return named.values[place]
   }
 }
