@@ -67,16 +67,21 @@ public struct SeedTable: Sendable {
 
     /// Where the values of a cell that may hold several stand; empty ones are none.
     public func ranges(_ column: Int) -> [Range<Int>] {
+      var found: [Range<Int>] = []
+      forEach(column) { found.append($0) }
+      return found
+    }
+
+    /// The same, one after the other.
+    public func forEach(_ column: Int, _ body: (Range<Int>) -> Void) {
       let cell = range(column)
       let bytes = storage.bytes
-      var found: [Range<Int>] = []
       var start = cell.lowerBound
       for at in cell where bytes[at] == UInt8(ascii: ";") {
-        if at > start { found.append(start..<at) }
+        if at > start { body(start..<at) }
         start = at + 1
       }
-      if cell.upperBound > start { found.append(start..<cell.upperBound) }
-      return found
+      if cell.upperBound > start { body(start..<cell.upperBound) }
     }
 
     /// The error for a cell of this row.

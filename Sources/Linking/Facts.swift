@@ -80,7 +80,8 @@ extension ClusterFacts {
     self.number = names.number(said ?? Self.mostFrequent(leads) { mentions[$0].number })
     date = names.number(
       cluster.date
-        ?? Self.mostFrequent(all) { place in mentions[place].issuedDate.flatMap { $0.count == 10 ? $0 : nil }
+        ?? Self.mostFrequent(all) { place in
+          mentions[place].issuedDate.flatMap { $0.utf8.count == 10 ? $0 : nil }
         }
         ?? Self.mostFrequent(all) { mentions[$0].issuedDate })
     let year = Self.mostFrequent(leads) { mentions[$0].year ?? mentions[$0].nameYear } ?? 0

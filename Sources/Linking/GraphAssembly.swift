@@ -98,7 +98,7 @@ extension Identity {
           graph.nodes[Int(key.source)].issuedDate, graph.nodes[Int(key.target)].issuedDate
         )
         var isPlausible = true
-        if let citing, let cited, citing.count == 10, cited.count == 10 {
+        if let citing, let cited, citing.utf8.count == 10, cited.utf8.count == 10 {
           isPlausible = cited <= citing
         } else if let citing = graph.nodes[Int(key.source)].year,
           let cited = graph.nodes[Int(key.target)].year

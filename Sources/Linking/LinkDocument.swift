@@ -103,7 +103,7 @@ public struct LinkDocument: Sendable {
   }
 
   /// The folder it stands in: documents of one folder are often of one office.
-  var folder: String { doc.lastIndex(of: "/").map { String(doc[..<$0]) } ?? "" }
+  var folder: String { doc.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(doc[..<$0]) } ?? "" }
 }
 
 public enum Resolution: String, Sendable { case resolved, partial, ambiguous, unresolved, `nil` }

@@ -37,7 +37,8 @@ struct NodeBuilder {
       let document = linker.documents[Int(linker.clusters[Int(owner)].document)]
       node.doc = linker.names[document.doc]
       node.title = linker.names[document.title] ?? node.title
-      node.issuedDate = linker.names[document.date].flatMap { $0.count == 10 ? $0 : nil } ?? node.issuedDate
+      node.issuedDate =
+        linker.names[document.date].flatMap { $0.utf8.count == 10 ? $0 : nil } ?? node.issuedDate
       if document.docType >= 0 { node.docType = Int(document.docType) }
     }
     let body = self.body(group.members, owner: owner)
@@ -86,13 +87,13 @@ struct NodeBuilder {
     return counts.min { ($0.value, $1.key) > ($1.value, $0.key) }?.key
   }
 
-  /// The name that most mentions stand for, of those of so many signs where that is asked for; of equals the smallest.
+  /// The name that most mentions stand for, of those of so many bytes where that is asked for; of equals the smallest.
   private func name(
     _ facts: [ClusterFacts], count: Int? = nil, _ number: (ClusterFacts) -> Int32
   ) -> String? {
     func isSound(_ number: Int32) -> Bool {
       guard let text = linker.names[number] else { return false }
-      return count.map { text.count == $0 } ?? true
+      return count.map { text.utf8.count == $0 } ?? true
     }
     // They nearly always say the same.
     var first: Int32 = -1
@@ -149,7 +150,7 @@ struct NodeBuilder {
     node.issuerCode = code
     node.issuerPlace = body.level.flatMap { body.place.cut(to: $0).text }
     node.branch = code.flatMap { tables.issuers[$0] }?.branch.rawValue
-    guard node.branch == "party", let date = node.issuedDate, date.count == 10 else { return }
+    guard node.branch == "party", let date = node.issuedDate, date.utf8.count == 10 else { return }
     node.term = tables.term(body.isAbsolute ? "central" : body.level.map { "\($0)" } ?? "", date)
   }
 

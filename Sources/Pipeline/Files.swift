@@ -78,12 +78,12 @@ public enum Files {
     guard descriptor >= 0 else { throw FileError(path: shown, action: "read", number: errno) }
     defer { if !isInput { _ = close(descriptor) } }
     var info = stat()
-    let known =
-      unsafe fstat(descriptor, &info) == 0 && info.st_mode & S_IFMT == S_IFREG ? Int(info.st_size) : 0
+    let isFile = unsafe fstat(descriptor, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+    let known = isFile ? Int(info.st_size) : 0
     if known > limit { return nil }
     var bytes: [UInt8] = []
     var failure: Int32 = 0
-    var room = max(known + 1, 1 << 16)
+    var room = isFile ? known + 1 : 1 << 16
     while true {
       let chunk = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
         let got = unsafe readRetrying(descriptor, buffer.baseAddress, buffer.count)
@@ -92,9 +92,12 @@ public enum Files {
       }
       if failure != 0 { throw FileError(path: shown, action: "read", number: failure) }
       if chunk.isEmpty { return bytes }
+      // Of a file less is read than there is room for only at its end.
+      let isEnd = isFile && chunk.count < room && bytes.count + chunk.count == known
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       if bytes.count > limit { return nil }
-      room = bytes.count == known ? 1 : 1 << 16
+      if isEnd { return bytes }
+      room = 1 << 16
     }
   }
 

@@ -93,13 +93,13 @@ struct Run: AsyncParsableCommand {
     let summary: RunSummary
     do {
       try sqlite.map { try DatabaseRun.check($0) }
-      let loaded = try SeedsFolder.load(seeds)
+      let tables = try await SeedsFolder.loadWithPlaces(seeds)
       let options = RunOptions(
         inputs: inputs, output: out, jobs: jobs ?? Machine.cores, reading: try reading.options, seeds: seeds,
         progress: quiet ? .none : progress.style, tokens: tokens, ownWords: lexicon,
         readings: readings, texts: text.map { $0 == Self.ownTexts ? out + "/text" : $0 },
         reuse: update ? .finished : resume ? .unfinished : .nothing, isTalking: !quiet)
-      summary = try await BatchRun(options, loaded).run()
+      summary = try await BatchRun(options, tables.lexicon, tables.places).run()
     } catch let error as FileError {
       Console.error(
         "trichdan: \(error); no output file was changed"

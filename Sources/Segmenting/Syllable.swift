@@ -164,17 +164,15 @@ public enum Syllable {
     var (whole, tail): (UInt64, UInt64) = (0, 0)
     let letters = letters.span
     var start = 0
-    var at = 0
-    while at <= bytes.count {
-      if at == bytes.count || bytes[at] == 0x20 || bytes[at] == 0x2D {
-        if at > start {
-          let syllable = hash(bytes.extracting(start..<at), letters)
-          whole = joined(whole, syllable)
-          if start >= rest { tail = joined(tail, syllable) }
-        }
-        start = at + 1
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != 0x20, bytes[end] != 0x2D { end &+= 1 }
+      if end > start {
+        let syllable = hash(bytes.extracting(start..<end), letters)
+        whole = joined(whole, syllable)
+        if start >= rest { tail = joined(tail, syllable) }
       }
-      at += 1
+      start = end &+ 1
     }
     return (whole, tail)
   }

@@ -24,6 +24,9 @@ public struct RecordWriter {
     self.lexicon = lexicon
   }
 
+  /// About how many bytes a record of a mention has.
+  private static let usual = 768
+
   /// A record with a hole.
   public struct Parts: Sendable {
     public var head: [UInt8]
@@ -77,6 +80,7 @@ public struct RecordWriter {
     var line = JSONLine()
     var words: [UInt8] = []
     let opening = JSONLine.Opening(kind: "reference", doc: doc, mark: "#r")
+    line.bytes.reserveCapacity(mentions.references.count * Self.usual)
     for place in mentions.references.indices {
       let mention = mentions.references[place]
       let own = isOwn(mention, mentions.header)
@@ -201,6 +205,7 @@ public struct RecordWriter {
     var positions = Positions(text: text, origin: origin, pages: pages)
     var line = JSONLine()
     let opening = JSONLine.Opening(kind: "date", doc: doc, mark: "#d")
+    line.bytes.reserveCapacity(mentions.count * Self.usual)
     for place in mentions.indices {
       let mention = mentions[place]
       line.open(with: opening, place + 1)
@@ -233,6 +238,7 @@ public struct RecordWriter {
     var line = JSONLine()
     var words: [UInt8] = []
     let opening = JSONLine.Opening(kind: "quantity", doc: doc, mark: "#q")
+    line.bytes.reserveCapacity(mentions.count * Self.usual)
     for place in mentions.indices {
       let mention = mentions[place]
       line.open(with: opening, place + 1)

@@ -64,10 +64,11 @@ public final class LinkTables: Sendable {
   /// "Hội nghị": a plenum, whose resolutions are the committee's.
   let conference = [Gazetteer.hash("hội")]
 
+  /// - Parameter places: those of the same seeds, where they are read already.
   /// - Throws: `SeedError` where a table is malformed.
-  public init(_ lexicon: Lexicon) throws(SeedError) {
+  public init(_ lexicon: Lexicon, _ places: Gazetteer? = nil) throws(SeedError) {
     let seeds = lexicon.seeds
-    gazetteer = try Gazetteer(seeds)
+    if let places { gazetteer = places } else { gazetteer = try Gazetteer(seeds) }
     var seats = PhraseMap<Seat>()
     for row in try seeds.table(
       "seats", columns: ["phrase", "kind", "levels", "body", "source"], required: [0, 1, 2, 3, 4])
@@ -114,23 +115,19 @@ public final class LinkTables: Sendable {
     }
     // No abbreviation: "UBND" is to be written in full, and "TƯ" is not the "Tư" of "Tư pháp".
     func isAbbreviated(_ surface: String) -> Bool {
-      // A small letter of ASCII, which nearly every word has, is seen without a look at its properties.
-      var isWord = false
-      var hasSmall = true
-      var isSuspect = false
-      for byte in surface.utf8 {
-        if byte == 0x20 {
-          isSuspect = isSuspect || isWord && !hasSmall
-          isWord = false
-        } else {
-          if !isWord { (isWord, hasSmall) = (true, false) }
-          if (0x61...0x7A).contains(byte) { hasSmall = true }
+      // A small letter of ASCII, as nearly every word has, is seen without a look at its properties.
+      func isSuspect(_ word: Substring.UTF8View) -> Bool {
+        word.count > 1 && !word.contains { (0x61...0x7A).contains($0) }
+      }
+      var rest = surface[...].utf8
+      while !rest.isEmpty {
+        let word = rest.prefix { $0 != 0x20 }
+        if isSuspect(word), Substring(word).count > 1, !Substring(word).contains(where: { $0.isLowercase }) {
+          return true
         }
+        rest = rest[word.endIndex...].dropFirst()
       }
-      guard isSuspect || isWord && !hasSmall else { return false }
-      return surface.utf8.split(separator: 0x20).contains { word in
-        Substring(word).count > 1 && !Substring(word).contains { $0.isLowercase }
-      }
+      return false
     }
     for name in lexicon.issuerNames where !isAbbreviated(name.surface) {
       surfaces.add(name.surface, name.surface)
