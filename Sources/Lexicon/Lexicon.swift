@@ -263,17 +263,23 @@ public final class Lexicon: Sendable {
   ) throws(SeedError) -> PhraseTable {
     var table = PhraseTable.Builder()
     for (number, row) in rows.enumerated() {
-      var spellings = [row[column]]
-      if let also { spellings += row.list(also) }
-      for spelling in spellings where !spelling.isEmpty {
+      let bytes = row.bytes
+      /// The spelling that could not be held.
+      var refused: Range<Int>?
+      func add(_ spelling: Range<Int>) {
+        let phrase = bytes.span.extracting(spelling)
         let added =
           reversed
-          ? table.addReversed(spelling, value: number, words: &words)
-          : table.add(spelling, value: number, words: &words)
-        guard added else {
-          throw row.wrong(
-            column, "\"\(spelling)\" holds a word of more than \(WordTable.longest) bytes, or no word")
-        }
+          ? table.addReversed(phrase, value: number, words: &words)
+          : table.add(phrase, value: number, words: &words)
+        if !added, refused == nil { refused = spelling }
+      }
+      if !row.range(column).isEmpty { add(row.range(column)) }
+      if let also { row.forEach(also, add) }
+      if let refused {
+        let spelling = String(decoding: bytes[refused], as: UTF8.self)
+        throw row.wrong(
+          column, "\"\(spelling)\" holds a word of more than \(WordTable.longest) bytes, or no word")
       }
     }
     return PhraseTable(table)

@@ -108,12 +108,17 @@ public final class PhraseTable: Sendable {
 
     /// Adds a phrase; a phrase that cannot be held (an over-long word) is reported by false.
     public mutating func add(_ phrase: String, value: Int, words: inout WordTable) -> Bool {
+      add(phrase.utf8.span, value: value, words: &words)
+    }
+
+    /// The same for the bytes of a phrase.
+    mutating func add(_ phrase: Span<UInt8>, value: Int, words: inout WordTable) -> Bool {
       PhraseTable.symbols(phrase, words: &words, into: &symbols)
       return addSymbols(value)
     }
 
     /// Adds a phrase to be read from its last word to its first: what stands *before* a mention is looked up so.
-    public mutating func addReversed(_ phrase: String, value: Int, words: inout WordTable) -> Bool {
+    mutating func addReversed(_ phrase: Span<UInt8>, value: Int, words: inout WordTable) -> Bool {
       PhraseTable.symbols(phrase, words: &words, into: &symbols)
       symbols.reverse()
       return addSymbols(value)
@@ -178,14 +183,13 @@ public final class PhraseTable: Sendable {
   /// Cuts a phrase into symbols as the scanner cuts text.
   public static func symbols(_ phrase: String, words: inout WordTable) -> [UInt32] {
     var found: [UInt32] = []
-    symbols(phrase, words: &words, into: &found)
+    symbols(phrase.utf8.span, words: &words, into: &found)
     return found
   }
 
   /// The same, into room that is there.
-  private static func symbols(_ phrase: String, words: inout WordTable, into found: inout [UInt32]) {
+  private static func symbols(_ bytes: Span<UInt8>, words: inout WordTable, into found: inout [UInt32]) {
     found.removeAll(keepingCapacity: true)
-    let bytes = phrase.utf8.span
     let classes = ByteClass.table
     /// Where the word or the run of digits at hand opened; the one closes the other.
     var word = -1

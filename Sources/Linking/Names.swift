@@ -46,7 +46,7 @@ struct WrittenMap<Value> {
     while true {
       let known = slots[slot]
       if known.place < 0 { return slot }
-      if known.hash == hash, Written.isSame(keys[Int(known.place)], text) { return slot }
+      if known.hash == hash, Written.isSame(keys.span[Int(known.place)], text) { return slot }
       slot = (slot + 1) & mask
     }
   }

@@ -112,33 +112,49 @@ struct Ledger {
     }
     let facts = line[..<end]
     guard said == UInt64(sum(facts.span)) else { return nil }
-    let cells = facts.split(separator: tab, omittingEmptySubsequences: false)
-    guard cells.count >= 5, let size = count(cells[2]), let fingerprint = number(cells[3], radix: 16) else {
-      return nil
-    }
-    let numbers = cells[4].split(separator: comma).compactMap(count)
-    guard numbers.count == 7 else { return nil }
+    var rest: ArraySlice<UInt8>? = facts
+    guard let doc = next(tab, &rest), let sha256 = next(tab, &rest),
+      let size = next(tab, &rest).flatMap(amount),
+      let fingerprint = next(tab, &rest).flatMap({ number($0, radix: 16) })
+    else { return nil }
+    var figures = next(tab, &rest)
+    func figure() -> Int? { next(comma, &figures).flatMap(amount) }
+    guard let documents = figure(), let references = figure(), let dates = figure(),
+      let quantities = figure(),
+      let errors = figure(), let failures = figure(), let bytes = figure(), figures == nil
+    else { return nil }
     var counts = Counts()
     counts.files = 1
     (counts.documents, counts.references, counts.dates, counts.quantities) = (
-      numbers[0], numbers[1], numbers[2], numbers[3]
+      documents, references, dates, quantities
     )
-    (counts.errors, counts.failures, counts.bytes) = (numbers[4], numbers[5], numbers[6])
+    (counts.errors, counts.failures, counts.bytes) = (errors, failures, bytes)
     var entry = Entry(
-      doc: unescaped(String(decoding: cells[0], as: UTF8.self)),
-      sha256: String(decoding: cells[1], as: UTF8.self), size: size, fingerprint: fingerprint, counts: counts,
-      blocks: [:])
-    for cell in cells[5...] {
-      let parts = cell.split(separator: colon)
-      guard parts.count == 4, let offset = count(parts[1]), let count = count(parts[2]),
-        let sum = number(parts[3], radix: 16).flatMap({ UInt32(exactly: $0) })
+      doc: unescaped(String(decoding: doc, as: UTF8.self)), sha256: String(decoding: sha256, as: UTF8.self),
+      size: size, fingerprint: fingerprint, counts: counts, blocks: [:])
+    while let whole = next(tab, &rest) {
+      var cell: ArraySlice<UInt8>? = whole
+      guard let name = next(colon, &cell), let offset = next(colon, &cell).flatMap(amount),
+        let count = next(colon, &cell).flatMap(amount),
+        let sum = next(colon, &cell).flatMap({ number($0, radix: 16) }).flatMap({ UInt32(exactly: $0) }),
+        cell == nil
       else { return nil }
-      guard let place = RecordBlocks.names.firstIndex(where: { $0.utf8.elementsEqual(parts[0]) }) else {
-        continue
+      if let place = RecordBlocks.names.firstIndex(where: { $0.utf8.elementsEqual(name) }) {
+        entry.blocks[place] = Block(offset: offset, count: count, sum: sum)
       }
-      entry.blocks[place] = Block(offset: offset, count: count, sum: sum)
     }
     return entry
+  }
+
+  /// What stands before a mark, or to the end; nil where nothing is left.
+  private static func next(_ mark: UInt8, _ rest: inout ArraySlice<UInt8>?) -> ArraySlice<UInt8>? {
+    guard let bytes = rest else { return nil }
+    guard let end = bytes.firstIndex(of: mark) else {
+      rest = nil
+      return bytes
+    }
+    rest = bytes[(end + 1)...]
+    return bytes[..<end]
   }
 
   /// A number in figures alone.
@@ -160,7 +176,7 @@ struct Ledger {
     return value
   }
 
-  private static func count(_ figures: ArraySlice<UInt8>) -> Int? {
+  private static func amount(_ figures: ArraySlice<UInt8>) -> Int? {
     number(figures, radix: 10).flatMap { Int(exactly: $0) }
   }
 

@@ -155,6 +155,22 @@ public struct JSONLine {
     string(name, value.utf8.span)
   }
 
+  /// A word of the contract, in which nothing is to be escaped: most members of a record are such.
+  mutating func word(_ name: StaticString, _ value: String) {
+    let text = value.utf8.span
+    let isFirst = isFirst
+    unsafe append(name.utf8CodeUnitCount + Self.aroundKey + text.count + 2) { out in
+      let at = unsafe Self.key(name, out, isFirst: isFirst)
+      unsafe out[at] = UInt8(ascii: "\"")
+      unsafe text.withUnsafeBufferPointer { source in
+        if let base = source.baseAddress { unsafe (out + at + 1).update(from: base, count: source.count) }
+      }
+      unsafe out[at + 1 + text.count] = UInt8(ascii: "\"")
+      return at + 2 + text.count
+    }
+    self.isFirst = false
+  }
+
   public mutating func string(_ name: StaticString, _ text: [UInt8], _ range: Range<Int>?) {
     guard let range else { return null(name) }
     string(name, text.span.extracting(range))

@@ -87,7 +87,7 @@ public struct RecordWriter {
       line.openPart()
       line.open(with: opening, place + 1)
       self.place(&line, &positions, mention.range)
-      line.string("form", mention.form.rawValue)
+      line.word("form", mention.form.rawValue)
       line.string("doc_type", mention.docType.map { lexicon.docTypes[$0].name })
       line.string("number", mention.number)
       line.string("serial", mention.serial)
@@ -103,9 +103,9 @@ public struct RecordWriter {
         line.string("title", own ? folded(mentions.header.title) : nil)
       }
       line.strings("provisions", mention.provisions)
-      line.string("relation", mention.relation.rawValue)
+      line.word("relation", mention.relation.rawValue)
       if !folded("relation_cue", mention.relationCue, &line, &words) { line.null("relation_cue") }
-      line.string("relation_voice", mention.relationVoice.rawValue)
+      line.word("relation_voice", mention.relationVoice.rawValue)
       line.bool("self", mention.isSelf)
       line.closePart()
       line.openPart()
@@ -149,7 +149,7 @@ public struct RecordWriter {
   public static func referenceHole(target: String?, resolution: Resolution, _ line: inout JSONLine) {
     line.goOn()
     line.string("target", target)
-    line.string("resolution", resolution.rawValue)
+    line.word("resolution", resolution.rawValue)
   }
 
   /// What stands in the hole of a reference.
@@ -210,15 +210,15 @@ public struct RecordWriter {
       let mention = mentions[place]
       line.open(with: opening, place + 1)
       self.place(&line, &positions, mention.range)
-      line.string("type", mention.kind.rawValue)
+      line.word("type", mention.kind.rawValue)
       line.string("edtf", mention.edtf)
       line.day("date_value", mention.oneDay)
       line.day("begin", mention.begin)
       line.day("end", mention.end)
-      line.string("precision", mention.precision.rawValue)
+      line.word("precision", mention.precision.rawValue)
       line.string("mod", mention.mod)
-      line.string("anchor", mention.anchor.rawValue)
-      line.string("calendar", mention.calendar.rawValue)
+      line.word("anchor", mention.anchor.rawValue)
+      line.word("calendar", mention.calendar.rawValue)
       line.bool("valid", mention.isValid)
       if let reference = mention.reference {
         line.string("reference", doc, "#r", reference + 1)
@@ -251,7 +251,7 @@ public struct RecordWriter {
       line.string("modifier", mention.modifier?.rawValue)
       if !folded("unit", mention.unit, &line, &words) { line.null("unit") }
       line.string("unit_code", mention.unitCode)
-      line.string("unit_system", mention.unitSystem.rawValue)
+      line.word("unit_system", mention.unitSystem.rawValue)
       line.strings("per", mention.per)
       line.string("normalized", mention.normalized?.text)
       if !folded("noun", mention.noun, &line, &words) { line.null("noun") }
@@ -340,14 +340,16 @@ public struct RecordWriter {
   /// What linking needs of this document.
   public func linkDocument(_ mentions: Mentions) -> LinkDocument {
     let header = mentions.header
-    var document = LinkDocument(
-      doc: doc,
-      mentions: mentions.references.map { mention in
-        let own = isOwn(mention, header) ? folded(header.issuer) : nil
-        return LinkMention(
+    var links: [LinkMention] = []
+    links.reserveCapacity(mentions.references.count)
+    for mention in mentions.references {
+      let own = isOwn(mention, header) ? folded(header.issuer) : nil
+      links.append(
+        LinkMention(
           mention, issuer: folded(mention.issuer) ?? own, title: folded(mention.title),
-          text: mention.form == .name ? folded(mention.range) ?? "" : "", lexicon)
-      })
+          text: mention.form == .name ? folded(mention.range) ?? "" : "", lexicon))
+    }
+    var document = LinkDocument(doc: doc, mentions: links)
     document.docType = header.docType
     document.number = header.number?.number
     document.key = headerKey(header)
@@ -389,7 +391,7 @@ public struct RecordWriter {
     line.string("title", node.title)
     line.string("doc", node.doc)
     line.string("urn", node.urn)
-    line.string("status", node.status.rawValue)
+    line.word("status", node.status.rawValue)
     line.integer("mentions", node.mentions)
     line.integer("in_degree", node.inDegree)
     line.integer("out_degree", node.outDegree)
@@ -409,7 +411,7 @@ public struct RecordWriter {
     line.string("kind", "edge")
     line.string("src", graph.nodes[edge.source].id)
     line.string("dst", graph.nodes[edge.target].id)
-    line.string("relation", edge.relation.rawValue)
+    line.word("relation", edge.relation.rawValue)
     line.string("provision", edge.provision)
     line.integer("weight", edge.weight)
     line.string("asserted_by", edge.assertedBy)

@@ -115,17 +115,21 @@ public final class LinkTables: Sendable {
     }
     // No abbreviation: "UBND" is to be written in full, and "TƯ" is not the "Tư" of "Tư pháp".
     func isAbbreviated(_ surface: String) -> Bool {
-      // A small letter of ASCII, as nearly every word has, is seen without a look at its properties.
-      func isSuspect(_ word: Substring.UTF8View) -> Bool {
-        word.count > 1 && !word.contains { (0x61...0x7A).contains($0) }
-      }
-      var rest = surface[...].utf8
-      while !rest.isEmpty {
-        let word = rest.prefix { $0 != 0x20 }
-        if isSuspect(word), Substring(word).count > 1, !Substring(word).contains(where: { $0.isLowercase }) {
-          return true
+      let bytes = surface.utf8.span
+      var start = 0
+      while start < bytes.count {
+        var end = start
+        var hasSmall = false
+        while end < bytes.count, bytes[end] != 0x20 {
+          if (0x61...0x7A).contains(bytes[end]) { hasSmall = true }
+          end += 1
         }
-        rest = rest[word.endIndex...].dropFirst()
+        // A small letter of ASCII, as nearly every word has, is seen without a look at its properties.
+        if !hasSmall, end > start + 1 {
+          let word = surface.utf8.dropFirst(start).prefix(end - start)
+          if Substring(word).count > 1, !Substring(word).contains(where: { $0.isLowercase }) { return true }
+        }
+        start = end + 1
       }
       return false
     }
