@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Runs every command of docs/cookbook.md, and those of README.md that say what they need, over the output of corpus/, and compares what they
+"""Runs every command of docs/cookbook.md, and those of README.md and README.vi.md that say what they need, over the output of corpus/, and compares what they
 print with the block behind them.
 
     check-cookbook.py TRICHDAN [--record] [--only TOOL,...]
 
 A block is ```sh or ```python with the programs or modules that it needs behind that word; ```text behind it is what it prints. A block
 whose programs are not there is skipped and said. --record writes what was printed into the page. Python blocks run under the Python that
-runs this script, and programs beside it come first. The views of schema/duckdb.sql are held against the JSON Schemas, too.
+runs this script, and programs beside it come first. The views of schema/duckdb.sql are held against the JSON Schemas, too, and the
+commands of README.vi.md against those of README.md.
 """
 import argparse
 import difflib
@@ -22,7 +23,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 COOKBOOK = "docs/cookbook.md"
-PAGES = [COOKBOOK, "README.md"]
+PAGES = [COOKBOOK, "README.md", "README.vi.md"]
 MODULES = {"pandas", "polars", "networkx"}
 BLOCK = re.compile(r"^```(sh|python)([^\n]*)\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.M | re.S)
 
@@ -65,6 +66,18 @@ def duckdb_problems():
     return problems
 
 
+def language_problems():
+    """The README has the same commands in both languages; what stands behind # is translated."""
+
+    def commands(name):
+        blocks = [match.group(3) for match in BLOCK.finditer((ROOT / name).read_text(encoding="utf-8"))]
+        lines = (re.sub(r"(^|\s{2,})#.*$", "", line).rstrip() for block in blocks for line in block.splitlines())
+        return [line for line in lines if line]
+
+    lines = difflib.unified_diff(commands("README.md"), commands("README.vi.md"), "README.md", "README.vi.md", n=0, lineterm="")
+    return [f"the commands of README.vi.md are not those of README.md: {line}" for line in lines if line[:1] in "+-"]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("trichdan")
@@ -72,7 +85,7 @@ def main():
     parser.add_argument("--only", type=lambda text: set(text.split(",")))
     options = parser.parse_args()
     trichdan = str(pathlib.Path(options.trichdan).resolve())
-    problems = duckdb_problems()
+    problems = duckdb_problems() + language_problems()
     counts = {"run": 0, "skipped": 0}
     skipped = {}
     with tempfile.TemporaryDirectory() as home:

@@ -4,6 +4,7 @@ public import Lexicon
 internal import Normalizing
 public import Reading
 public import Searching
+internal import Wording
 internal import Writing
 
 /// `trichdan grep`: files, lines of JSON, or finished output folders → the mentions that fit a query, as they are found.
@@ -92,11 +93,11 @@ public struct GrepRun {
       && Files.kind(path + "/documents.jsonl") == .file
   }
 
-  private mutating func fail(_ path: String, _ reason: String) throws(FileError) {
+  private mutating func fail(_ path: String, _ reason: Message) throws(FileError) {
     outcome.errors += 1
     if options.isSilent { return }
     try output.flush()
-    Console.error("trichdan: \(path): \(reason)")
+    Console.say("\(path): " + reason)
   }
 
   // MARK: Texts
@@ -118,8 +119,12 @@ public struct GrepRun {
         case .lines, .hits, .records: try searched.output.add(document.bytes)
         }
       }
-    } catch let error as FileError where error.action == "find" {
-      try searched.fail(input, "there is no such file or folder")
+    } catch let error as FileError where error.action == .find {
+      try searched.fail(
+        input,
+        Message(
+          "there is no such file or folder; check the name",
+          vi: "không có tệp hoặc thư mục này; hãy kiểm tra lại tên"))
     }
   }
 
@@ -149,7 +154,8 @@ public struct GrepRun {
       try end()
     } catch let error as GraphError {
       try end()
-      try fail(error.file ?? folder, error.line.map { "line \($0): \(error.reason)" } ?? error.reason)
+      let place = error.line.map { Message("line \($0): ", vi: "dòng \($0): ") } ?? Message(verbatim: "")
+      try fail(error.file ?? folder, place + error.reason)
     }
   }
 

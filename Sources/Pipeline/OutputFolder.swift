@@ -1,6 +1,7 @@
 internal import Lexicon
 internal import Linking
 internal import Reading
+public import Wording
 internal import Writing
 
 /// The output folder of a run.
@@ -63,10 +64,11 @@ final class OutputFolder {
     do {
       lock = try FolderLock("\(path)/\(Self.lockName)")
     } catch {
-      guard error.action == "lock" else { throw error }
+      guard error.action == .lock else { throw error }
       throw OutputError(
-        description:
-          "another run is writing to \(path); wait for it to end, or give another folder with --out")
+        wording: Message(
+          "another run is writing to \(path); wait for it to end, or give another folder with --out",
+          vi: "một lần chạy khác đang ghi vào \(path); hãy đợi nó xong, hoặc cho thư mục khác bằng --out"))
     }
     try Self.finishMoving(path)
     let readNames = names.filter { !Self.linked.contains($0) }
@@ -179,7 +181,7 @@ final class OutputFolder {
     var (mention, document) = (0, 0)
     while let line = try lines.next() {
       guard var entry = Ledger.entry(line.bytes) else {
-        throw FileError(path: "\(partial)/\(Ledger.name)", action: "read back", number: 5)
+        throw FileError(path: "\(partial)/\(Ledger.name)", action: .readBack, number: 5)
       }
       documents.open()
       references.open()
@@ -339,6 +341,6 @@ private struct HoleFiller {
 }
 
 /// Why nothing can be written, in words for a person.
-public struct OutputError: Error, CustomStringConvertible, Sendable {
-  public var description: String
+public struct OutputError: Worded, Sendable {
+  public var wording: Message
 }
