@@ -120,11 +120,14 @@ public struct DateMention: Sendable {
   public var isYearless: Bool { anchor != .explicit }
 
   /// The full ISO date, when it is one valid day.
-  public var dateValue: String? {
+  public var dateValue: String? { oneDay?.iso }
+
+  /// The day, when it is one valid day.
+  public var oneDay: CalendarDay? {
     guard kind == .date || kind == .time, precision == .day || precision == .time, isValid,
       calendar == .gregorian || anchor == .explicit, let begin, end == begin.next
     else { return nil }
-    return begin.iso
+    return begin
   }
 }
 

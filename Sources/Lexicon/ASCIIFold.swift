@@ -2,8 +2,9 @@
 public enum ASCIIFold {
   /// The ASCII letter under a Vietnamese letter, in upper case, or nil for a scalar that is no Latin letter of
   /// Vietnamese. Combining tone and vowel marks have none either and are to be dropped.
-  public static func base(_ scalar: Unicode.Scalar) -> UInt8? {
-    let value = scalar.value
+  public static func base(_ scalar: Unicode.Scalar) -> UInt8? { base(scalar.value) }
+
+  private static func base(_ value: UInt32) -> UInt8? {
     switch value {
     case 0x30...0x39, 0x41...0x5A: return UInt8(value)
     case 0x61...0x7A: return UInt8(value - 0x20)
@@ -36,16 +37,39 @@ public enum ASCIIFold {
 
   /// Adds the slug of a text.
   public static func slug(_ text: String, into bytes: inout [UInt8]) {
-    bytes.reserveCapacity(bytes.count + text.utf8.count)
-    let start = bytes.count
-    var gap = false
-    for scalar in text.unicodeScalars {
-      if let byte = base(scalar) {
-        if gap && bytes.count > start { bytes.append(UInt8(ascii: "-")) }
-        gap = false
-        bytes.append(byte >= 0x41 ? byte | 0x20 : byte)
-      } else if !(0x300...0x36F).contains(scalar.value) {
-        gap = true
+    let source = text.utf8.span
+    // Each sign of the slug stands for a byte of the text at least.
+    bytes.append(addingCapacity: source.count) { output in
+      var isEmpty = true
+      var gap = false
+      var at = 0
+      while at < source.count {
+        let lead = source[at]
+        let value: UInt32
+        switch lead {
+        case 0..<0x80:
+          value = UInt32(lead)
+          at += 1
+        case 0..<0xE0:
+          value = UInt32(lead & 0x1F) << 6 | UInt32(source[at + 1] & 0x3F)
+          at += 2
+        case 0..<0xF0:
+          value =
+            UInt32(lead & 0x0F) << 12 | UInt32(source[at + 1] & 0x3F) << 6 | UInt32(source[at + 2] & 0x3F)
+          at += 3
+        default:
+          // No letter that is folded.
+          value = .max
+          at += 4
+        }
+        if let letter = base(value) {
+          if gap && !isEmpty { output.append(UInt8(ascii: "-")) }
+          gap = false
+          isEmpty = false
+          output.append(letter >= 0x41 ? letter | 0x20 : letter)
+        } else if !(0x300...0x36F).contains(value) {
+          gap = true
+        }
       }
     }
   }

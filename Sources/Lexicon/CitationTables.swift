@@ -297,12 +297,15 @@ extension CitationTables {
     public var symbol: String
 
     public init?(_ number: String) {
-      guard let mark = number.firstIndex(where: { $0 == "/" || $0 == "-" }) else { return nil }
+      let bytes = number.utf8
+      guard let mark = bytes.firstIndex(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-") }) else {
+        return nil
+      }
       serial = String(number[..<mark])
-      var rest = number[number.index(after: mark)...]
-      if let next = rest.firstIndex(of: "/"), let year = Int(rest[..<next]), year > 1900 {
+      var rest = number[bytes.index(after: mark)...]
+      if let next = rest.utf8.firstIndex(of: UInt8(ascii: "/")), let year = Int(rest[..<next]), year > 1900 {
         self.year = year
-        rest = rest[rest.index(after: next)...]
+        rest = rest[rest.utf8.index(after: next)...]
       }
       symbol = String(rest)
       if serial.isEmpty || symbol.isEmpty { return nil }

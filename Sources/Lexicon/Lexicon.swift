@@ -73,8 +73,10 @@ public final class Lexicon: Sendable {
   /// The tables themselves, for a stage that reads some of its own.
   public let seeds: Seeds
 
-  /// The tables embedded in the program.
-  public static func embedded() throws(SeedError) -> Lexicon { try Lexicon(seeds: Seeds()) }
+  /// The tables embedded in the program: read once, and kept until it ends.
+  public static func embedded() throws(SeedError) -> Lexicon { try fromProgram.get() }
+
+  private static let fromProgram = Result { () throws(SeedError) in try Lexicon(seeds: Seeds()) }
 
   public init(seeds: Seeds) throws(SeedError) {
     self.seeds = seeds
@@ -261,17 +263,23 @@ public final class Lexicon: Sendable {
   ) throws(SeedError) -> PhraseTable {
     var table = PhraseTable.Builder()
     for (number, row) in rows.enumerated() {
-      var spellings = [row[column]]
-      if let also { spellings += row.list(also) }
-      for spelling in spellings where !spelling.isEmpty {
+      let bytes = row.bytes
+      /// The spelling that could not be held.
+      var refused: Range<Int>?
+      func add(_ spelling: Range<Int>) {
+        let phrase = bytes.span.extracting(spelling)
         let added =
           reversed
-          ? table.addReversed(spelling, value: number, words: &words)
-          : table.add(spelling, value: number, words: &words)
-        guard added else {
-          throw row.wrong(
-            column, "\"\(spelling)\" holds a word of more than \(WordTable.longest) bytes, or no word")
-        }
+          ? table.addReversed(phrase, value: number, words: &words)
+          : table.add(phrase, value: number, words: &words)
+        if !added, refused == nil { refused = spelling }
+      }
+      if !row.range(column).isEmpty { add(row.range(column)) }
+      if let also { row.forEach(also, add) }
+      if let refused {
+        let spelling = String(decoding: bytes[refused], as: UTF8.self)
+        throw row.wrong(
+          column, "\"\(spelling)\" holds a word of more than \(WordTable.longest) bytes, or no word")
       }
     }
     return PhraseTable(table)

@@ -101,23 +101,34 @@ public final class PhraseTable: Sendable {
     fileprivate var roots: [Int32] = []
     fileprivate var otherRoots: [UInt32: Int32] = [:]
     fileprivate var values: [[Int32]] = [[]]
+    /// Room for the symbols of a phrase.
+    private var symbols: [UInt32] = []
 
     public init() {}
 
     /// Adds a phrase; a phrase that cannot be held (an over-long word) is reported by false.
     public mutating func add(_ phrase: String, value: Int, words: inout WordTable) -> Bool {
-      add(PhraseTable.symbols(phrase, words: &words), value: value)
+      add(phrase.utf8.span, value: value, words: &words)
+    }
+
+    /// The same for the bytes of a phrase.
+    mutating func add(_ phrase: Span<UInt8>, value: Int, words: inout WordTable) -> Bool {
+      PhraseTable.symbols(phrase, words: &words, into: &symbols)
+      return addSymbols(value)
     }
 
     /// Adds a phrase to be read from its last word to its first: what stands *before* a mention is looked up so.
-    public mutating func addReversed(_ phrase: String, value: Int, words: inout WordTable) -> Bool {
-      add(PhraseTable.symbols(phrase, words: &words).reversed(), value: value)
+    mutating func addReversed(_ phrase: Span<UInt8>, value: Int, words: inout WordTable) -> Bool {
+      PhraseTable.symbols(phrase, words: &words, into: &symbols)
+      symbols.reverse()
+      return addSymbols(value)
     }
 
-    private mutating func add(_ symbols: [UInt32], value: Int) -> Bool {
+    private mutating func addSymbols(_ value: Int) -> Bool {
       guard !symbols.isEmpty, !symbols.contains(Symbol.none) else { return false }
       var node = root(symbols[0])
-      for symbol in symbols.dropFirst() {
+      for place in 1..<symbols.count {
+        let symbol = symbols[place]
         if let following = next(node, symbol) {
           node = following
         } else {
@@ -172,7 +183,13 @@ public final class PhraseTable: Sendable {
   /// Cuts a phrase into symbols as the scanner cuts text.
   public static func symbols(_ phrase: String, words: inout WordTable) -> [UInt32] {
     var found: [UInt32] = []
-    let bytes = phrase.utf8.span
+    symbols(phrase.utf8.span, words: &words, into: &found)
+    return found
+  }
+
+  /// The same, into room that is there.
+  private static func symbols(_ bytes: Span<UInt8>, words: inout WordTable, into found: inout [UInt32]) {
+    found.removeAll(keepingCapacity: true)
     let classes = ByteClass.table
     /// Where the word or the run of digits at hand opened; the one closes the other.
     var word = -1
@@ -229,6 +246,5 @@ public final class PhraseTable: Sendable {
       at = next
     }
     close(bytes.count)
-    return found
   }
 }

@@ -73,15 +73,21 @@ public struct SeedTable: Sendable {
 
     /// Where the values of a cell that may hold several stand; empty ones are none.
     public func ranges(_ column: Int) -> [Range<Int>] {
-      let cell = range(column)
       var found: [Range<Int>] = []
+      forEach(column) { found.append($0) }
+      return found
+    }
+
+    /// The same, one after the other.
+    public func forEach(_ column: Int, _ body: (Range<Int>) -> Void) {
+      let cell = range(column)
+      let bytes = storage.bytes
       var start = cell.lowerBound
-      for at in cell where storage.bytes[at] == UInt8(ascii: ";") {
-        if at > start { found.append(start..<at) }
+      for at in cell where bytes[at] == UInt8(ascii: ";") {
+        if at > start { body(start..<at) }
         start = at + 1
       }
-      if cell.upperBound > start { found.append(start..<cell.upperBound) }
-      return found
+      if cell.upperBound > start { body(start..<cell.upperBound) }
     }
 
     /// The error for a cell of this row.
@@ -144,7 +150,9 @@ public struct SeedTable: Sendable {
       }
       var cell = start
       var end = start
-      while end < source.count {
+      while true {
+        end = Self.mark(source, from: end)
+        if end == source.count { break }
         let byte = source[end]
         if byte == UInt8(ascii: "\n") { break }
         if byte == UInt8(ascii: "\t") {
@@ -189,5 +197,21 @@ public struct SeedTable: Sendable {
     }
     let storage = Storage(file: file, bytes: bytes, columns: columns.count, lines: lines, bounds: bounds)
     rows = lines.indices.map { Row(storage: storage, number: $0) }
+  }
+
+  /// The place of the first byte below 0x10 from a place on, or the end: tabs and line ends are among them. Eight bytes are looked
+  /// at together, since every start reads all tables.
+  private static func mark(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var at = start
+    while at &+ 8 <= bytes.count {
+      let word = UInt64(
+        littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
+      // The lowest byte whose high bit this leaves is below 0x10.
+      let low = (word &- 0x1010_1010_1010_1010) & ~word & 0x8080_8080_8080_8080
+      if low != 0 { return at &+ low.trailingZeroBitCount >> 3 }
+      at &+= 8
+    }
+    while at < bytes.count, bytes[at] >= 0x10 { at &+= 1 }
+    return at
   }
 }

@@ -1,18 +1,25 @@
 internal import Extracting
 internal import Lexicon
 
+/// What makes two edges one.
+struct EdgeKey: Hashable {
+  var source: Int32
+  var target: Int32
+  var relation: Relation
+  var provision: Int32
+
+  /// Without the relation: the library hashes it by its name, and few edges differ in it alone.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(UInt64(UInt32(bitPattern: source)) << 32 | UInt64(UInt32(bitPattern: target)))
+    hasher.combine(provision)
+  }
+}
+
 /// The edges of one document, between its clusters: what it says it does to those it cites, and what it says that they do
 /// to each other.
 struct CitationEdges {
-  private struct Key: Hashable {
-    var source: Int32
-    var target: Int32
-    var relation: Relation
-    var provision: Int32
-  }
-
   private(set) var edges: [LocalEdge] = []
-  private var found: [Key: Int] = [:]
+  private var found: [EdgeKey: Int] = [:]
 
   /// - Parameters:
   ///   - cluster: the cluster of each mention, by number in the whole input; -1 where it has none.
@@ -22,27 +29,28 @@ struct CitationEdges {
     for place in document.mentions.indices {
       let target = cluster[place]
       guard target >= 0 else { continue }
-      let mention = document.mentions[place]
-      let provisions = mention.provisions.isEmpty ? [-1] : mention.provisions.map { names.number($0) }
-      let isPassive = mention.voice == .passive
-      for provision in provisions {
+      let provisions = document.mentions[place].provisions
+      let isPassive = document.mentions[place].voice == .passive
+      // One that says no provision cites the whole.
+      for index in 0..<max(provisions.count, 1) {
+        let provision = provisions.isEmpty ? -1 : names.number(provisions[index])
         if target != own {
           add(
-            Key(
-              source: isPassive ? target : own, target: isPassive ? own : target, relation: mention.relation,
-              provision: provision), place)
+            EdgeKey(
+              source: isPassive ? target : own, target: isPassive ? own : target,
+              relation: document.mentions[place].relation, provision: provision), place)
         }
-        for relation in mention.between where relation.source < count {
+        for relation in document.mentions[place].between where relation.source < count {
           let source = cluster[relation.source]
           guard source >= 0, source != target else { continue }
           add(
-            Key(source: source, target: target, relation: relation.relation, provision: provision), place)
+            EdgeKey(source: source, target: target, relation: relation.relation, provision: provision), place)
         }
       }
     }
   }
 
-  private mutating func add(_ key: Key, _ place: Int) {
+  private mutating func add(_ key: EdgeKey, _ place: Int) {
     if let edge = found[key] {
       edges[edge].weight += 1
       return

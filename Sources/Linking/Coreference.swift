@@ -53,8 +53,8 @@ struct IssuerSeat: Hashable {
       name = found[lowest].fullName
     }
     for index in 0..<max(0, words.count - 1)
-    where words[index].hash == tables.khóa && words[index + 1].text.allSatisfy({ "IVX".contains($0) }) {
-      congress = String(words[index + 1].text)
+    where words[index].hash == tables.khóa && words.text(at: index + 1).allSatisfy({ "IVX".contains($0) }) {
+      congress = String(words.text(at: index + 1))
     }
   }
 
@@ -80,23 +80,27 @@ struct Coreference {
   private(set) var own = -1
   /// The cluster of each mention, or -1.
   private(set) var of: [Int]
-  private var byKey: [String: Int] = [:]
+  private var byKey = WrittenMap<Int>()
 
   /// - Parameter seats: where issuers sit, by how they are written: kept from one document to the next.
   init(
-    _ document: LinkDocument, _ lexicon: Lexicon, _ tables: LinkTables, _ seats: inout [Written: IssuerSeat]
+    _ document: LinkDocument, _ lexicon: Lexicon, _ tables: LinkTables, _ seats: inout WrittenMap<IssuerSeat>
   ) {
     self.document = document
     self.lexicon = lexicon
     self.tables = tables
     of = [Int](repeating: -1, count: document.mentions.count)
     let ownSeat = document.issuer.map { Self.seat($0, tables, &seats) }
-    let seatOf = document.mentions.map { mention -> IssuerSeat? in
-      if let issuer = mention.issuer { return Self.seat(issuer, tables, &seats) }
+    // A mention is large: what is asked of it is read in its place.
+    let mentions = document.mentions
+    let seatOf = mentions.indices.map { place -> IssuerSeat? in
+      if let issuer = mentions[place].issuer { return Self.seat(issuer, tables, &seats) }
       // The full number of a body of one level, without a name, is the document's own body's: "Kế hoạch số 16-KH/ĐU ngày …".
-      let isOwn = mention.isSelf || mention.issuerCode == document.issuerCode && mention.issuedDate != nil
+      let isOwn =
+        mentions[place].isSelf
+        || mentions[place].issuerCode == document.issuerCode && mentions[place].issuedDate != nil
       guard isOwn,
-        mention.issuerCode.flatMap({ tables.issuers[$0] }).map({ !$0.level.contains(";") }) ?? false
+        mentions[place].issuerCode.flatMap({ tables.issuers[$0] }).map({ !$0.level.contains(";") }) ?? false
       else {
         return nil
       }
@@ -141,33 +145,31 @@ struct Coreference {
     clusters = kept
   }
 
-  private static func seat(_ issuer: String, _ tables: LinkTables, _ seats: inout [Written: IssuerSeat])
+  private static func seat(_ issuer: String, _ tables: LinkTables, _ seats: inout WrittenMap<IssuerSeat>)
     -> IssuerSeat
   {
-    let key = Written(issuer)
-    if let known = seats[key] { return known }
-    let seat = IssuerSeat(issuer, tables)
-    seats[key] = seat
-    return seat
+    let place = seats.place(of: issuer, orAdd: IssuerSeat(issuer, tables))
+    return seats.values[place]
   }
 
   private mutating func place(_ key: String, _ member: Int, _ kind: Cluster.Kind, row: Int? = nil) {
-    let mention = document.mentions[member]
-    if let cluster = byKey[key] {
+    let (date, isSelf) = (document.mentions[member].issuedDate, document.mentions[member].isSelf)
+    let place = byKey.place(of: key, orAdd: clusters.count)
+    let cluster = byKey.values[place]
+    if cluster < clusters.count {
       clusters[cluster].members.append(member)
-      if clusters[cluster].date.map({ $0.count < 10 }) ?? true, let date = mention.issuedDate {
+      if let date, clusters[cluster].date.map({ $0.utf8.count < 10 }) ?? true {
         clusters[cluster].date = date
       }
-      if mention.isSelf { clusters[cluster].isOwn = true }
+      if isSelf { clusters[cluster].isOwn = true }
       if clusters[cluster].row == nil { clusters[cluster].row = row }
       of[member] = cluster
       return
     }
-    byKey[key] = clusters.count
     of[member] = clusters.count
     clusters.append(
       Cluster(
-        key: key, kind: kind, members: [member], date: mention.issuedDate, isOwn: mention.isSelf, row: row))
+        key: key, kind: kind, members: [member], date: date, isOwn: isSelf, row: row))
   }
 
   // MARK: Numbers
@@ -175,23 +177,21 @@ struct Coreference {
   /// Mentions of one number are one document unless their dates or the places of their issuers part them; those that say least
   /// come last, and where several documents of that number are cited, they may be any of them.
   private mutating func numbered(_ seats: [IssuerSeat?]) {
-    var members: [String: [Int]] = [:]
-    var keys: [String] = []
+    var members = WrittenMap<[Int]>()
     // A mention is large: what is asked of it is read in its place.
     for member in document.mentions.indices where document.mentions[member].symbol != nil {
       guard let key = document.mentions[member].key else { continue }
-      if members[key] == nil { keys.append(key) }
-      members[key, default: []].append(member)
+      let place = members.place(of: key, orAdd: [])
+      members.change(place) { $0.append(member) }
     }
-    for key in keys {
-      let all = members[key] ?? []
+    for (key, all) in zip(members.keys, members.values) {
       if all.count == 1 {
         open(key, all[0], seats[all[0]])
         continue
       }
       func known(_ member: Int) -> Int {
-        let mention = document.mentions[member]
-        return (mention.isSelf || mention.issuedDate?.count == 10 ? 4 : mention.issuedDate != nil ? 2 : 0)
+        let length = document.mentions[member].issuedDate?.utf8.count ?? 0
+        return (document.mentions[member].isSelf || length == 10 ? 4 : length > 0 ? 2 : 0)
           + (seats[member]?.name != nil || seats[member]?.congress != nil ? 1 : 0)
       }
       var own: [Int] = []
@@ -200,7 +200,7 @@ struct Coreference {
       var vagueOf: Int?
       for member in all.sorted(by: { (-known($0), $0) < (-known($1), $1) }) {
         // A full date is compared with those of its day alone; and what says too little fits too many to be compared.
-        let day = document.mentions[member].issuedDate.flatMap { $0.count == 10 ? $0 : nil }
+        let day = document.mentions[member].issuedDate.flatMap { $0.utf8.count == 10 ? $0 : nil }
         let near = day == nil || document.mentions[member].isSelf ? own : (byDay[day ?? ""] ?? []) + undated
         let fitting = near.count > Self.mostCompared ? near : near.filter { fits(member, $0, seats[member]) }
         if fitting.count == 1 {
@@ -208,7 +208,7 @@ struct Coreference {
         } else if fitting.isEmpty {
           let cluster = open(key, member, seats[member])
           own.append(cluster)
-          if let day = clusters[cluster].date, day.count == 10 {
+          if let day = clusters[cluster].date, day.utf8.count == 10 {
             byDay[day, default: []].append(cluster)
           } else {
             undated.append(cluster)
@@ -231,8 +231,7 @@ struct Coreference {
   /// Whether a mention can be one of a cluster.
   private func fits(_ member: Int, _ cluster: Int, _ seat: IssuerSeat?) -> Bool {
     guard clusters[cluster].candidates.isEmpty else { return false }
-    let mention = document.mentions[member]
-    let date = mention.isSelf ? document.issuedDate ?? mention.issuedDate : mention.issuedDate
+    let date = date(of: member)
     if let date, let other = clusters[cluster].date, !date.hasPrefix(other), !other.hasPrefix(date) {
       return false
     }
@@ -248,27 +247,31 @@ struct Coreference {
 
   @discardableResult
   private mutating func open(_ key: String, _ member: Int, _ seat: IssuerSeat?) -> Int {
-    let mention = document.mentions[member]
     let cluster = clusters.count
-    if byKey[key] == nil { byKey[key] = cluster }
+    _ = byKey.place(of: key, orAdd: cluster)
     of[member] = cluster
     clusters.append(
       Cluster(
-        key: key, kind: .numbered, members: [member],
-        date: mention.isSelf ? document.issuedDate ?? mention.issuedDate : mention.issuedDate,
-        isOwn: mention.isSelf, row: nil,
-        seat: seat))
+        key: key, kind: .numbered, members: [member], date: date(of: member),
+        isOwn: document.mentions[member].isSelf, row: nil, seat: seat))
     return cluster
   }
 
+  /// The date of a mention: of what means the document itself, the one in its head.
+  private func date(of member: Int) -> String? {
+    let own = document.mentions[member].isSelf ? document.issuedDate : nil
+    return own ?? document.mentions[member].issuedDate
+  }
+
   private mutating func add(_ member: Int, to cluster: Int, _ seat: IssuerSeat?) {
-    let mention = document.mentions[member]
     clusters[cluster].members.append(member)
     of[member] = cluster
-    if clusters[cluster].date.map({ $0.count < 10 }) ?? true, let date = mention.issuedDate {
+    if let date = document.mentions[member].issuedDate,
+      clusters[cluster].date.map({ $0.utf8.count < 10 }) ?? true
+    {
       clusters[cluster].date = date
     }
-    if mention.isSelf { clusters[cluster].isOwn = true }
+    if document.mentions[member].isSelf { clusters[cluster].isOwn = true }
     guard let seat else { return }
     if clusters[cluster].seat?.level == nil {
       clusters[cluster].seat = IssuerSeat(level: seat.level, name: clusters[cluster].seat?.name)
@@ -278,9 +281,12 @@ struct Coreference {
 
   private mutating func shorts(_ seats: [IssuerSeat?]) {
     // The clusters of full mentions by type and serial.
-    var fulls: [String: [Int]] = [:]
-    for (cluster, value) in clusters.enumerated() {
-      fulls[Self.typeAndSerial(value.key), default: []].append(cluster)
+    var fulls = WrittenMap<[Int]>()
+    if document.mentions.contains(where: { $0.symbol == nil && $0.key != nil }) {
+      for cluster in clusters.indices {
+        let place = fulls.place(of: Self.typeAndSerial(clusters[cluster].key), orAdd: [])
+        fulls.change(place) { $0.append(cluster) }
+      }
     }
     // The short mentions that may mean the same several documents are one.
     var vague: [[Int]: Int] = [:]
@@ -348,7 +354,12 @@ struct Coreference {
 
   /// The first two parts of a key.
   private static func typeAndSerial(_ key: String) -> String {
-    key.cells(":").prefix(2).joined(separator: ":")
+    var colons = 0
+    let end = key.utf8.firstIndex { byte in
+      if byte == UInt8(ascii: ":") { colons += 1 }
+      return colons == 2
+    }
+    return end.map { String(key[..<$0]) } ?? key
   }
 
   // MARK: Names
@@ -389,7 +400,7 @@ struct Coreference {
       dated[name, default: []].append(member)
       let rows = lexicon.citations.editions(docType: mention.docType, slug: mention.slug ?? "")
       // Name and day agree: that bears the row out. Name and year alone need a row that counts bear out, and no second one.
-      let day = mention.issuedDate.flatMap { $0.count == 10 ? $0 : nil }
+      let day = mention.issuedDate.flatMap { $0.utf8.count == 10 ? $0 : nil }
       let dayRow = rows.first { lexicon.citations.named[$0].date == day && day != nil }
       let ofYear = rows.filter { lexicon.citations.named[$0].year == year }
       let row =

@@ -58,9 +58,8 @@ struct LocalEdge {
 extension ClusterFacts {
   /// What the mentions of a cluster say most often; of what they say equally often the smallest.
   init(
-    _ cluster: Cluster, of document: LinkDocument, number: Int32, _ names: inout Names,
-    _ issuer: (LinkMention) -> String?, whole: (LinkMention) -> String?, named: NamedDocument?,
-    _ tables: LinkTables
+    _ cluster: Cluster, of document: LinkDocument, number: Int32, _ names: inout Names, _ reader: BodyName,
+    named: NamedDocument?, _ tables: LinkTables
   ) {
     // A mention is large: places are handed on, and what is asked of one is read there.
     let mentions = document.mentions
@@ -72,24 +71,27 @@ extension ClusterFacts {
     kind = cluster.kind
     isOwn = cluster.isOwn
     row = Int32(cluster.row ?? -1)
-    docType = Int32(Self.mostFrequent(leads.compactMap { mentions[$0].docType }) ?? -1)
+    docType = Int32(Self.mostFrequent(leads) { mentions[$0].docType } ?? -1)
     // "Nghị định 101/2024" says no symbol, but its type has one.
     var said: String?
     if full.isEmpty, kind == .numbered {
-      for place in leads where said == nil { said = whole(mentions[place]) }
+      for place in leads where said == nil { said = reader.number(mentions.span[place]) }
     }
-    self.number = names.number(said ?? Self.mostFrequent(leads.compactMap { mentions[$0].number }))
-    let dates = all.compactMap { mentions[$0].issuedDate }
+    self.number = names.number(said ?? Self.mostFrequent(leads) { mentions[$0].number })
     date = names.number(
-      cluster.date ?? Self.mostFrequent(dates.filter { $0.count == 10 }) ?? Self.mostFrequent(dates))
-    let year = Self.mostFrequent(leads.compactMap { mentions[$0].year ?? mentions[$0].nameYear }) ?? 0
+      cluster.date
+        ?? Self.mostFrequent(all) { place in
+          mentions[place].issuedDate.flatMap { $0.utf8.count == 10 ? $0 : nil }
+        }
+        ?? Self.mostFrequent(all) { mentions[$0].issuedDate })
+    let year = Self.mostFrequent(leads) { mentions[$0].year ?? mentions[$0].nameYear } ?? 0
     self.year = Int16(clamping: year)
-    self.issuer = names.number(Self.fullest(all.compactMap { issuer(mentions[$0]) }, tables))
+    self.issuer = names.number(Self.fullest(all.compactMap { reader.written(mentions.span[$0]) }, tables))
     issuerCode = names.number(
-      Self.mostFrequent(leads.compactMap { mentions[$0].issuerCode })
-        ?? Self.mostFrequent(all.compactMap { mentions[$0].issuerCode }))
-    title = names.number(Self.mostFrequent(all.compactMap { mentions[$0].title }))
-    slug = names.number(Self.mostFrequent(all.compactMap { mentions[$0].slug }))
+      Self.mostFrequent(leads) { mentions[$0].issuerCode }
+        ?? Self.mostFrequent(all) { mentions[$0].issuerCode })
+    title = names.number(Self.mostFrequent(all) { mentions[$0].title })
+    slug = names.number(Self.mostFrequent(all) { mentions[$0].slug })
     self.mentions = Int32(all.count)
     congress = names.number(cluster.seat?.congress)
     // What the seeds know of a document cited by its name or by a bare serial.
@@ -108,6 +110,20 @@ extension ClusterFacts {
     issuerCode = document.issuerCode.map { names.number($0) } ?? issuerCode
     title = document.title.map { names.number($0) } ?? title
     if let own = document.year, year == 0 { self.year = Int16(clamping: own) }
+  }
+
+  /// The most frequent value of some places; of equals the smallest.
+  static func mostFrequent<Value: Hashable & Comparable>(
+    _ places: [Int], _ value: (Int) -> Value?
+  ) -> Value? {
+    var first: Value?
+    for place in places {
+      guard let next = value(place) else { continue }
+      // They nearly always say the same.
+      if let first, first != next { return mostFrequent(places.compactMap(value)) }
+      first = next
+    }
+    return first
   }
 
   /// The most frequent value; of equals the smallest.

@@ -74,24 +74,18 @@ extension Identity {
   }
 
   func addEdges(_ graph: inout Graph, _ nodeOfGroup: [Int32], _ nodeOfDocument: [Int32]) {
-    struct Key: Hashable {
-      var source: Int32
-      var target: Int32
-      var relation: Relation
-      var provision: Int32
-    }
     // In the order of the documents' names: whatever the order of the input, the lines are the same.
     for index in linker.documents.indices.sorted(by: { rank[$0] < rank[$1] }) {
       let document = linker.documents[index]
       let last =
         index + 1 < linker.documents.count ? linker.documents[index + 1].firstEdge : linker.edges.count
       // Two clusters of one document can turn out to be one.
-      var found: [Key: Int] = [:]
+      var found: [EdgeKey: Int] = [:]
       for local in linker.edges[document.firstEdge..<last] {
         func node(_ cluster: Int32) -> Int32 {
           cluster >= 0 ? nodeOfGroup[Int(groupOf[Int(cluster)])] : nodeOfDocument[index]
         }
-        let key = Key(
+        let key = EdgeKey(
           source: node(local.source), target: node(local.target), relation: local.relation,
           provision: local.provision)
         guard key.source >= 0, key.target >= 0, key.source != key.target else { continue }
@@ -104,7 +98,7 @@ extension Identity {
           graph.nodes[Int(key.source)].issuedDate, graph.nodes[Int(key.target)].issuedDate
         )
         var isPlausible = true
-        if let citing, let cited, citing.count == 10, cited.count == 10 {
+        if let citing, let cited, citing.utf8.count == 10, cited.utf8.count == 10 {
           isPlausible = cited <= citing
         } else if let citing = graph.nodes[Int(key.source)].year,
           let cited = graph.nodes[Int(key.target)].year

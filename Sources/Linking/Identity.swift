@@ -122,7 +122,7 @@ struct Identity {
 
   /// The full date of a cluster, ISO.
   func day(_ facts: ClusterFacts) -> String? {
-    linker.names[facts.date].flatMap { $0.count == 10 ? $0 : nil }
+    linker.names[facts.date].flatMap { $0.utf8.count == 10 ? $0 : nil }
   }
 
   func day(_ cluster: Int32) -> String? { day(linker.clusters[Int(cluster)]) }

@@ -8,6 +8,7 @@ public enum Keys {
   ) -> String? {
     guard let serial else { return nil }
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(32)
     if let docType { bytes += lexicon.docTypes[docType].key.utf8 }
     bytes.append(UInt8(ascii: ":"))
     let start = bytes.count

@@ -32,7 +32,7 @@ public struct LinkMention: Sendable {
   /// What other cited documents are said to do to this one: mention of the source, relation.
   public var between: [CitedRelation] = []
   public var title: String?
-  /// The citation as written.
+  /// The citation as written, where it is a name: the name may hold the issuing body.
   public var text = ""
 
   public init() {}
@@ -40,7 +40,7 @@ public struct LinkMention: Sendable {
   /// - Parameters:
   ///   - issuer: the issuing body as written, on one line.
   ///   - title: the subject as written, on one line.
-  ///   - text: the citation as written, on one line.
+  ///   - text: the citation as written, on one line; it is asked for where a document is cited by name.
   public init(
     _ mention: ReferenceMention, issuer: String?, title: String? = nil, text: String = "", _ lexicon: Lexicon
   ) {
@@ -103,7 +103,7 @@ public struct LinkDocument: Sendable {
   }
 
   /// The folder it stands in: documents of one folder are often of one office.
-  var folder: String { doc.lastIndex(of: "/").map { String(doc[..<$0]) } ?? "" }
+  var folder: String { doc.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(doc[..<$0]) } ?? "" }
 }
 
 public enum Resolution: String, Sendable { case resolved, partial, ambiguous, unresolved, `nil` }

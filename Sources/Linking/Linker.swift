@@ -18,7 +18,7 @@ public struct Linker {
   var generic: [Bool] = []
   var edges: [LocalEdge] = []
   var contexts: [PlaceContext] = []
-  private var seats: [Written: IssuerSeat] = [:]
+  private var seats = WrittenMap<IssuerSeat>()
   private let seatCache: SeatCache
   /// The clusters that a vague one may be, in the same document.
   var options: [Int32: [Int32]] = [:]
@@ -45,7 +45,7 @@ public struct Linker {
       }
       clusters.append(
         ClusterFacts(
-          cluster, of: document, number: number, &names, { reader.written($0) }, whole: reader.number,
+          cluster, of: document, number: number, &names, reader,
           named: cluster.row.map { lexicon.citations.named[$0] }, tables))
     }
     for place in document.mentions.indices {
@@ -53,9 +53,12 @@ public struct Linker {
       clusterOf.append(
         cluster >= 0 ? firstCluster + Int32(cluster) : document.mentions[place].isSelf ? -2 : -1)
       generic.append(document.mentions[place].isGeneric)
-      guard document.mentions[place].symbol != nil, document.mentions[place].nameKey != nil else { continue }
-      let mention = document.mentions[place]
-      if let name = mention.nameKey, let year = mention.nameYear ?? mention.year, let key = mention.key {
+      guard document.mentions[place].symbol != nil, let name = document.mentions[place].nameKey else {
+        continue
+      }
+      if let year = document.mentions[place].nameYear ?? document.mentions[place].year,
+        let key = document.mentions[place].key
+      {
         let (alias, key) = (names.number("\(name):\(year):"), names.number(key))
         if let known = aliases[alias], known != key { aliases[alias] = -1 } else { aliases[alias] = key }
       }

@@ -19,12 +19,12 @@ struct NodeBuilder {
     let leads = isNumbered ? facts.filter { $0.kind == .numbered } : facts
     node.key = linker.names[leads.first?.key ?? first.key]
     node.docType = vote(leads) { $0.docType < 0 ? nil : Int($0.docType) }
-    node.number = vote(leads) { linker.names[$0.number] }
+    node.number = name(leads) { $0.number }
     node.year = vote(leads) { $0.year > 0 ? Int($0.year) : nil }
-    node.issuedDate = vote(facts) { linker.names[$0.date].flatMap { $0.count == 10 ? $0 : nil } }
-    node.title = vote(facts) { linker.names[$0.title] }
+    node.issuedDate = name(facts, count: 10) { $0.date }
+    node.title = name(facts) { $0.title }
     if node.year == nil {
-      node.year = (node.issuedDate ?? vote(facts) { linker.names[$0.date] }).flatMap { Int($0.prefix(4)) }
+      node.year = (node.issuedDate ?? name(facts) { $0.date }).flatMap { Int($0.prefix(4)) }
     }
     let row = facts.lazy.map { Int($0.row) }.filter { $0 >= 0 }.min()
     if let row {
@@ -37,15 +37,16 @@ struct NodeBuilder {
       let document = linker.documents[Int(linker.clusters[Int(owner)].document)]
       node.doc = linker.names[document.doc]
       node.title = linker.names[document.title] ?? node.title
-      node.issuedDate = linker.names[document.date].flatMap { $0.count == 10 ? $0 : nil } ?? node.issuedDate
+      node.issuedDate =
+        linker.names[document.date].flatMap { $0.utf8.count == 10 ? $0 : nil } ?? node.issuedDate
       if document.docType >= 0 { node.docType = Int(document.docType) }
     }
     let body = self.body(group.members, owner: owner)
-    fill(&node, body, code: vote(leads) { linker.names[$0.issuerCode] })
+    fill(&node, body, code: name(leads) { $0.issuerCode })
     node.status = status(node, body, group, first, row: row)
     let type = node.docType.map { ASCIIFold.slug(lexicon.docTypes[$0].name) } ?? "_"
     let when = node.issuedDate ?? node.year.map { String($0) } ?? node.term ?? "_"
-    let label = node.number ?? vote(facts) { linker.names[$0.slug] } ?? ""
+    let label = node.number ?? name(facts) { $0.slug } ?? ""
     let tail = label.isEmpty ? "_" : ASCIIFold.slug(label)
     node.id = "vn/\(body.path)/\(type)/\(when)/\(tail)"
     if group.isLocal || first.kind == .local || first.kind == .short && !isNumbered {
@@ -86,6 +87,33 @@ struct NodeBuilder {
     return counts.min { ($0.value, $1.key) > ($1.value, $0.key) }?.key
   }
 
+  /// The name that most mentions stand for, of those of so many bytes where that is asked for; of equals the smallest.
+  private func name(
+    _ facts: [ClusterFacts], count: Int? = nil, _ number: (ClusterFacts) -> Int32
+  ) -> String? {
+    func isSound(_ number: Int32) -> Bool {
+      guard let text = linker.names[number] else { return false }
+      return count.map { text.utf8.count == $0 } ?? true
+    }
+    // They nearly always say the same.
+    var first: Int32 = -1
+    var isOne = true
+    for fact in facts {
+      let next = number(fact)
+      if next == first || !isSound(next) { continue }
+      isOne = first < 0
+      first = next
+      if !isOne { break }
+    }
+    if isOne { return linker.names[first] }
+    var counts: [Int32: Int] = [:]
+    for fact in facts where isSound(number(fact)) {
+      counts[number(fact), default: 0] += max(1, Int(fact.mentions))
+    }
+    let most = counts.values.max() ?? 0
+    return counts.filter { $0.value == most }.compactMap { linker.names[$0.key] }.min()
+  }
+
   /// What the seeds know of a document that is cited by name or by its serial.
   private func complete(_ node: inout Node, _ known: NamedDocument, isNumbered: Bool) {
     if !isNumbered {
@@ -122,7 +150,7 @@ struct NodeBuilder {
     node.issuerCode = code
     node.issuerPlace = body.level.flatMap { body.place.cut(to: $0).text }
     node.branch = code.flatMap { tables.issuers[$0] }?.branch.rawValue
-    guard node.branch == "party", let date = node.issuedDate, date.count == 10 else { return }
+    guard node.branch == "party", let date = node.issuedDate, date.utf8.count == 10 else { return }
     node.term = tables.term(body.isAbsolute ? "central" : body.level.map { "\($0)" } ?? "", date)
   }
 
@@ -150,7 +178,14 @@ struct NodeBuilder {
       body.isPlaced,
       body.slug != "_", type != "_"
     else { return nil }
-    func dotted(_ slug: String) -> String { slug.parts("-").joined(separator: ".") }
+    func dotted(_ slug: String) -> String {
+      var bytes: [UInt8] = []
+      for part in slug.utf8.split(separator: UInt8(ascii: "-")) {
+        if !bytes.isEmpty { bytes.append(UInt8(ascii: ".")) }
+        bytes += part
+      }
+      return String(decoding: bytes, as: UTF8.self)
+    }
     var units = ["vn"]
     if let level = body.level, !body.isAbsolute {
       units += body.place.path(to: level).split(separator: "/").map { dotted(String($0)) }

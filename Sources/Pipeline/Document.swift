@@ -240,10 +240,19 @@ struct DocumentWorker: Sendable {
 
   private static func sha256(_ bytes: [UInt8]) -> String {
     var digest = [UInt8](repeating: 0, count: 32)
+    var state = SHA256_CTX()
     unsafe bytes.withUnsafeBufferPointer { buffer in
-      _ = unsafe SHA256(buffer.baseAddress, buffer.count, &digest)
+      _ = unsafe SHA256_Init(&state)
+      _ = unsafe SHA256_Update(&state, buffer.baseAddress, buffer.count)
+      _ = unsafe SHA256_Final(&digest, &state)
     }
-    let hex = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [hex[Int($0 >> 4)], hex[Int($0 & 15)]] }, as: UTF8.self)
+    let figures = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for byte in digest {
+      text.append(figures[Int(byte >> 4)])
+      text.append(figures[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }

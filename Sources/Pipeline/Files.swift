@@ -222,7 +222,7 @@ public enum Files {
     if known > limit { return nil }
     var bytes: [UInt8] = []
     var failure: Int32 = 0
-    var room = max(known + 1, 1 << 16)
+    var room = isFile ? known + 1 : 1 << 16
     while true {
       let chunk = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
         let got = unsafe readRetrying(descriptor, buffer.baseAddress, buffer.count)
@@ -231,9 +231,12 @@ public enum Files {
       }
       if failure != 0 { throw FileError(path: shown, action: .read, number: failure) }
       if chunk.isEmpty { return bytes }
+      // Of a file less is read than there is room for only at its end.
+      let isEnd = isFile && chunk.count < room && bytes.count + chunk.count == known
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       if bytes.count > limit { return nil }
-      room = bytes.count == known ? 1 : 1 << 16
+      if isEnd { return bytes }
+      room = 1 << 16
     }
   }
 
@@ -343,27 +346,38 @@ final class OutputFile {
   private var buffer: [UInt8] = []
   /// How many bytes were given to it so far.
   private(set) var count = 0
-  private static let room = 1 << 20
+  private static let room = 1 << 18
+  /// So many bytes are worth a call of their own.
+  private static let large = 1 << 16
 
   init(_ path: String) throws(FileError) {
     self.path = path
     descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError(path: path, action: .create, number: errno) }
-    buffer.reserveCapacity(Self.room)
   }
 
   deinit { _ = close(descriptor) }
 
   func write(_ bytes: [UInt8]) throws(FileError) {
-    buffer += bytes
     count += bytes.count
-    if buffer.count >= Self.room { try flush() }
+    if bytes.count >= Self.large {
+      try flush()
+      try put(bytes)
+    } else {
+      buffer += bytes
+      if buffer.count >= Self.room { try flush() }
+    }
   }
 
   func flush() throws(FileError) {
+    try put(buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func put(_ bytes: [UInt8]) throws(FileError) {
     var at = 0
-    while at < buffer.count {
-      let wrote = unsafe buffer.withUnsafeBytes { raw in
+    while at < bytes.count {
+      let wrote = unsafe bytes.withUnsafeBytes { raw in
         guard let base = raw.baseAddress else { return 0 }
         return unsafe Glibc.write(descriptor, base + at, raw.count - at)
       }
@@ -373,7 +387,6 @@ final class OutputFile {
       }
       at += wrote
     }
-    buffer.removeAll(keepingCapacity: true)
   }
 
   /// Everything is on the disk when this returns.
@@ -391,6 +404,7 @@ final class SpoolReader {
   private let path: String
   private var buffer: [UInt8] = []
   private var at = 0
+  private static let room = 1 << 18
 
   init(_ path: String) throws(FileError) {
     self.path = path
@@ -405,12 +419,14 @@ final class SpoolReader {
     buffer.removeFirst(at)
     at = 0
     while buffer.count < count {
-      let chunk = unsafe [UInt8](unsafeUninitializedCapacity: max(1 << 20, count - buffer.count)) {
-        room, got in
-        got = max(0, unsafe readRetrying(descriptor, room.baseAddress, room.count))
+      let before = buffer.count
+      buffer.append(addingCapacity: max(Self.room, count - before)) { output in
+        unsafe output.withUnsafeMutableBufferPointer { room, filled in
+          guard let base = room.baseAddress else { return }
+          filled += max(0, unsafe readRetrying(descriptor, base + filled, room.count - filled))
+        }
       }
-      if chunk.isEmpty { throw FileError(path: path, action: .read, number: EIO) }
-      buffer += chunk
+      if buffer.count == before { throw FileError(path: path, action: .read, number: EIO) }
     }
   }
 

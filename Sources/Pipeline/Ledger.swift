@@ -14,9 +14,32 @@ struct Ledger {
     var sum: UInt32 = 0
 
     /// Counts bytes that follow.
-    mutating func add(_ bytes: [UInt8]) {
+    mutating func add(_ bytes: Span<UInt8>) {
       count += bytes.count
       sum = Ledger.sum(bytes, after: sum)
+    }
+  }
+
+  /// Blocks by the name of the file of records.
+  struct Blocks: Sendable, Equatable, ExpressibleByDictionaryLiteral {
+    private var blocks = [Block?](repeating: nil, count: RecordBlocks.names.count)
+    /// The places of the names, in the order in which a line gives them.
+    static let places = RecordBlocks.names.indices.sorted { RecordBlocks.names[$0] < RecordBlocks.names[$1] }
+
+    init(dictionaryLiteral elements: (String, Block)...) {
+      for (name, block) in elements { self[name] = block }
+    }
+
+    /// By the place of the name in `RecordBlocks.names`.
+    subscript(place: Int) -> Block? {
+      get { blocks[place] }
+      set { blocks[place] = newValue }
+    }
+
+    /// By name; there is nothing under another one than those of `RecordBlocks.names`.
+    subscript(name: String) -> Block? {
+      get { RecordBlocks.names.firstIndex(of: name).flatMap { blocks[$0] } }
+      set { if let place = RecordBlocks.names.firstIndex(of: name) { blocks[place] = newValue } }
     }
   }
 
@@ -26,69 +49,135 @@ struct Ledger {
     var size: Int
     var fingerprint: UInt64
     var counts: Counts
-    /// By name of the file of records.
-    var blocks: [String: Block]
+    var blocks: Blocks
   }
 
   static let name = "ledger"
 
   /// The CRC-32C of bytes, going on from that of those before them.
-  static func sum(_ bytes: [UInt8], after sum: UInt32 = 0) -> UInt32 {
+  static func sum(_ bytes: [UInt8], after sum: UInt32 = 0) -> UInt32 { Self.sum(bytes.span, after: sum) }
+
+  static func sum(_ bytes: Span<UInt8>, after sum: UInt32 = 0) -> UInt32 {
     unsafe bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return sum }
       return unsafe td_crc32c(sum, base, buffer.count)
     }
   }
 
+  private static let (tab, colon, comma) = (UInt8(ascii: "\t"), UInt8(ascii: ":"), UInt8(ascii: ","))
+
   static func line(_ entry: Entry) -> [UInt8] {
     let counts = entry.counts
-    var cells = [
-      // A line is parted by tabs; a name may hold them.
-      escaped(entry.doc), entry.sha256, String(entry.size), String(entry.fingerprint, radix: 16),
-      [
-        counts.documents, counts.references, counts.dates, counts.quantities, counts.errors, counts.failures,
-        counts.bytes,
-      ].map { String($0) }.joined(separator: ","),
-    ]
-    for (name, block) in entry.blocks.sorted(by: { $0.key < $1.key }) {
-      cells.append("\(name):\(block.offset):\(block.count):\(String(block.sum, radix: 16))")
+    var line: [UInt8] = []
+    line.reserveCapacity(512)
+    // A line is parted by tabs; a name may hold them.
+    line += escaped(entry.doc).utf8
+    line.append(tab)
+    line += entry.sha256.utf8
+    line.append(tab)
+    line += String(entry.size).utf8
+    line.append(tab)
+    line += String(entry.fingerprint, radix: 16).utf8
+    var mark = tab
+    for count in [
+      counts.documents, counts.references, counts.dates, counts.quantities, counts.errors, counts.failures,
+      counts.bytes,
+    ] {
+      line.append(mark)
+      line += String(count).utf8
+      mark = comma
     }
-    var bytes = Array(cells.joined(separator: "\t").utf8)
-    bytes += Array("\t\(String(sum(bytes), radix: 16))\n".utf8)
-    return bytes
+    for place in Blocks.places {
+      guard let block = entry.blocks[place] else { continue }
+      line.append(tab)
+      line += RecordBlocks.names[place].utf8
+      line.append(colon)
+      line += String(block.offset).utf8
+      line.append(colon)
+      line += String(block.count).utf8
+      line.append(colon)
+      line += String(block.sum, radix: 16).utf8
+    }
+    let sum = sum(line)
+    line.append(tab)
+    line += String(sum, radix: 16).utf8
+    line.append(UInt8(ascii: "\n"))
+    return line
   }
 
   /// The entry of a line without its end; nil where the line is not whole.
   static func entry(_ line: ArraySlice<UInt8>) -> Entry? {
-    guard let tab = line.lastIndex(of: 0x09),
-      let said = UInt32(String(decoding: line[(tab + 1)...], as: UTF8.self), radix: 16),
-      said == sum(Array(line[..<tab]))
-    else { return nil }
-    let cells = line[..<tab].split(separator: 0x09, omittingEmptySubsequences: false).map {
-      String(decoding: $0, as: UTF8.self)
-    }
-    guard cells.count >= 5, let size = Int(cells[2]), let fingerprint = UInt64(cells[3], radix: 16) else {
+    guard let end = line.lastIndex(of: tab), let said = number(line[(end + 1)...], radix: 16) else {
       return nil
     }
-    let numbers = cells[4].split(separator: ",").compactMap { Int($0) }
-    guard numbers.count == 7 else { return nil }
+    let facts = line[..<end]
+    guard said == UInt64(sum(facts.span)) else { return nil }
+    var rest: ArraySlice<UInt8>? = facts
+    guard let doc = next(tab, &rest), let sha256 = next(tab, &rest),
+      let size = next(tab, &rest).flatMap(amount),
+      let fingerprint = next(tab, &rest).flatMap({ number($0, radix: 16) })
+    else { return nil }
+    var figures = next(tab, &rest)
+    func figure() -> Int? { next(comma, &figures).flatMap(amount) }
+    guard let documents = figure(), let references = figure(), let dates = figure(),
+      let quantities = figure(),
+      let errors = figure(), let failures = figure(), let bytes = figure(), figures == nil
+    else { return nil }
     var counts = Counts()
     counts.files = 1
     (counts.documents, counts.references, counts.dates, counts.quantities) = (
-      numbers[0], numbers[1], numbers[2], numbers[3]
+      documents, references, dates, quantities
     )
-    (counts.errors, counts.failures, counts.bytes) = (numbers[4], numbers[5], numbers[6])
+    (counts.errors, counts.failures, counts.bytes) = (errors, failures, bytes)
     var entry = Entry(
-      doc: unescaped(cells[0]), sha256: cells[1], size: size, fingerprint: fingerprint, counts: counts,
-      blocks: [:])
-    for cell in cells[5...] {
-      let parts = cell.split(separator: ":").map(String.init)
-      guard parts.count == 4, let offset = Int(parts[1]), let count = Int(parts[2]),
-        let sum = UInt32(parts[3], radix: 16)
+      doc: unescaped(String(decoding: doc, as: UTF8.self)), sha256: String(decoding: sha256, as: UTF8.self),
+      size: size, fingerprint: fingerprint, counts: counts, blocks: [:])
+    while let whole = next(tab, &rest) {
+      var cell: ArraySlice<UInt8>? = whole
+      guard let name = next(colon, &cell), let offset = next(colon, &cell).flatMap(amount),
+        let count = next(colon, &cell).flatMap(amount),
+        let sum = next(colon, &cell).flatMap({ number($0, radix: 16) }).flatMap({ UInt32(exactly: $0) }),
+        cell == nil
       else { return nil }
-      entry.blocks[parts[0]] = Block(offset: offset, count: count, sum: sum)
+      if let place = RecordBlocks.names.firstIndex(where: { $0.utf8.elementsEqual(name) }) {
+        entry.blocks[place] = Block(offset: offset, count: count, sum: sum)
+      }
     }
     return entry
+  }
+
+  /// What stands before a mark, or to the end; nil where nothing is left.
+  private static func next(_ mark: UInt8, _ rest: inout ArraySlice<UInt8>?) -> ArraySlice<UInt8>? {
+    guard let bytes = rest else { return nil }
+    guard let end = bytes.firstIndex(of: mark) else {
+      rest = nil
+      return bytes
+    }
+    rest = bytes[(end + 1)...]
+    return bytes[..<end]
+  }
+
+  /// A number in figures alone.
+  private static func number(_ figures: ArraySlice<UInt8>, radix: UInt64) -> UInt64? {
+    guard !figures.isEmpty else { return nil }
+    var value: UInt64 = 0
+    for byte in figures {
+      let figure: UInt8
+      switch byte {
+      case 0x30...0x39: figure = byte - 0x30
+      case 0x41...0x46, 0x61...0x66: figure = (byte | 0x20) - 0x61 + 10
+      default: return nil
+      }
+      let (product, isOver) = value.multipliedReportingOverflow(by: radix)
+      let (next, isFull) = product.addingReportingOverflow(UInt64(figure))
+      if figure >= radix || isOver || isFull { return nil }
+      value = next
+    }
+    return value
+  }
+
+  private static func amount(_ figures: ArraySlice<UInt8>) -> Int? {
+    number(figures, radix: 10).flatMap { Int(exactly: $0) }
   }
 
   private static func escaped(_ text: String) -> String {

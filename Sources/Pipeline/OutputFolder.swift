@@ -33,6 +33,8 @@ final class OutputFolder {
   private let partial: String
   private let lock: FolderLock
   private var files: [String: OutputFile] = [:]
+  /// Where records go as documents are read, by the place of the name in `RecordBlocks.names`.
+  private var targets: [OutputFile?] = []
   private let ledgerFile: OutputFile
   /// Ledger lines that wait for the bytes they speak of to be written.
   private var waiting: [UInt8] = []
@@ -75,6 +77,7 @@ final class OutputFolder {
     for name in names { files[name] = try OutputFile("\(partial)/\(name).jsonl") }
     for name in Self.holed { files[name + ".spool"] = try OutputFile("\(partial)/\(name).spool") }
     ledgerFile = try OutputFile("\(partial)/\(Ledger.name)")
+    targets = RecordBlocks.names.map { files[Self.holed.contains($0) ? $0 + ".spool" : $0] }
   }
 
   /// Whether a run was stopped here that could be gone on with.
@@ -130,9 +133,8 @@ final class OutputFolder {
     var entry = Ledger.Entry(
       doc: file.doc, sha256: result.sha256, size: file.size, fingerprint: fingerprint, counts: Counts(),
       blocks: [:])
-    for name in readNames {
-      let target = Self.holed.contains(name) ? name + ".spool" : name
-      entry.blocks[name] = Ledger.Block(offset: files[target]?.count ?? 0)
+    for place in targets.indices {
+      if let target = targets[place] { entry.blocks[place] = Ledger.Block(offset: target.count) }
     }
     try result.spill?.forEach { blocks throws(FileError) in try add(blocks, &entry) }
     var last = RecordBlocks()
@@ -146,10 +148,10 @@ final class OutputFolder {
   }
 
   private func add(_ blocks: RecordBlocks, _ entry: inout Ledger.Entry) throws(FileError) {
-    for (name, bytes) in zip(RecordBlocks.names, blocks.bytes) where !bytes.isEmpty {
-      guard entry.blocks[name] != nil else { continue }
-      try write(Self.holed.contains(name) ? name + ".spool" : name, bytes)
-      entry.blocks[name]?.add(bytes)
+    for (place, bytes) in blocks.bytes.enumerated() where !bytes.isEmpty {
+      guard let target = targets[place] else { continue }
+      try target.write(bytes)
+      entry.blocks[place]?.add(bytes.span)
       sinceFlush += bytes.count
     }
   }
@@ -172,41 +174,42 @@ final class OutputFolder {
     try checkpoint()
     let finished = try OutputFile("\(partial)/\(Self.ledger)")
     finishedLedger = finished
+    guard let documentFile = files["documents"], let referenceFile = files["references"] else { return }
     let lines = try RecordLines("\(partial)/\(Ledger.name)")
-    let documents = try SpoolReader(partial + "/documents.spool")
-    let references = try SpoolReader(partial + "/references.spool")
+    var documents = HoleFiller(try SpoolReader(partial + "/documents.spool"), documentFile)
+    var references = HoleFiller(try SpoolReader(partial + "/references.spool"), referenceFile)
     var (mention, document) = (0, 0)
-    var (documentLines, referenceLines) = (JSONLine(), JSONLine())
     while let line = try lines.next() {
       guard var entry = Ledger.entry(line.bytes) else {
         throw FileError(path: "\(partial)/\(Ledger.name)", action: .readBack, number: 5)
       }
-      for name in Self.holed { entry.blocks[name] = Ledger.Block(offset: files[name]?.count ?? 0) }
+      documents.open()
+      references.open()
       for _ in 0..<entry.counts.documents {
         let node = graph.documentNodes[document]
-        try documents.pass(to: &documentLines)
-        RecordWriter.documentHole(node: node >= 0 ? graph.nodes[node].id : nil, &documentLines)
-        try documents.pass(to: &documentLines)
+        try documents.fill { line in
+          RecordWriter.documentHole(node: node >= 0 ? graph.nodes[node].id : nil, &line)
+        }
         for _ in 0..<mentionCounts[document] {
           let target = Int(graph.targets[mention])
-          try references.pass(to: &referenceLines)
-          RecordWriter.referenceHole(
-            target: target >= 0 ? graph.nodes[target].id : nil, resolution: graph.resolutions[mention],
-            &referenceLines)
-          try references.pass(to: &referenceLines)
+          try references.fill { line in
+            RecordWriter.referenceHole(
+              target: target >= 0 ? graph.nodes[target].id : nil, resolution: graph.resolutions[mention],
+              &line)
+          }
           mention += 1
         }
         // A bundle's records are written document by document.
-        for (name, bytes) in [("documents", documentLines.bytes), ("references", referenceLines.bytes)] {
-          try write(name, bytes)
-          entry.blocks[name]?.add(bytes)
-        }
-        documentLines.bytes.removeAll(keepingCapacity: true)
-        referenceLines.bytes.removeAll(keepingCapacity: true)
+        try documents.close()
+        try references.close()
         document += 1
       }
+      entry.blocks["documents"] = documents.block
+      entry.blocks["references"] = references.block
       try finished.write(Ledger.line(entry))
     }
+    try documents.end()
+    try references.end()
   }
 
   func write(_ graph: Graph, _ lexicon: Lexicon) throws(FileError) {
@@ -247,7 +250,7 @@ final class OutputFolder {
     try finished.finish()
     finishedLedger = nil
     for name in names { try files[name]?.finish() }
-    files = [:]
+    closeFiles()
     // The spools and the ledger of the unfinished run are no part of the output.
     for name in Self.holed { Files.remove("\(partial)/\(name).spool") }
     Files.remove("\(partial)/\(Ledger.name)")
@@ -276,16 +279,64 @@ final class OutputFolder {
     Files.removeFolder(done)
   }
 
+  private func closeFiles() {
+    files = [:]
+    targets = []
+  }
+
   /// Leaves the final names as they were before the run, and what is done so far for one that goes on.
   func keepUnfinished() {
     try? checkpoint()
-    files = [:]
+    closeFiles()
   }
 
   /// Leaves the folder as it was before the run.
   func discard() {
-    files = [:]
+    closeFiles()
     Files.removeFolder(partial)
+  }
+}
+
+/// Records out of a spool on their way into a file, each with its hole filled.
+private struct HoleFiller {
+  private let spool: SpoolReader
+  private let file: OutputFile
+  private var line = JSONLine()
+  /// From where on the bytes of `line` are not counted in `block`.
+  private var start = 0
+  /// Where the records since `open` stand in the file.
+  private(set) var block = Ledger.Block()
+  private static let most = 1 << 17
+
+  init(_ spool: SpoolReader, _ file: OutputFile) {
+    self.spool = spool
+    self.file = file
+  }
+
+  /// A new block starts.
+  mutating func open() { block = Ledger.Block(offset: file.count + line.bytes.count) }
+
+  /// Passes on a record; `hole` writes what stands in its hole.
+  mutating func fill(_ hole: (inout JSONLine) -> Void) throws(FileError) {
+    try spool.pass(to: &line)
+    hole(&line)
+    try spool.pass(to: &line)
+  }
+
+  /// Counts what was filled, and writes it where it is worth a call.
+  mutating func close() throws(FileError) {
+    var block = block
+    block.add(line.bytes.span.extracting(droppingFirst: start))
+    self.block = block
+    start = line.bytes.count
+    if start >= Self.most { try end() }
+  }
+
+  /// Writes what is there.
+  mutating func end() throws(FileError) {
+    try file.write(line.bytes)
+    line.bytes.removeAll(keepingCapacity: true)
+    start = 0
   }
 }
 

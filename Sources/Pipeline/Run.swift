@@ -1,7 +1,7 @@
 internal import CICU
 internal import CProcess
 public import Lexicon
-internal import Linking
+public import Linking
 public import Reading
 internal import Segmenting
 internal import Wording
@@ -119,10 +119,13 @@ public struct BatchRun: Sendable {
   private static let mostRead = 128 << 20
   private let options: RunOptions
   private let lexicon: Lexicon
+  private let places: Gazetteer?
 
-  public init(_ options: RunOptions, _ lexicon: Lexicon) {
+  /// - Parameter places: those of the lexicon's seeds, where they are read already.
+  public init(_ options: RunOptions, _ lexicon: Lexicon, _ places: Gazetteer? = nil) {
     self.options = options
     self.lexicon = lexicon
+    self.places = places
   }
 
   /// Whether a folder holds a run that was stopped and can be gone on with.
@@ -132,6 +135,8 @@ public struct BatchRun: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let started = Self.now()
+    // Made while files are looked for.
+    let tables = Task { [lexicon, places] in try LinkTables(lexicon, places) }
     let found = try Walk.files(
       options.inputs, options.walk, leavingOut: [options.output, options.texts])
     let segmenter =
@@ -150,7 +155,9 @@ public struct BatchRun: Sendable {
       options.output, tokens: options.tokens, readings: options.readings, reuse: options.reuse,
       fingerprint: fingerprint, lexicon)
     do {
-      var summary = try await write(found.files, output, segmenter) { clock.now - start }
+      var summary = try await write(found.files, output, segmenter, try await tables.value) {
+        clock.now - start
+      }
       summary.leftOut = found.leftOut
       try output.commit(
         runRecord(summary, started: started))
@@ -177,11 +184,12 @@ public struct BatchRun: Sendable {
   }
 
   private func write(
-    _ files: [InputFile], _ output: OutputFolder, _ segmenter: WordSegmenter?, elapsed: () -> Duration
+    _ files: [InputFile], _ output: OutputFolder, _ segmenter: WordSegmenter?, _ tables: LinkTables,
+    elapsed: () -> Duration
   ) async throws -> RunSummary {
     var counts = Counts()
     var reused = 0
-    var linker = Linker(lexicon: lexicon, tables: try LinkTables(lexicon))
+    var linker = Linker(lexicon: lexicon, tables: tables)
     var mentionCounts: [Int] = []
     var prepared = DocumentWorker(
       lexicon: lexicon, reading: options.reading, segmenter: segmenter, readings: options.readings,

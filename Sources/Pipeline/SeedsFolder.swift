@@ -1,9 +1,22 @@
 public import Lexicon
+public import Linking
 
 /// `--seeds DIR`: the user's own tables, laid over the embedded ones.
 public enum SeedsFolder {
   public static func load(_ folder: String?) throws -> Lexicon {
     guard let folder else { return try Lexicon.embedded() }
+    return try Lexicon(seeds: try seeds(folder))
+  }
+
+  /// The tables, and the places that linking needs: they take as long as half of the rest, and are read beside it.
+  public static func loadWithPlaces(_ folder: String?) async throws -> (lexicon: Lexicon, places: Gazetteer) {
+    let seeds = try folder.map { try Self.seeds($0) }
+    async let places = Gazetteer(seeds ?? Seeds())
+    let lexicon = try seeds.map { try Lexicon(seeds: $0) } ?? Lexicon.embedded()
+    return (lexicon, try await places)
+  }
+
+  private static func seeds(_ folder: String) throws -> Seeds {
     var overlays: [String: (file: String, bytes: [UInt8])] = [:]
     let known = Set(Seeds.names)
     for name in try Files.names(in: folder) {
@@ -34,6 +47,6 @@ public enum SeedsFolder {
       let path = folder + "/" + file
       overlays[table] = (path, try Files.read(Array(path.utf8), limit: 1 << 28) ?? [])
     }
-    return try Lexicon(seeds: Seeds(overlays: overlays))
+    return Seeds(overlays: overlays)
   }
 }

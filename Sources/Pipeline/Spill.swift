@@ -18,23 +18,22 @@ struct RecordBlocks: Sendable {
     if let document = result.document {
       var line = JSONLine()
       document.write(to: &line)
-      bytes[0] += line.bytes
+      take(0, &line.bytes)
     }
-    bytes[1] += result.references
-    bytes[2] += result.dates
-    bytes[3] += result.quantities
-    bytes[4] += result.linking
-    bytes[5] += result.errors
-    bytes[6] += result.tokens
-    bytes[7] += result.readings
     result.document = nil
-    result.references = []
-    result.dates = []
-    result.quantities = []
-    result.linking = []
-    result.errors = []
-    result.tokens = []
-    result.readings = []
+    take(1, &result.references)
+    take(2, &result.dates)
+    take(3, &result.quantities)
+    take(4, &result.linking)
+    take(5, &result.errors)
+    take(6, &result.tokens)
+    take(7, &result.readings)
+  }
+
+  /// Takes bytes; they are copied only where others stand before them.
+  private mutating func take(_ place: Int, _ taken: inout [UInt8]) {
+    if bytes[place].isEmpty { swap(&bytes[place], &taken) } else { bytes[place] += taken }
+    taken = []
   }
 }
 
@@ -65,7 +64,7 @@ final class Spill: @unchecked Sendable {
     let reader = try SpoolReader(path)
     for _ in 0..<chunks {
       var bytes: [[UInt8]] = []
-      for _ in RecordBlocks.names { bytes.append(Array(try reader.part())) }
+      for _ in RecordBlocks.names { bytes.append(try reader.part()) }
       try body(RecordBlocks(bytes: bytes))
     }
   }

@@ -148,14 +148,14 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
     let summary: RunSummary
     do {
       try sqlite.map { try DatabaseRun.check($0) }
-      let loaded = try SeedsFolder.load(seeds)
+      let tables = try await SeedsFolder.loadWithPlaces(seeds)
       let options = RunOptions(
         inputs: inputs, walk: selection.options, output: out, jobs: jobs ?? Machine.cores,
         reading: try reading.options, seeds: seeds,
         progress: quiet ? .none : progress.style, tokens: tokens, ownWords: lexicon,
         readings: readings, texts: text.map { $0 == Self.ownTexts ? out + "/text" : $0 },
         reuse: update ? .finished : resume ? .unfinished : .nothing, isTalking: !quiet)
-      summary = try await BatchRun(options, loaded).run()
+      summary = try await BatchRun(options, tables.lexicon, tables.places).run()
     } catch let error as FileError {
       var said =
         error.wording + Message("; no output file was changed", vi: "; chưa có tệp kết quả nào thay đổi")

@@ -127,7 +127,7 @@ enum Decoder {
   /// NUL bytes in every second place of a text of even length.
   private static func looksUTF16(_ bytes: [UInt8]) -> Bool? {
     let sample = min(bytes.count, 4096) & ~1
-    guard sample >= 8 else { return nil }
+    guard sample >= 8, Self.zeros(bytes.span.extracting(first: sample)) > 0 else { return nil }
     var zeros = (even: 0, odd: 0)
     for index in 0..<sample where bytes[index] == 0 {
       if index & 1 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
@@ -138,12 +138,15 @@ enum Decoder {
     return nil
   }
 
-  private static func refuseBinary(_ bytes: [UInt8]) throws(ReadError) {
-    let zeros = unsafe bytes.withUnsafeBufferPointer { buffer in
+  private static func zeros(_ bytes: Span<UInt8>) -> Int {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return 0 }
       return unsafe td_count_byte(base, buffer.count, 0)
     }
-    guard zeros > 0, let zero = bytes.firstIndex(of: 0) else { return }
+  }
+
+  private static func refuseBinary(_ bytes: [UInt8]) throws(ReadError) {
+    guard zeros(bytes.span) > 0, let zero = bytes.firstIndex(of: 0) else { return }
     throw ReadError(
       "binary", "the file is not text: a NUL byte stands at byte \(zero)", detail: "offset \(zero)")
   }

@@ -43,8 +43,15 @@ enum FileFormat: Equatable {
 
   /// Mail programs put lines before a PDF (ISO 32000-1, annex H: within the first 1,024 bytes); a text may speak of one.
   private static func isDisplacedPDF(_ bytes: [UInt8]) -> Bool {
-    holds(bytes.prefix(1024), [0x0A] + pdfMagic) || holds(bytes.prefix(1024), [0x0D] + pdfMagic)
-      ? holds(bytes.prefix(1 << 16), Array(" obj".utf8)) : false
+    let head = bytes.prefix(1024)
+    let magic = pdfMagic
+    var opensLine = false
+    var last: UInt8 = 0
+    for (at, byte) in head.enumerated() {
+      if byte == magic[0], last == 0x0A || last == 0x0D, head[at...].starts(with: magic) { opensLine = true }
+      last = byte
+    }
+    return opensLine && holds(bytes.prefix(1 << 16), Array(" obj".utf8))
   }
 
   /// Whether a sequence stands in some bytes. The library's search takes longer than all the rest for a small file.

@@ -55,10 +55,37 @@ public enum Syllable {
     }
   }
 
+  /// The letter at a byte, without its case and tone, which is noted where there is one; what is no letter is its byte.
+  @inline(__always) private static func letter(
+    _ bytes: Span<UInt8>, _ at: inout Int, _ letters: Span<Letter>, _ tone: inout UInt8
+  ) -> UInt8 {
+    let byte = bytes[at]
+    if byte < 0x80 {
+      at &+= 1
+      return byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+    }
+    var letter = Letter(code: 0, tone: 0)
+    var length = 1
+    if byte >= 0xC3 && byte <= 0xC6, at &+ 1 < bytes.count {
+      letter = letters[Int(byte &- 0xC3) &* 64 &+ Int(bytes[at &+ 1] & 0x3F)]
+      length = 2
+    } else if byte == 0xE1, at &+ 2 < bytes.count, bytes[at &+ 1] >= 0xB8, bytes[at &+ 1] <= 0xBB {
+      letter = letters[256 &+ Int(bytes[at &+ 1] &- 0xB8) &* 64 &+ Int(bytes[at &+ 2] & 0x3F)]
+      length = 3
+    }
+    if letter.code == 0 {
+      at &+= 1
+      return byte
+    }
+    at &+= length
+    if letter.tone != 0 { tone = letter.tone }
+    return letter.code
+  }
+
   /// Reads the syllable in `bytes` (NFC UTF-8).
   static func read(_ bytes: Span<UInt8>, _ letters: Span<Letter>) -> Sound {
     var sound = Sound()
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = empty
     var before = hash
     var count = 0
     var first: UInt8 = 0
@@ -67,27 +94,7 @@ public enum Syllable {
     var isOnset = true
     var at = 0
     while at < bytes.count {
-      let byte = bytes[at]
-      var code = byte
-      if byte < 0x80 {
-        if byte >= 0x41 && byte <= 0x5A { code = byte | 0x20 }
-        at += 1
-      } else {
-        var letter = Letter(code: 0, tone: 0)
-        if byte >= 0xC3 && byte <= 0xC6, at + 1 < bytes.count {
-          letter = letters[Int(byte &- 0xC3) &* 64 &+ Int(bytes[at + 1] & 0x3F)]
-          if letter.code != 0 { at += 2 }
-        } else if byte == 0xE1, at + 2 < bytes.count, bytes[at + 1] >= 0xB8, bytes[at + 1] <= 0xBB {
-          letter = letters[256 &+ Int(bytes[at + 1] &- 0xB8) &* 64 &+ Int(bytes[at + 2] & 0x3F)]
-          if letter.code != 0 { at += 3 }
-        }
-        if letter.code == 0 {
-          at += 1
-        } else {
-          code = letter.code
-          if letter.tone != 0 { sound.tone = letter.tone }
-        }
-      }
+      let code = letter(bytes, &at, letters, &sound.tone)
       before = hash
       hash = step(hash, UInt64(code))
       switch code {
@@ -103,9 +110,40 @@ public enum Syllable {
     if last == 0x79, count == 2 && isBeforeY(first) || count == 3 && first == 0x71 && second == 0x75 {
       hash = step(before, 0x69)
     }
-    hash = step(hash, UInt64(sound.tone) &+ 0x100)
-    sound.hash = (hash ^ hash >> 29) | isLetters
+    sound.hash = closed(hash, sound.tone)
     return sound
+  }
+
+  /// The hash before the first letter.
+  private static var empty: UInt64 { 0xCBF2_9CE4_8422_2325 }
+
+  @inline(__always) private static func closed(_ hash: UInt64, _ tone: UInt8) -> UInt64 {
+    let whole = step(hash, UInt64(tone) &+ 0x100)
+    return (whole ^ whole >> 29) | isLetters
+  }
+
+  /// `Sound.hash` of the syllable in `bytes` alone: names and tables are read by it, and there are many of them.
+  static func hash(_ bytes: Span<UInt8>, _ letters: Span<Letter>) -> UInt64 {
+    var (hash, before) = (empty, empty)
+    // The last letters, the last one lowest.
+    var seen: UInt32 = 0
+    var count = 0
+    var tone: UInt8 = 0
+    var at = 0
+    while at < bytes.count {
+      let code = letter(bytes, &at, letters, &tone)
+      before = hash
+      hash = step(hash, UInt64(code))
+      seen = seen << 8 | UInt32(code)
+      count &+= 1
+    }
+    // As `read` has it: a final y behind one letter, and quy.
+    if count == 2 && seen & 0xFF == 0x79 && isBeforeY(UInt8(truncatingIfNeeded: seen >> 8))
+      || count == 3 && seen == 0x71_75_79
+    {
+      hash = step(before, 0x69)
+    }
+    return closed(hash, tone)
   }
 
   @inline(__always) private static func isBeforeY(_ letter: UInt8) -> Bool {
@@ -114,8 +152,6 @@ public enum Syllable {
     default: false
     }
   }
-
-  static func hash(_ bytes: Span<UInt8>, _ letters: Span<Letter>) -> UInt64 { read(bytes, letters).hash }
 
   /// `Sound.hash` of a syllable.
   public static func hash(_ text: String) -> UInt64 { hash(Array(text.utf8).span, letters.span) }
@@ -128,17 +164,15 @@ public enum Syllable {
     var (whole, tail): (UInt64, UInt64) = (0, 0)
     let letters = letters.span
     var start = 0
-    var at = 0
-    while at <= bytes.count {
-      if at == bytes.count || bytes[at] == 0x20 || bytes[at] == 0x2D {
-        if at > start {
-          let syllable = hash(bytes.extracting(start..<at), letters)
-          whole = joined(whole, syllable)
-          if start >= rest { tail = joined(tail, syllable) }
-        }
-        start = at + 1
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != 0x20, bytes[end] != 0x2D { end &+= 1 }
+      if end > start {
+        let syllable = hash(bytes.extracting(start..<end), letters)
+        whole = joined(whole, syllable)
+        if start >= rest { tail = joined(tail, syllable) }
       }
-      at += 1
+      start = end &+ 1
     }
     return (whole, tail)
   }

@@ -43,14 +43,14 @@ struct SyllableHashes: Sendable {
   /// `Sound.hash` of the syllable in `text[range]`.
   mutating func hash(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
     guard range.count <= 8, range.lowerBound + 8 <= text.count, !range.isEmpty else {
-      return unsafe Syllable.read(text.span.extracting(range), letters.span).hash
+      return unsafe Syllable.hash(text.span.extracting(range), letters.span)
     }
     var bytes = unsafe UnsafeRawBufferPointer(text).loadUnaligned(
       fromByteOffset: range.lowerBound, as: UInt64.self)
     bytes &= UInt64.max >> UInt64(8 * (8 - range.count))
     let slot = Int(truncatingIfNeeded: (bytes &* 0x9E37_79B9_7F4A_7C15) >> 53)
     if hashes[slot].bytes == bytes { return hashes[slot].hash }
-    let hash = unsafe Syllable.read(text.span.extracting(range), letters.span).hash
+    let hash = unsafe Syllable.hash(text.span.extracting(range), letters.span)
     hashes[slot] = (bytes, hash)
     return hash
   }

@@ -1,4 +1,5 @@
 internal import CKernels
+internal import Extracting
 
 /// Writes one JSON object a line into a byte buffer: keys in the order of the calls, nothing escaped that grep should find.
 ///
@@ -12,6 +13,34 @@ public struct JSONLine {
   public mutating func open() {
     bytes.append(UInt8(ascii: "{"))
     isFirst = true
+  }
+
+  /// Opens an object with what was written before of others that open in the same way.
+  mutating func open(with opening: Opening, _ number: Int) {
+    raw(opening.bytes.span)
+    unsafe append(Self.mostDigits + 1) { out in
+      let count = unsafe Self.digits(number, out)
+      unsafe out[count] = UInt8(ascii: "\"")
+      return count + 1
+    }
+    isFirst = false
+  }
+
+  /// What all mentions of one kind in one document open with, up to their number in `id`.
+  struct Opening {
+    let bytes: [UInt8]
+
+    init(kind: StaticString, doc: String, mark: StaticString) {
+      var line = JSONLine()
+      line.open()
+      line.string("kind", "\(kind)")
+      line.string("doc", doc)
+      line.string("id", doc)
+      // The mark and the number go before the closing quotation mark.
+      line.bytes.removeLast()
+      line.bytes.append(contentsOf: "\(mark)".utf8)
+      bytes = line.bytes
+    }
   }
 
   public mutating func close() {
@@ -126,6 +155,22 @@ public struct JSONLine {
     string(name, value.utf8.span)
   }
 
+  /// A word of the contract, in which nothing is to be escaped: most members of a record are such.
+  mutating func word(_ name: StaticString, _ value: String) {
+    let text = value.utf8.span
+    let isFirst = isFirst
+    unsafe append(name.utf8CodeUnitCount + Self.aroundKey + text.count + 2) { out in
+      let at = unsafe Self.key(name, out, isFirst: isFirst)
+      unsafe out[at] = UInt8(ascii: "\"")
+      unsafe text.withUnsafeBufferPointer { source in
+        if let base = source.baseAddress { unsafe (out + at + 1).update(from: base, count: source.count) }
+      }
+      unsafe out[at + 1 + text.count] = UInt8(ascii: "\"")
+      return at + 2 + text.count
+    }
+    self.isFirst = false
+  }
+
   public mutating func string(_ name: StaticString, _ text: [UInt8], _ range: Range<Int>?) {
     guard let range else { return null(name) }
     string(name, text.span.extracting(range))
@@ -154,18 +199,44 @@ public struct JSONLine {
     self.isFirst = false
   }
 
+  /// Where a mention stands: members that every record has, so they are written in one piece.
+  mutating func place(line: Int, page: Int?, charStart: Int, charEnd: Int, source: Range<Int>?) {
+    unsafe append(6 * (Self.longestPlace + Self.aroundKey + Self.mostDigits)) { out in
+      var at = unsafe Self.next("line", line, out)
+      at += unsafe Self.next("page", page, out + at)
+      at += unsafe Self.next("char_start", charStart, out + at)
+      at += unsafe Self.next("char_end", charEnd, out + at)
+      at += unsafe Self.next("source_start", source?.lowerBound, out + at)
+      at += unsafe Self.next("source_end", source?.upperBound, out + at)
+      return at
+    }
+  }
+
+  /// Bytes of "source_start".
+  private static let longestPlace = 12
+
+  /// A member with a number that is not the first of its object.
+  @inline(__always)
+  private static func next(_ name: StaticString, _ value: Int?, _ out: UnsafeMutablePointer<UInt8>) -> Int {
+    let at = unsafe key(name, out, isFirst: false)
+    if let value { return at + (unsafe digits(value, out + at)) }
+    let null: StaticString = "null"
+    unsafe (out + at).update(from: null.utf8Start, count: null.utf8CodeUnitCount)
+    return at + null.utf8CodeUnitCount
+  }
+
   public mutating func bool(_ name: StaticString, _ value: Bool) { plain(name, value ? "true" : "false") }
 
   /// A number with at most so many decimals, without trailing zeros.
   public mutating func decimal(_ name: StaticString, _ value: Double?, places: Int = 4) {
     guard let value, value.isFinite else { return null(name) }
     key(name)
-    var scale = 1.0
+    var scale = 1
     for _ in 0..<places { scale *= 10 }
-    let scaled = Int((abs(value) * scale).rounded())
+    let scaled = Int((abs(value) * Double(scale)).rounded())
     if value < 0, scaled != 0 { bytes.append(UInt8(ascii: "-")) }
-    digits(scaled / Int(scale))
-    var rest = scaled % Int(scale)
+    digits(scaled / scale)
+    var rest = scaled % scale
     if rest == 0 { return }
     var width = places
     while rest % 10 == 0 {
@@ -173,8 +244,33 @@ public struct JSONLine {
       width -= 1
     }
     bytes.append(UInt8(ascii: "."))
-    let text = Array(String(rest).utf8)
-    bytes.append(contentsOf: [UInt8](repeating: 0x30, count: width - text.count) + text)
+    unsafe append(width) { out in
+      unsafe Self.figures(rest, width, out)
+      return width
+    }
+  }
+
+  /// A day as ISO 8601 writes it.
+  mutating func day(_ name: StaticString, _ value: CalendarDay?) {
+    guard let value else { return null(name) }
+    // Years of other widths are rare, and `iso` says how they are written.
+    guard (0...9999).contains(value.year), (0...99).contains(value.month), (0...99).contains(value.day) else {
+      return string(name, value.iso)
+    }
+    let isFirst = isFirst
+    unsafe append(name.utf8CodeUnitCount + Self.aroundKey + 12) { out in
+      let at = unsafe Self.key(name, out, isFirst: isFirst)
+      let text = unsafe out + at
+      unsafe text[0] = UInt8(ascii: "\"")
+      unsafe Self.figures(value.year, 4, text + 1)
+      unsafe text[5] = UInt8(ascii: "-")
+      unsafe Self.figures(value.month, 2, text + 6)
+      unsafe text[8] = UInt8(ascii: "-")
+      unsafe Self.figures(value.day, 2, text + 9)
+      unsafe text[11] = UInt8(ascii: "\"")
+      return at + 12
+    }
+    self.isFirst = false
   }
 
   /// A number as it is written already.
@@ -208,26 +304,35 @@ public struct JSONLine {
   /// A sign and the digits of the largest number.
   private static let mostDigits = 20
 
+  @inline(__always)
   private static func digits(_ value: Int, _ out: UnsafeMutablePointer<UInt8>) -> Int {
     var at = 0
     if value < 0 {
       unsafe out[0] = UInt8(ascii: "-")
       at = 1
     }
-    var rest = value.magnitude
+    let rest = value.magnitude
     var count = 1
     var bound = rest
-    while bound >= 10 {
-      bound /= 10
-      count += 1
+    while bound >= 100 {
+      bound /= 100
+      count += 2
     }
-    var place = at + count
-    repeat {
+    if bound >= 10 { count += 1 }
+    unsafe figures(Int(truncatingIfNeeded: rest), count, out + at)
+    return at + count
+  }
+
+  /// The last `count` figures of a number, with zeros before it.
+  @inline(__always)
+  private static func figures(_ value: Int, _ count: Int, _ out: UnsafeMutablePointer<UInt8>) {
+    var rest = UInt(bitPattern: value)
+    var place = count
+    while place > 0 {
       place -= 1
       unsafe out[place] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
       rest /= 10
-    } while place > at
-    return at + count
+    }
   }
 
   private mutating func digits(_ value: Int) {

@@ -27,11 +27,12 @@ public struct Positions {
   ) -> (line: Int, page: Int?, charStart: Int, charEnd: Int, source: Range<Int>?) {
     if range.lowerBound < byte { (byte, scalars, lines, page) = (0, 0, 1, 0) }
     let step = byte..<range.lowerBound
-    scalars += count(step)
-    lines += unsafe text.utf8.withUnsafeBufferPointer { buffer in
+    var passed = 0
+    scalars += unsafe text.utf8.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return 0 }
-      return unsafe td_count_byte(base + step.lowerBound, step.count, 0x0A)
+      return unsafe td_count_text(base + step.lowerBound, step.count, &passed)
     }
+    lines += passed
     byte = range.lowerBound
     while page < pages.count, pages[page] <= byte { page += 1 }
     return (
@@ -41,9 +42,10 @@ public struct Positions {
   }
 
   private func count(_ range: Range<Int>) -> Int {
-    unsafe text.utf8.withUnsafeBufferPointer { buffer in
+    var lines = 0
+    return unsafe text.utf8.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return 0 }
-      return unsafe td_count_scalars(base + range.lowerBound, range.count)
+      return unsafe td_count_text(base + range.lowerBound, range.count, &lines)
     }
   }
 

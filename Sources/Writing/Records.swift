@@ -24,6 +24,9 @@ public struct RecordWriter {
     self.lexicon = lexicon
   }
 
+  /// About how many bytes a record of a mention has.
+  private static let usual = 768
+
   /// A record with a hole.
   public struct Parts: Sendable {
     public var head: [UInt8]
@@ -63,12 +66,9 @@ public struct RecordWriter {
 
   private func place(_ line: inout JSONLine, _ positions: inout Positions, _ range: ByteRange) {
     let place = positions.place(range)
-    line.integer("line", place.line)
-    line.integer("page", place.page)
-    line.integer("char_start", place.charStart)
-    line.integer("char_end", place.charEnd)
-    line.integer("source_start", place.source?.lowerBound)
-    line.integer("source_end", place.source?.upperBound)
+    line.place(
+      line: place.line, page: place.page, charStart: place.charStart, charEnd: place.charEnd,
+      source: place.source)
     line.string("text", text.utf8, range)
   }
 
@@ -79,16 +79,15 @@ public struct RecordWriter {
     var positions = Positions(text: text, origin: origin, pages: pages)
     var line = JSONLine()
     var words: [UInt8] = []
+    let opening = JSONLine.Opening(kind: "reference", doc: doc, mark: "#r")
+    line.bytes.reserveCapacity(mentions.references.count * Self.usual)
     for place in mentions.references.indices {
       let mention = mentions.references[place]
       let own = isOwn(mention, mentions.header)
       line.openPart()
-      line.open()
-      line.string("kind", "reference")
-      line.string("doc", doc)
-      line.string("id", doc, "#r", place + 1)
+      line.open(with: opening, place + 1)
       self.place(&line, &positions, mention.range)
-      line.string("form", mention.form.rawValue)
+      line.word("form", mention.form.rawValue)
       line.string("doc_type", mention.docType.map { lexicon.docTypes[$0].name })
       line.string("number", mention.number)
       line.string("serial", mention.serial)
@@ -104,9 +103,9 @@ public struct RecordWriter {
         line.string("title", own ? folded(mentions.header.title) : nil)
       }
       line.strings("provisions", mention.provisions)
-      line.string("relation", mention.relation.rawValue)
+      line.word("relation", mention.relation.rawValue)
       if !folded("relation_cue", mention.relationCue, &line, &words) { line.null("relation_cue") }
-      line.string("relation_voice", mention.relationVoice.rawValue)
+      line.word("relation_voice", mention.relationVoice.rawValue)
       line.bool("self", mention.isSelf)
       line.closePart()
       line.openPart()
@@ -150,7 +149,7 @@ public struct RecordWriter {
   public static func referenceHole(target: String?, resolution: Resolution, _ line: inout JSONLine) {
     line.goOn()
     line.string("target", target)
-    line.string("resolution", resolution.rawValue)
+    line.word("resolution", resolution.rawValue)
   }
 
   /// What stands in the hole of a reference.
@@ -184,16 +183,18 @@ public struct RecordWriter {
 
   /// Adds the words of a span, a blank before each but the first of all.
   private func fold(_ range: ByteRange, into words: inout [UInt8]) {
-    let bytes = text.utf8.span
-    var isGap = true
-    for at in range {
-      let byte = bytes[at]
-      if byte <= 0x20 {
-        isGap = true
-      } else if byte != UInt8(ascii: "*") {
-        if isGap, !words.isEmpty { words.append(0x20) }
-        isGap = false
-        words.append(byte)
+    let bytes = text.utf8.span.extracting(range)
+    var isGap = !words.isEmpty
+    words.append(addingCapacity: bytes.count + 1) { words in
+      for at in bytes.indices {
+        let byte = bytes[at]
+        if byte <= 0x20 {
+          isGap = isGap || !words.isEmpty
+        } else if byte != UInt8(ascii: "*") {
+          if isGap { words.append(0x20) }
+          isGap = false
+          words.append(byte)
+        }
       }
     }
   }
@@ -203,23 +204,27 @@ public struct RecordWriter {
   public func dates(_ mentions: [DateMention]) -> [UInt8] {
     var positions = Positions(text: text, origin: origin, pages: pages)
     var line = JSONLine()
-    for (place, mention) in mentions.enumerated() {
-      line.open()
-      line.string("kind", "date")
-      line.string("doc", doc)
-      line.string("id", doc, "#d", place + 1)
+    let opening = JSONLine.Opening(kind: "date", doc: doc, mark: "#d")
+    line.bytes.reserveCapacity(mentions.count * Self.usual)
+    for place in mentions.indices {
+      let mention = mentions[place]
+      line.open(with: opening, place + 1)
       self.place(&line, &positions, mention.range)
-      line.string("type", mention.kind.rawValue)
+      line.word("type", mention.kind.rawValue)
       line.string("edtf", mention.edtf)
-      line.string("date_value", mention.dateValue)
-      line.string("begin", mention.begin?.iso)
-      line.string("end", mention.end?.iso)
-      line.string("precision", mention.precision.rawValue)
+      line.day("date_value", mention.oneDay)
+      line.day("begin", mention.begin)
+      line.day("end", mention.end)
+      line.word("precision", mention.precision.rawValue)
       line.string("mod", mention.mod)
-      line.string("anchor", mention.anchor.rawValue)
-      line.string("calendar", mention.calendar.rawValue)
+      line.word("anchor", mention.anchor.rawValue)
+      line.word("calendar", mention.calendar.rawValue)
       line.bool("valid", mention.isValid)
-      line.string("reference", mention.reference.map { Self.referenceID(doc, $0) })
+      if let reference = mention.reference {
+        line.string("reference", doc, "#r", reference + 1)
+      } else {
+        line.null("reference")
+      }
       line.string("context", text.utf8, mention.context)
       line.close()
     }
@@ -232,12 +237,11 @@ public struct RecordWriter {
     var positions = Positions(text: text, origin: origin, pages: pages)
     var line = JSONLine()
     var words: [UInt8] = []
+    let opening = JSONLine.Opening(kind: "quantity", doc: doc, mark: "#q")
+    line.bytes.reserveCapacity(mentions.count * Self.usual)
     for place in mentions.indices {
       let mention = mentions[place]
-      line.open()
-      line.string("kind", "quantity")
-      line.string("doc", doc)
-      line.string("id", doc, "#q", place + 1)
+      line.open(with: opening, place + 1)
       self.place(&line, &positions, mention.range)
       line.string("value", mention.value?.text)
       line.string("lower", mention.lower?.text)
@@ -247,7 +251,7 @@ public struct RecordWriter {
       line.string("modifier", mention.modifier?.rawValue)
       if !folded("unit", mention.unit, &line, &words) { line.null("unit") }
       line.string("unit_code", mention.unitCode)
-      line.string("unit_system", mention.unitSystem.rawValue)
+      line.word("unit_system", mention.unitSystem.rawValue)
       line.strings("per", mention.per)
       line.string("normalized", mention.normalized?.text)
       if !folded("noun", mention.noun, &line, &words) { line.null("noun") }
@@ -336,14 +340,16 @@ public struct RecordWriter {
   /// What linking needs of this document.
   public func linkDocument(_ mentions: Mentions) -> LinkDocument {
     let header = mentions.header
-    var document = LinkDocument(
-      doc: doc,
-      mentions: mentions.references.map { mention in
-        let own = isOwn(mention, header) ? folded(header.issuer) : nil
-        return LinkMention(
+    var links: [LinkMention] = []
+    links.reserveCapacity(mentions.references.count)
+    for mention in mentions.references {
+      let own = isOwn(mention, header) ? folded(header.issuer) : nil
+      links.append(
+        LinkMention(
           mention, issuer: folded(mention.issuer) ?? own, title: folded(mention.title),
-          text: folded(mention.range) ?? "", lexicon)
-      })
+          text: mention.form == .name ? folded(mention.range) ?? "" : "", lexicon))
+    }
+    var document = LinkDocument(doc: doc, mentions: links)
     document.docType = header.docType
     document.number = header.number?.number
     document.key = headerKey(header)
@@ -385,7 +391,7 @@ public struct RecordWriter {
     line.string("title", node.title)
     line.string("doc", node.doc)
     line.string("urn", node.urn)
-    line.string("status", node.status.rawValue)
+    line.word("status", node.status.rawValue)
     line.integer("mentions", node.mentions)
     line.integer("in_degree", node.inDegree)
     line.integer("out_degree", node.outDegree)
@@ -405,7 +411,7 @@ public struct RecordWriter {
     line.string("kind", "edge")
     line.string("src", graph.nodes[edge.source].id)
     line.string("dst", graph.nodes[edge.target].id)
-    line.string("relation", edge.relation.rawValue)
+    line.word("relation", edge.relation.rawValue)
     line.string("provision", edge.provision)
     line.integer("weight", edge.weight)
     line.string("asserted_by", edge.assertedBy)

@@ -40,7 +40,12 @@ import Testing
       #expect(
         td_legacy_hint(start, count, 0) == td_legacy_hint_scalar(start, count, 0),
         "\(bytes) \(offset) \(count)")
-      #expect(escaped(td_json_escape, start, count) == escaped(td_json_escape_scalar, start, count))
+      let inside = escaped(td_json_escape_scalar, start, count)
+      #expect(escaped(td_json_escape, start, count) == inside, "\(bytes) \(offset) \(count)")
+      #expect(escaped(td_json_escape_avx2, start, count) == inside, "\(bytes) \(offset) \(count)")
+      var (lines, linesOfTwin) = (0, 0)
+      #expect(td_count_text(start, count, &lines) == td_count_text_scalar(start, count, &linesOfTwin))
+      #expect(lines == linesOfTwin)
       let plain = atoms(td_atoms_scalar, buffer, offset, count)
       #expect(atoms(td_atoms, buffer, offset, count) == plain, "\(bytes) \(offset) \(count)")
       #expect(atoms(td_atoms_avx2, buffer, offset, count) == plain, "\(bytes) \(offset) \(count)")
@@ -106,6 +111,26 @@ import Testing
       }
       let bytes = Array(String(scalar).utf8)
       if (td_clean_prefix_scalar(bytes, bytes.count) == bytes.count) != clean { Issue.record("U+\(value)") }
+    }
+  }
+
+  /// Long texts are summed in parts.
+  @Test func theChecksumOfLongTextsIsThatOfTheTwin() {
+    var random = SplitMix64(seed: 5)
+    for count in [1535, 1536, 1537, 3071, 3072, 5000] {
+      let bytes = random.bytes(count)
+      #expect(td_crc32c(7, bytes, count) == td_crc32c_scalar(7, bytes, count))
+    }
+  }
+
+  /// What is escaped, and what begins like it, at every place of a block.
+  @Test func escapesAreFoundAtEveryPlace() {
+    let signs = ["\"", "\\", "\n", "\u{85}", "\u{A0}", "\u{2028}", "\u{2029}", "\u{2013}", "\u{201D}"]
+    for sign in signs {
+      for place in 0..<70 {
+        let bytes = Array((String(repeating: "a", count: place) + sign + sign + "é").utf8)
+        check(bytes + [0x20], 0, bytes.count)
+      }
     }
   }
 

@@ -22,6 +22,10 @@ size_t td_clean_prefix_scalar(const uint8_t *text, size_t count);
 size_t td_count_scalars(const uint8_t *text, size_t count);
 size_t td_count_scalars_scalar(const uint8_t *text, size_t count);
 
+/// The number of Unicode scalars in valid UTF-8; the number of line feeds goes to `lines`.
+size_t td_count_text(const uint8_t *text, size_t count, size_t *lines);
+size_t td_count_text_scalar(const uint8_t *text, size_t count, size_t *lines);
+
 /// The number of bytes equal to `byte`.
 size_t td_count_byte(const uint8_t *text, size_t count, uint8_t byte);
 size_t td_count_byte_scalar(const uint8_t *text, size_t count, uint8_t byte);
@@ -48,10 +52,12 @@ size_t td_atoms(const uint8_t *text, size_t from, size_t to, uint32_t *starts, u
 size_t td_atoms_avx2(const uint8_t *text, size_t from, size_t to, uint32_t *starts, uint32_t *ends);
 size_t td_atoms_scalar(const uint8_t *text, size_t from, size_t to, uint32_t *starts, uint32_t *ends);
 
-#define TD_JSON_ROOM 32
+#define TD_JSON_ROOM 64
 /// Writes UTF-8 as the inside of a JSON string (RFC 8259, section 7) to `out`, which has room for `6 * count + TD_JSON_ROOM` bytes;
 /// returns how many were written. Escaped are `"`, `\`, C0 controls, and U+0085, U+2028 and U+2029, at which consumers split lines.
 size_t td_json_escape(const uint8_t *text, size_t count, uint8_t *out);
+/// The form for processors without AVX-512.
+size_t td_json_escape_avx2(const uint8_t *text, size_t count, uint8_t *out);
 size_t td_json_escape_scalar(const uint8_t *text, size_t count, uint8_t *out);
 
 /// CRC-32C (Castagnoli, RFC 3720 appendix B.4) of bytes, going on from `crc` (0 to begin).

@@ -20,6 +20,14 @@ struct Body: Hashable {
   /// How sure the place is, of 100.
   var score = 0
 
+  /// What tells nearly all bodies apart.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(Written.hash(slug))
+    hasher.combine(name.map { Written.hash($0) })
+    hasher.combine(place)
+    hasher.combine(score)
+  }
+
   /// The body in a node id: "ben-tre/tinh-uy"; `_` for what nobody states.
   var path: String {
     if isAbsolute { return slug }
@@ -160,7 +168,7 @@ struct BodyResolver {
   private func isPerson(_ words: Words, _ start: Int) -> Bool {
     let rest = start..<words.count
     guard !words.isUpper, (2...4).contains(rest.count),
-      rest.allSatisfy({ words[$0].isProper && words[$0].text.first?.isLetter ?? false })
+      rest.allSatisfy({ words[$0].isProper && words.text(at: $0).first?.isLetter ?? false })
     else { return false }
     let isCountry = words.text(start..<start + 2) == "Việt Nam"
     return !isCountry || rest.count == 2
@@ -400,10 +408,10 @@ struct BodyResolver {
         if !official.isEmpty { parts.append(official) }
         at = end
       } else {
-        parts.append(words.isUpper ? words.titled(at..<at + 1) : String(words[at].text))
+        parts.append(words.isUpper ? words.titled(at..<at + 1) : String(words.text(at: at)))
         at += 1
       }
-      if at < range.upperBound, words[at - 1].mark == ",", let last = parts.popLast() {
+      if at < range.upperBound, words.hasComma(at: at - 1), let last = parts.popLast() {
         parts.append(last + ",")
       }
     }

@@ -45,10 +45,12 @@ struct BodyName {
       end += 1
     }
     let isNational =
-      (2..<max(3, end)).contains { $0 < words.count && words[$0].text.allSatisfy { "IVX".contains($0) } }
+      (2..<max(3, end)).contains { $0 < words.count && words.text(at: $0).allSatisfy { "IVX".contains($0) } }
       && (0..<end).allSatisfy { tables.seats.find(words, at: $0) == nil }
-    if isNational, let number = (2..<end).first(where: { words[$0].text.allSatisfy { "IVX".contains($0) } }) {
-      return "Đại hội đại biểu toàn quốc lần thứ \(words[number].text) của Đảng"
+    if isNational,
+      let number = (2..<end).first(where: { words.text(at: $0).allSatisfy { "IVX".contains($0) } })
+    {
+      return "Đại hội đại biểu toàn quốc lần thứ \(words.text(at: number)) của Đảng"
     }
     return words.text(0..<end)
   }

@@ -31,7 +31,7 @@ public final class LinkTables: Sendable {
     /// Whether some words are this spelling: an abbreviation counts only in its own letters, as "Tư" of "Tư pháp" is no "TƯ".
     func fits(_ words: Words, _ start: Int) -> Bool {
       guard !written.contains(" "), written.allSatisfy({ !$0.isLowercase }) else { return true }
-      return words[start].text == written && !(words.isUpper && words.count > 1 && written == "TƯ")
+      return words.text(at: start) == written && !(words.isUpper && words.count > 1 && written == "TƯ")
     }
   }
 
@@ -64,10 +64,11 @@ public final class LinkTables: Sendable {
   /// "Hội nghị": a plenum, whose resolutions are the committee's.
   let conference = [Gazetteer.hash("hội")]
 
+  /// - Parameter places: those of the same seeds, where they are read already.
   /// - Throws: `SeedError` where a table is malformed.
-  public init(_ lexicon: Lexicon) throws(SeedError) {
+  public init(_ lexicon: Lexicon, _ places: Gazetteer? = nil) throws(SeedError) {
     let seeds = lexicon.seeds
-    gazetteer = try Gazetteer(seeds)
+    if let places { gazetteer = places } else { gazetteer = try Gazetteer(seeds) }
     var seats = PhraseMap<Seat>()
     for row in try seeds.table(
       "seats", columns: ["phrase", "kind", "levels", "body", "source"], required: [0, 1, 2, 3, 4])
@@ -114,11 +115,23 @@ public final class LinkTables: Sendable {
     }
     // No abbreviation: "UBND" is to be written in full, and "TƯ" is not the "Tư" of "Tư pháp".
     func isAbbreviated(_ surface: String) -> Bool {
-      surface.utf8.split(separator: 0x20).contains { word in
+      let bytes = surface.utf8.span
+      var start = 0
+      while start < bytes.count {
+        var end = start
+        var hasSmall = false
+        while end < bytes.count, bytes[end] != 0x20 {
+          if (0x61...0x7A).contains(bytes[end]) { hasSmall = true }
+          end += 1
+        }
         // A small letter of ASCII, as nearly every word has, is seen without a look at its properties.
-        !word.contains { (0x61...0x7A).contains($0) } && Substring(word).count > 1
-          && !Substring(word).contains { $0.isLowercase }
+        if !hasSmall, end > start + 1 {
+          let word = surface.utf8.dropFirst(start).prefix(end - start)
+          if Substring(word).count > 1, !Substring(word).contains(where: { $0.isLowercase }) { return true }
+        }
+        start = end + 1
       }
+      return false
     }
     for name in lexicon.issuerNames where !isAbbreviated(name.surface) {
       surfaces.add(name.surface, name.surface)

@@ -4,29 +4,30 @@ internal import Segmenting
 /// A phrase as words: what bodies and places are read from.
 struct Words {
   struct Word {
-    var text: Substring
     /// The same whatever the case and the placement of the tone.
     var hash: UInt64
+    /// Where it stands in the bytes of the phrase, and what stands after it: a comma, a bracket.
+    fileprivate var start: Int32
+    fileprivate var end: Int32
+    fileprivate var mark: Range<Int32>
     /// Opens with a capital or a figure.
     var isProper: Bool
     /// A comma or the like stands after it.
     var isLast: Bool { !mark.isEmpty }
-    /// What stands after it: a comma, a bracket.
-    var mark: Substring
   }
 
+  private let phrase: String
   private(set) var words: [Word] = []
   /// No small letter anywhere: capitals say nothing.
   let isUpper: Bool
 
   init(_ text: String) {
+    phrase = text
     var hasSmall = false
     let bytes = text.utf8.span
     let classes = ByteClass.table
-    func slice(_ start: Int, _ end: Int) -> Substring {
-      text[
-        text.utf8.index(text.startIndex, offsetBy: start)..<text.utf8.index(text.startIndex, offsetBy: end)]
-    }
+    // Nearly all syllables are longer.
+    words.reserveCapacity(bytes.count / 4 + 1)
     var next = 0
     while next < bytes.count {
       if Self.isBlank(bytes[next]) {
@@ -39,34 +40,52 @@ struct Words {
       var end = next
       while let count = Self.closing(bytes.extracting(start..<end)) { end -= count }
       if end - start > 4, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
+      let mark = Int32(truncatingIfNeeded: end)..<Int32(truncatingIfNeeded: next)
       if end == start {
-        if next > end, !words.isEmpty { words[words.count - 1].mark = slice(end, next) }
+        if next > end, !words.isEmpty { words[words.count - 1].mark = mark }
         continue
       }
-      let letters = slice(start, end)
       let lead = bytes[start]
       let isProper: Bool
       switch classes[Int(lead)] {
       case .letter: isProper = lead < 0x61
       case .digit: isProper = true
       case .mark: isProper = false
-      default: isProper = letters.unicodeScalars.first?.properties.isUppercase ?? false
+      default:
+        isProper = Self.slice(text, start, end).unicodeScalars.first?.properties.isUppercase ?? false
       }
-      if !hasSmall { hasSmall = Self.hasSmall(letters, bytes.extracting(start..<end)) }
+      if !hasSmall { hasSmall = Self.hasSmall(text, start..<end) }
       words.append(
         Word(
-          text: letters, hash: Syllable.phrase(bytes.extracting(start..<end)), isProper: isProper,
-          mark: next > end ? slice(end, next) : ""))
+          hash: Syllable.phrase(bytes.extracting(start..<end)), start: Int32(truncatingIfNeeded: start),
+          end: mark.lowerBound, mark: mark, isProper: isProper))
     }
     isUpper = !hasSmall
+  }
+
+  private static func slice(_ text: String, _ start: Int, _ end: Int) -> Substring {
+    text[
+      text.utf8.index(text.startIndex, offsetBy: start)..<text.utf8.index(text.startIndex, offsetBy: end)]
+  }
+
+  /// A word as written.
+  func text(at index: Int) -> Substring {
+    Self.slice(phrase, Int(words[index].start), Int(words[index].end))
+  }
+
+  /// Whether a comma alone stands after a word.
+  func hasComma(at index: Int) -> Bool {
+    let mark = words[index].mark
+    return mark.count == 1 && phrase.utf8.span[Int(mark.lowerBound)] == UInt8(ascii: ",")
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 }
 
   /// Whether a word has a small letter: one of ASCII, as nearly all have, is seen without a look at its properties.
-  private static func hasSmall(_ letters: Substring, _ bytes: Span<UInt8>) -> Bool {
-    for index in bytes.indices where bytes[index] >= 0x61 && bytes[index] <= 0x7A { return true }
-    return letters.unicodeScalars.contains { $0.properties.isLowercase }
+  private static func hasSmall(_ text: String, _ word: Range<Int>) -> Bool {
+    let bytes = text.utf8.span
+    for index in word where bytes[index] >= 0x61 && bytes[index] <= 0x7A { return true }
+    return slice(text, word.lowerBound, word.upperBound).unicodeScalars.contains { $0.properties.isLowercase }
   }
 
   /// How many bytes of a quotation mark or bracket open a word.
@@ -114,14 +133,13 @@ struct Words {
   /// The words as written, one blank between two, with the commas between them.
   func text(_ range: Range<Int>) -> String {
     range.map { index in
-      index + 1 < range.upperBound && words[index].mark == ","
-        ? words[index].text + "," : String(words[index].text)
+      index + 1 < range.upperBound && hasComma(at: index) ? text(at: index) + "," : String(text(at: index))
     }.joined(separator: " ")
   }
 
   /// The words with a capital at the start of each and small letters behind: what stood in capitals throughout.
   func titled(_ range: Range<Int>) -> String {
-    range.map { words[$0].text.prefix(1).uppercased() + words[$0].text.dropFirst().lowercased() }
+    range.map { text(at: $0).prefix(1).uppercased() + text(at: $0).dropFirst().lowercased() }
       .joined(separator: " ")
   }
 }
@@ -130,6 +148,8 @@ struct Words {
 struct PhraseMap<Value: Sendable>: Sendable {
   private var values: [UInt64: Value] = [:]
   private var longest = 1
+  /// Whether a phrase may open with a word, by some bits of its hash: most words open none, and that is to be seen at once.
+  private var opens = [Bool](repeating: false, count: 1 << 10)
 
   mutating func add(_ phrase: String, _ value: Value) {
     let words = Words(phrase)
@@ -137,11 +157,16 @@ struct PhraseMap<Value: Sendable>: Sendable {
     let hash = words.hash(0..<words.count)
     if values[hash] == nil { values[hash] = value }
     longest = max(longest, words.count)
+    if let first = words.words.first(where: { $0.hash != 0 }) { opens[Self.place(first.hash)] = true }
   }
+
+  private static func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 16) & (1 << 10 - 1) }
 
   /// The longest phrase that starts at a word.
   func find(_ words: Words, at start: Int, until limit: Int = .max) -> (value: Value, end: Int)? {
     var end = min(words.count, start + longest, limit)
+    // A dash is no word: a phrase may open behind it.
+    guard end > start, words[start].hash == 0 || opens[Self.place(words[start].hash)] else { return nil }
     while end > start {
       if let value = values[words.hash(start..<end)], !crosses(words, start, end) { return (value, end) }
       end -= 1

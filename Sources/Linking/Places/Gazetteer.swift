@@ -1,4 +1,4 @@
-internal import Lexicon
+public import Lexicon
 internal import Segmenting
 
 /// Provinces, districts and communes before and after 1 July 2025, and what came from what; `seeds/places.tsv`.
@@ -33,7 +33,8 @@ public final class Gazetteer: Sendable {
   /// Hash of a name without its kind → units.
   private let named: HashChains
 
-  init(_ seeds: Seeds) throws(SeedError) {
+  /// - Throws: `SeedError` where a table is malformed.
+  public init(_ seeds: Seeds) throws(SeedError) {
     let rows = try seeds.table(
       "places", columns: ["era", "province", "from", "district", "communes", "source"],
       required: [0, 1, 3, 5])
@@ -52,12 +53,10 @@ public final class Gazetteer: Sendable {
         let old = add(row.range(2), .province, -1, isAfter: false)
         let district = add(row.range(3), .district, old, isAfter: false)
         builder.make(province, from: old)
-        for name in row.ranges(4) {
-          builder.make(add(name, .commune, province, isAfter: true), from: district)
-        }
+        row.forEach(4) { builder.make(add($0, .commune, province, isAfter: true), from: district) }
       } else {
         let district = add(row.range(3), .district, province, isAfter: false)
-        for name in row.ranges(4) { _ = add(name, .commune, district, isAfter: false) }
+        row.forEach(4) { _ = add($0, .commune, district, isAfter: false) }
       }
     }
     for row in try seeds.table("place_aliases", columns: ["written", "name", "source"], required: [0, 1, 2]) {

@@ -47,7 +47,8 @@ struct Neighbours {
       isOver = true
       pending = pending.filter { !folderOf[$0].isEmpty }
       for index in contexts.indices where !folderOf[index].isEmpty {
-        folderOf[index] = folderOf[index].lastIndex(of: "/").map { String(folderOf[index][..<$0]) } ?? ""
+        let slash = folderOf[index].utf8.lastIndex(of: UInt8(ascii: "/"))
+        folderOf[index] = slash.map { String(folderOf[index][..<$0]) } ?? ""
       }
     }
     return contexts

@@ -42,6 +42,10 @@ public struct Place: Sendable, Hashable {
     }
   }
 
+  public func hash(into hasher: inout Hasher) {
+    for part in [commune, district, province] { hasher.combine(part.map { Written.hash($0) }) }
+  }
+
   var isEmpty: Bool { province == nil && district == nil && commune == nil }
 
   /// From the smallest to the largest: "xã Mỹ Thạnh, huyện Giồng Trôm, tỉnh Bến Tre".
@@ -89,7 +93,9 @@ public struct Place: Sendable, Hashable {
   /// The bytes of a kind at the start of a name, with the blank behind it. Bytes: every name of the gazetteer comes through here
   /// at start-up.
   static func kindLength(_ name: Span<UInt8>) -> Int {
-    for kind in kinds where kind.count <= name.count && kind.first == name[0] {
+    guard !name.isEmpty else { return 0 }
+    let opening = name[0]
+    for kind in kinds where kind[0] == opening && kind.count <= name.count {
       var at = 1
       while at < kind.count, kind[at] == name[at] { at += 1 }
       if at == kind.count { return at }

@@ -13,19 +13,56 @@ struct PlaceContext: Hashable {
   static let unknown = PlaceContext()
 }
 
+/// A place that a phrase names, as it is voted for: what the gazetteer says of it is looked up once.
+struct NamedSeat {
+  struct Level {
+    var rank: PlaceLevel
+    /// What the gazetteer knows by that name at this level.
+    var units: [Int32]
+  }
+
+  /// With its kind ("huyện Giồng Trôm"); nil for a kind alone.
+  let name: String?
+  /// The levels that it may be of, in a text from before the reform and in one from after it.
+  let before: [Level]
+  let after: [Level]
+
+  init(_ found: SeatReader.Found, _ gazetteer: Gazetteer) {
+    name = found.fullName
+    let units = found.units
+    /// Of the units that are of the time where there are such.
+    func levels(isSplit: Bool) -> [Level] {
+      let levels = PlaceLevel.allCases.filter { level in
+        units.contains { gazetteer[$0].level == level && (!isSplit || gazetteer[$0].isAfter) }
+      }
+      if levels.isEmpty { return found.seat.levels.prefix(1).map { Level(rank: $0, units: []) } }
+      return levels.map { level in
+        Level(rank: level, units: units.filter { gazetteer[$0].level == level })
+      }
+    }
+    before = levels(isSplit: false)
+    after = units.contains { gazetteer[$0].isAfter } ? levels(isSplit: true) : before
+  }
+}
+
 /// Gathers what a document says of its place, and decides where that is enough: head, line of place and date, own words.
 struct PlaceWitness {
   /// What one name at one level weighs.
   private struct Vote {
     var weight = 0
     var units: [Int32] = []
+
+    mutating func add(_ weight: Int, _ units: [Int32]) {
+      self.weight += weight
+      if self.units.isEmpty { self.units = units }
+    }
   }
 
   private let tables: LinkTables
   private let gazetteer: Gazetteer
   private let seats: SeatReader
   /// By level, then by full name ("huyện Giồng Trôm").
-  private var votes = [[String: Vote]](repeating: [:], count: PlaceLevel.allCases.count)
+  private var votes = [WrittenMap<Vote>](repeating: WrittenMap(), count: PlaceLevel.allCases.count)
   /// The names in the head, by level.
   private var headed: [PlaceLevel: String] = [:]
   private var level: PlaceLevel?
@@ -47,29 +84,17 @@ struct PlaceWitness {
     isAfterReform = date.map { $0 >= Gazetteer.reform } ?? false
   }
 
-  private mutating func vote(_ found: SeatReader.Found, _ weight: Int) {
-    guard let name = found.fullName else { return }
+  private mutating func vote(_ found: NamedSeat, _ weight: Int) {
+    guard let name = found.name else { return }
     // A city may be a province or a district: the units tell.
-    var isKnown = false
-    for level in PlaceLevel.allCases where has(found.units, level) {
-      add(name, level, found.units, weight)
-      isKnown = true
+    for level in isAfterReform ? found.after : found.before {
+      vote(name, level.rank, weight, level.units)
     }
-    if !isKnown, let level = found.seat.levels.first { add(name, level, [], weight) }
   }
 
-  /// Whether a place of a level is among units, of those of the time where there are such.
-  private func has(_ units: [Int32], _ level: PlaceLevel) -> Bool {
-    let isSplit = isAfterReform && units.contains { gazetteer[$0].isAfter }
-    return units.contains { gazetteer[$0].level == level && (!isSplit || gazetteer[$0].isAfter) }
-  }
-
-  private mutating func add(_ name: String, _ level: PlaceLevel, _ units: [Int32], _ weight: Int) {
-    func add(to vote: inout Vote) {
-      vote.weight += weight
-      if vote.units.isEmpty, !units.isEmpty { vote.units = units.filter { gazetteer[$0].level == level } }
-    }
-    add(to: &votes[level.rawValue][name, default: Vote()])
+  private mutating func vote(_ name: String, _ level: PlaceLevel, _ weight: Int, _ units: [Int32]) {
+    let place = votes[level.rawValue].place(of: name, orAdd: Vote())
+    votes[level.rawValue].change(place) { $0.add(weight, units) }
   }
 
   /// The issuing body in the head and the body over it.
@@ -80,7 +105,7 @@ struct PlaceWitness {
     if let parent { parts.append(parent) }
     for (place, part) in parts.enumerated() {
       for found in seats.read(Words(part), allowsNameless: true) {
-        vote(found, Self.headWeight)
+        vote(NamedSeat(found, gazetteer), Self.headWeight)
         let ofEra = isAfterReform ? found.units.filter { gazetteer[$0].isAfter } : found.units
         let levels = Set((ofEra.isEmpty ? found.units : ofEra).map { gazetteer[$0].level })
         let own =
@@ -108,7 +133,7 @@ struct PlaceWitness {
     guard words.count > 0 else { return }
     let found = seats.read(words, allowsNameless: false)
     if !found.isEmpty {
-      for place in found { vote(place, Self.lineWeight) }
+      for place in found { vote(NamedSeat(place, gazetteer), Self.lineWeight) }
       return
     }
     let hash = words.hash(0..<words.count)
@@ -123,27 +148,24 @@ struct PlaceWitness {
     guard let chosen = (spoken.max { heaviest(hash, $0) < heaviest(hash, $1) }) ?? levels.first else {
       // A name that no table has, at the level of the head: "Công Hải" under "Đảng ủy xã".
       if let level, headed[level] == nil, let kind = nameless(level) {
-        votes[level.rawValue][kind + " " + words.text(0..<words.count), default: Vote()].weight +=
-          Self.lineWeight
+        vote(kind + " " + words.text(0..<words.count), level, Self.lineWeight, [])
       }
       return
     }
     let fitting = units.filter { gazetteer[$0].level == chosen }
     let names = Set(fitting.map { gazetteer.name(of: $0) })
-    let said = names.filter { votes[chosen.rawValue][$0] != nil }
+    let said = names.filter { votes[chosen.rawValue].place(of: $0) != nil }
     // One name with one kind, or the kind that the text says.
     guard let name = said.count == 1 ? said.first : names.count == 1 ? names.first : nil else { return }
-    votes[chosen.rawValue][name, default: Vote()].weight += Self.lineWeight
-    if votes[chosen.rawValue][name]?.units.isEmpty ?? true {
-      votes[chosen.rawValue][name]?.units = fitting.filter { gazetteer.name(of: $0) == name }
-    }
+    vote(name, chosen, Self.lineWeight, fitting.filter { gazetteer.name(of: $0) == name })
     if headed[chosen] == nil { headed[chosen] = name }
     if level == nil { level = chosen }
   }
 
   private func heaviest(_ hash: UInt64, _ level: PlaceLevel) -> Int {
-    votes[level.rawValue].filter { Gazetteer.hash(Place.bare($0.key)) == hash }.map { $0.value.weight }.max()
-      ?? 0
+    let votes = votes[level.rawValue]
+    return votes.keys.indices.filter { Gazetteer.hash(Place.bare(votes.keys[$0])) == hash }
+      .map { votes.values[$0].weight }.max() ?? 0
   }
 
   /// The kind of place that a level's name would have: only a commune's may be told from its own words.
@@ -166,12 +188,14 @@ struct PlaceWitness {
   private func leader(_ level: PlaceLevel, _ fits: (String, Vote) -> Bool = { _, _ in true }) -> (
     name: String, vote: Vote, rest: Int
   )? {
-    let fitting = votes[level.rawValue].filter { fits($0.key, $0.value) }
-    guard let best = fitting.max(by: { ($0.value.weight, $1.key) < ($1.value.weight, $0.key) }) else {
+    let names = votes[level.rawValue].keys
+    let votes = votes[level.rawValue].values
+    let fitting = names.indices.filter { fits(names[$0], votes[$0]) }
+    guard let best = fitting.max(by: { (votes[$0].weight, names[$1]) < (votes[$1].weight, names[$0]) }) else {
       return nil
     }
-    let rest = fitting.filter { $0.key != best.key }.map { $0.value.weight }.reduce(0, +)
-    return (best.key, best.value, rest)
+    let rest = fitting.filter { $0 != best }.map { votes[$0].weight }.reduce(0, +)
+    return (names[best], votes[best], rest)
   }
 
   func decide() -> PlaceContext {
@@ -187,11 +211,11 @@ struct PlaceWitness {
     }
     // The province first: named, or over the districts and communes named.
     var provinces: [String: Int] = [:]
-    for (name, vote) in votes[PlaceLevel.province.rawValue] { provinces[name, default: 0] += vote.weight * 2 }
+    let named = votes[PlaceLevel.province.rawValue]
+    for (name, vote) in zip(named.keys, named.values) { provinces[name, default: 0] += vote.weight * 2 }
     for level in [PlaceLevel.district, .commune] {
-      for (_, vote) in votes[level.rawValue] {
-        let over = Set(vote.units.filter(isOfEra).map { gazetteer.name(of: gazetteer.province(of: $0)) })
-        if over.count == 1, let name = over.first { provinces[name, default: 0] += vote.weight }
+      for vote in votes[level.rawValue].values {
+        if let name = province(over: vote.units) { provinces[name, default: 0] += vote.weight }
       }
     }
     if let possible = possibleProvinces() { provinces = provinces.filter { possible.contains($0.key) } }
@@ -268,6 +292,21 @@ struct PlaceWitness {
 
   private func isOfEra(_ unit: Int32) -> Bool {
     isAfterReform ? gazetteer[unit].isAfter : gazetteer[unit].isBefore
+  }
+
+  /// The one province that units of the time lie in; nil where there are several, or none.
+  private func province(over units: [Int32]) -> String? {
+    var found: String?
+    var last: Int32?
+    for unit in units where isOfEra(unit) {
+      let province = gazetteer.province(of: unit)
+      if province == last { continue }
+      last = province
+      let name = gazetteer.name(of: province)
+      if let found, found != name { return nil }
+      found = name
+    }
+    return found
   }
 
   private func isIn(_ province: String?, _ vote: Vote) -> Bool {

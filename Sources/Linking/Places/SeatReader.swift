@@ -95,7 +95,7 @@ struct SeatReader {
       if let first = units.first {
         // A name that goes on is another place: "tỉnh Hòa Bình Đông".
         let goesOn =
-          end < limit && words[end].isProper && words[end].text != "-"
+          end < limit && words[end].isProper && words.text(at: end) != "-"
           && tables.seats.find(words, at: end) == nil
         if !goesOn { return (Place.bare(tables.gazetteer.name(of: first)), end, units) }
         break
@@ -118,19 +118,18 @@ struct SeatReader {
 /// The seats of phrases already read: millions of mentions name the same bodies and places.
 final class SeatCache {
   private let reader: SeatReader
-  private var named: [Written: [SeatReader.Found]] = [:]
+  private var named = WrittenMap<[NamedSeat]>()
   /// Beyond so many phrases the oldest knowledge is dropped: hostile input does not fill the memory.
   private static let most = 1 << 17
 
   init(_ tables: LinkTables) { reader = SeatReader(tables: tables) }
 
   /// The seats that a phrase names.
-  func named(in phrase: String) -> [SeatReader.Found] {
-    let key = Written(phrase)
-    if let found = named[key] { return found }
-    if named.count >= Self.most { named.removeAll() }
-    let found = reader.read(Words(phrase), allowsNameless: false)
-    named[key] = found
-    return found
+  func named(in phrase: String) -> [NamedSeat] {
+    if named.count >= Self.most { named = WrittenMap() }
+    let place = named.place(
+      of: phrase,
+      orAdd: reader.read(Words(phrase), allowsNameless: false).map { NamedSeat($0, reader.tables.gazetteer) })
+    return named.values[place]
   }
 }

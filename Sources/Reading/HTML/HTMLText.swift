@@ -6,6 +6,7 @@
 enum HTMLText {
   /// Whether a text is a web page: a doctype or root element at its start, or the name and any tag.
   static func isPage(_ text: [UInt8], name: String) -> Bool {
+    guard text.prefix(1024).first(where: { $0 > 0x20 }) == UInt8(ascii: "<") else { return false }
     let head = text.prefix(1024).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     let start = head.drop { $0 <= 0x20 }
     for opening in ["<!doctype html", "<html", "<head", "<body"] where start.starts(with: Array(opening.utf8))
@@ -16,8 +17,7 @@ enum HTMLText {
       return String(decoding: head, as: UTF8.self).contains("<html")
     }
     let lower = name.lowercased()
-    return (lower.hasSuffix(".html") || lower.hasSuffix(".htm") || lower.hasSuffix(".xhtml"))
-      && start.first == UInt8(ascii: "<")
+    return lower.hasSuffix(".html") || lower.hasSuffix(".htm") || lower.hasSuffix(".xhtml")
   }
 
   /// The encoding that a page declares in its first 1,024 bytes (section 13.2.3.2), in lower case; nil for none.

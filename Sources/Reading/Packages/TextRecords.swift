@@ -60,8 +60,8 @@ struct TextRecords {
   private init?(_ file: [UInt8], name: String, _ options: ReadOptions) {
     let ending = name.utf8.suffix(8).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     func ends(_ with: String) -> Bool { ending.suffix(with.utf8.count).elementsEqual(with.utf8) }
-    columns = TextColumns(options)
     if options.allowsLines, Reader.opensWithBrace(file) {
+      columns = TextColumns(options)
       guard let unicode = try? Decoder.unicode(file, options.encoding) else { return nil }
       let text = unicode.text
       let first = Self.firstLine(text)
@@ -71,6 +71,7 @@ struct TextRecords {
       encoding = unicode.encoding
       bytes = text
     } else if Self.isTable(name) {
+      columns = TextColumns(options)
       guard let unicode = try? Decoder.unicode(file, options.encoding),
         let table = CSVRows.sniff(unicode.text, columns, prefersTab: ends(".tsv"))
       else { return nil }
