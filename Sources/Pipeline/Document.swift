@@ -229,7 +229,7 @@ struct DocumentWorker: Sendable {
     return writer.bytes
   }
 
-  private static func sha256(_ bytes: [UInt8]) -> String {
+  static func sha256(_ bytes: [UInt8]) -> String {
     var digest = [UInt8](repeating: 0, count: 32)
     unsafe bytes.withUnsafeBufferPointer { buffer in
       _ = unsafe SHA256(buffer.baseAddress, buffer.count, &digest)

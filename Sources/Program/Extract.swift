@@ -34,6 +34,9 @@ struct Extract: AsyncParsableCommand {
     help: "How many documents to read at a time; parallel and Spark start several programs instead.")
   var jobs = 1
 
+  @Flag(help: "End with a record of kind summary: what came, what was read, how many records there are.")
+  var summary = false
+
   @OptionGroup(title: "Lines")
   var lines: LineInputOptions
 
@@ -48,7 +51,8 @@ struct Extract: AsyncParsableCommand {
   func run() async throws {
     try await Console.reporting {
       let run = ExtractRun(
-        inputs, reading: try reading.options, lines: lines.options(assumed: true), jobs: jobs,
+        inputs, reading: try reading.options, lines: lines.options(assumed: true, summary: summary),
+        jobs: jobs,
         try SeedsFolder.load(seeds))
       if try await run.run() > 0 { throw ExitCode(1) }
     }

@@ -33,10 +33,16 @@ struct Link: ParsableCommand {
   @Option(help: ArgumentHelp("A folder of your own tables, laid over the built-in ones.", valueName: "dir"))
   var seeds: String?
 
+  @Flag(help: "End with a record of kind summary: what came, what was read, how many records there are.")
+  var summary = false
+
   @Flag(name: .shortAndLong, help: "Say nothing on the standard error.")
   var quiet = false
 
   func validate() throws {
+    if summary, output != nil {
+      throw ValidationError("--summary ends the graph on the standard output; of a folder run.json says it")
+    }
     if inputs.isEmpty {
       throw ValidationError("name at least one folder that trichdan run has written, or -")
     }
@@ -44,7 +50,9 @@ struct Link: ParsableCommand {
 
   func run() throws {
     try Console.reporting {
-      let summary = try LinkRun(LinkRun.Options(inputs: inputs, output: output, seeds: seeds)).run()
+      var options = LinkRun.Options(inputs: inputs, output: output, seeds: seeds)
+      options.summary = summary
+      let summary = try LinkRun(options).run()
       guard !quiet else { return }
       Console.error(
         "\(summary.documents) documents, \(summary.mentions) mentions → \(summary.nodes) nodes, \(summary.edges) edges"

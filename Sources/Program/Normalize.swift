@@ -21,6 +21,9 @@ struct Normalize: ParsableCommand {
     help: ArgumentHelp("Files or folders to read; - for lines on the standard input.", valueName: "input"))
   var inputs: [String]
 
+  @Flag(help: "End with a record of kind summary: what came, what was read, how many records there are.")
+  var summary = false
+
   @OptionGroup(title: "Lines")
   var lines: LineInputOptions
 
@@ -33,7 +36,8 @@ struct Normalize: ParsableCommand {
 
   func run() throws {
     try Console.reporting {
-      let run = NormalizeRun(inputs, reading: try reading.options, lines: lines.options(assumed: true))
+      let run = NormalizeRun(
+        inputs, reading: try reading.options, lines: lines.options(assumed: true, summary: summary))
       if try run.run() > 0 { throw ExitCode(1) }
     }
   }

@@ -24,6 +24,9 @@ struct Read: ParsableCommand {
   @Flag(help: "Write JSON Lines: documents and their lines with pages, roles, fonts, encodings.")
   var json = false
 
+  @Flag(help: "End with a record of kind summary: what came, what was read, how many records there are.")
+  var summary = false
+
   @OptionGroup(title: "Lines")
   var lines: LineInputOptions
 
@@ -32,11 +35,13 @@ struct Read: ParsableCommand {
 
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("name at least one file or folder to read") }
+    if summary, !json { throw ValidationError("--summary is a record; give --json, too") }
   }
 
   func run() throws {
     try Console.reporting {
-      let run = ReadRun(inputs, reading: try reading.options, isJSON: json, lines: lines.options())
+      let run = ReadRun(
+        inputs, reading: try reading.options, isJSON: json, lines: lines.options(summary: summary))
       if try run.run() > 0 { throw ExitCode(1) }
     }
   }

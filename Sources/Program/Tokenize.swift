@@ -50,6 +50,9 @@ struct Tokenize: ParsableCommand {
   @Option(help: ArgumentHelp("A folder of your own tables, laid over the built-in ones.", valueName: "dir"))
   var seeds: String?
 
+  @Flag(help: "End with a record of kind summary: what came, what was read, how many records there are.")
+  var summary = false
+
   @OptionGroup(title: "Lines")
   var lines: LineInputOptions
 
@@ -58,6 +61,9 @@ struct Tokenize: ParsableCommand {
 
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("name at least one file or folder to read") }
+    if summary, format != .jsonl {
+      throw ValidationError("--summary is a record; it goes with --format jsonl")
+    }
   }
 
   func run() throws {
@@ -66,7 +72,7 @@ struct Tokenize: ParsableCommand {
         TokenizeRun.Options(
           inputs: inputs, format: format.written, ownWords: lexicon, seeds: seeds,
           reading: try reading.options,
-          lines: lines.options()))
+          lines: lines.options(summary: summary)))
       if try run.run() > 0 { throw ExitCode(1) }
     }
   }
