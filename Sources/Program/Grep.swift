@@ -42,7 +42,7 @@ struct Grep: AsyncParsableCommand {
   var words: [String] = []
 
   @Option(
-    name: .customShort("e"),
+    name: .customShort("e"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A pattern; several find what fits any of them, and all other words are inputs.", valueName: "pattern"))
   var patterns: [String] = []
@@ -69,6 +69,22 @@ struct Grep: AsyncParsableCommand {
   var cites: [String] = []
 
   @Option(
+    help: ArgumentHelp(
+      "Only in documents that are of this type themselves, as a name or a code.", valueName: "type"))
+  var inType: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Only in documents of this issuer, as a code or words of its name.", valueName: "issuer"))
+  var inIssuer: [String] = []
+
+  @Option(help: ArgumentHelp("Only in documents issued on this day or later.", valueName: "date"))
+  var inAfter: String?
+
+  @Option(help: ArgumentHelp("Only in documents issued before this day.", valueName: "date"))
+  var inBefore: String?
+
+  @Option(
     help: ArgumentHelp("Only what was issued (of dates: begins) on this day or later.", valueName: "date"))
   var after: String?
 
@@ -77,6 +93,17 @@ struct Grep: AsyncParsableCommand {
 
   @Flag(name: [.customShort("l"), .long], help: "Print the names of the documents with a hit.")
   var filesWithMatches = false
+
+  @Flag(
+    help:
+      "Print of each of them its own date, type and number, and its name, between tabs; with --json its record."
+  )
+  var documents = false
+
+  @Flag(
+    name: [.customShort("I"), .long],
+    help: "Print no path, line and column before a hit, and no path before a count.")
+  var noFilename = false
 
   @Flag(name: .shortAndLong, help: "Print how many hits each of them has.")
   var count = false
@@ -102,6 +129,9 @@ struct Grep: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A folder of your own tables, laid over the built-in ones.", valueName: "dir"))
   var seeds: String?
 
+  @OptionGroup(visibility: .hidden)
+  var habits: GrepHabits
+
   @OptionGroup(title: "Lines")
   var lines: LineInputOptions
 
@@ -119,8 +149,10 @@ struct Grep: AsyncParsableCommand {
     if quantities, after != nil || before != nil {
       throw ValidationError("--after and --before are for documents and dates, not for quantities")
     }
-    if [filesWithMatches, count, onlyMatching, json, quiet].filter({ $0 }).count > 1 {
-      throw ValidationError("give one of -l, -c, -o, --json and -q")
+    if [filesWithMatches, count, onlyMatching, json && !documents, documents, quiet].filter({ $0 }).count > 1
+    {
+      throw ValidationError(
+        "give one of -l, -c, -o, -q, --documents and --json (--documents --json is one, too)")
     }
     if let jobs, jobs < 1 || jobs > 1024 {
       throw ValidationError("--jobs must be from 1 to 1024, not \(jobs)")
@@ -133,7 +165,8 @@ struct Grep: AsyncParsableCommand {
   /// Whether an option says what is looked for, so that no pattern is needed.
   private var hasCondition: Bool {
     dates || quantities || !type.isEmpty || !issuer.isEmpty || !relation.isEmpty || !cites.isEmpty
-      || after != nil || before != nil
+      || after != nil || before != nil || !inType.isEmpty || !inIssuer.isEmpty || inAfter != nil
+      || inBefore != nil
   }
 
   /// The patterns and the inputs.
@@ -167,19 +200,25 @@ struct Grep: AsyncParsableCommand {
       kind = .references(made)
     }
     var query = SearchQuery(kind)
-    query.types = type
-    query.issuers = issuer
+    query.cited.types = type
+    query.cited.issuers = issuer
     query.relations = Set(try relation.map { try Relation(named: $0) })
     query.cites = cites.map { MentionPattern($0) }
-    query.after = try after.map { try DatePattern.day($0) }
-    query.before = try before.map { try DatePattern.day($0) }
+    query.cited.after = try after.map { try DatePattern.day($0) }
+    query.cited.before = try before.map { try DatePattern.day($0) }
+    query.holder.types = inType
+    query.holder.issuers = inIssuer
+    query.holder.after = try inAfter.map { try DatePattern.day($0) }
+    query.holder.before = try inBefore.map { try DatePattern.day($0) }
     return query
   }
 
   private var output: GrepRun.Output {
     quiet
       ? .nothing
-      : json ? .records : filesWithMatches ? .files : count ? .counts : onlyMatching ? .hits : .lines
+      : documents
+        ? json ? .documentRecords : .documents
+        : json ? .records : filesWithMatches ? .files : count ? .counts : onlyMatching ? .hits : .lines
   }
 
   func run() async throws {
@@ -192,7 +231,8 @@ struct Grep: AsyncParsableCommand {
       }
       let options = GrepRun.Options(
         inputs: inputs, query: try query(patterns), output: output,
-        isColoured: color == .always || color == .auto && Console.isColoured, isSilent: silent,
+        isColoured: color == .always || color == .auto && Console.isColoured,
+        hasPlaces: !noFilename, isSilent: silent,
         jobs: jobs ?? Machine.cores, reading: try reading.options, lines: lines.options())
       let outcome = try await GrepRun(options, try SeedsFolder.load(seeds)).run()
       if quiet, outcome.found > 0 { return }

@@ -1,0 +1,81 @@
+internal import ArgumentParser
+
+/// Options of `grep` and `rg` that fingers type by habit: those that say what is so anyway are taken, the others are answered with
+/// the way to get the same here.
+struct GrepHabits: ParsableArguments {
+  @Flag(name: [.customShort("i"), .customLong("ignore-case"), .customShort("y")])
+  var ignoresCase = false
+
+  @Flag(name: [.customShort("w"), .customLong("word-regexp")])
+  var takesWords = false
+
+  @Flag(name: [.customShort("F"), .customLong("fixed-strings")])
+  var isFixed = false
+
+  @Flag(
+    name: [
+      .customShort("r"), .customShort("R"), .customLong("recursive"), .customLong("dereference-recursive"),
+    ])
+  var isRecursive = false
+
+  @Flag(name: [.customShort("n"), .customLong("line-number"), .customLong("column")])
+  var showsLine = false
+
+  @Flag(name: [.customShort("H"), .customLong("with-filename")])
+  var showsName = false
+
+  @Flag(name: .customShort("a"))
+  var isText = false
+
+  @Flag(name: [.customShort("v"), .customLong("invert-match")])
+  var isInverted = false
+
+  @Flag(name: [.customShort("L"), .customLong("files-without-match")])
+  var isWithout = false
+
+  @Flag(
+    name: [
+      .customShort("E"), .customShort("G"), .customShort("P"), .customLong("extended-regexp"),
+      .customLong("basic-regexp"), .customLong("perl-regexp"),
+    ])
+  var isRegular = false
+
+  @Flag(name: [.customShort("x"), .customLong("line-regexp")])
+  var isLine = false
+
+  @Option(name: [.customShort("m", allowingJoined: true), .customLong("max-count")])
+  var most: String?
+
+  @Option(name: [.customShort("A", allowingJoined: true), .customLong("after-context")])
+  var linesAfter: String?
+
+  @Option(name: [.customShort("B", allowingJoined: true), .customLong("before-context")])
+  var linesBefore: String?
+
+  @Option(name: [.customShort("C", allowingJoined: true), .customLong("context")])
+  var linesAround: String?
+
+  func validate() throws {
+    if isRegular {
+      throw ValidationError(
+        "patterns are document numbers and words, no regular expressions; -e PATTERN may come several times, and any may fit"
+      )
+    }
+    if isInverted || isWithout {
+      throw ValidationError(
+        "what does not fit cannot be printed; compare the files of a search (-l) with all of them, as comm does"
+      )
+    }
+    if isLine {
+      throw ValidationError("a pattern is looked for in mentions, not in lines; leave -x out")
+    }
+    if most != nil {
+      throw ValidationError("hits are not bounded; let head end the search: trichdan grep … | head -n 5")
+    }
+    if linesAfter != nil || linesBefore != nil || linesAround != nil {
+      throw ValidationError(
+        "only the line itself is printed; --json has the sentence as context, and trichdan read FILE prints the text"
+      )
+    }
+  }
+}
