@@ -37,8 +37,9 @@ public struct SearchPrinter: Sendable {
     let column = hit.column.map { paint(String($0), "32") + mark } ?? ""
     let place = hasPlaces ? path(hit.path) + mark + paint(String(hit.line), "32") + mark + column + " " : ""
     let before = String(Self.clean(hit.before).drop { $0 == " " })
-    let after = String(Self.clean(hit.after).reversed().drop { $0 == " " }.reversed())
-    return Array("\(place)\(before)\(paint(Self.clean(hit.text), "1;31"))\(after)\n".utf8)
+    var after = Self.clean(hit.after).utf8[...]
+    while after.last == 0x20 { after.removeLast() }
+    return Array("\(place)\(before)\(paint(Self.clean(hit.text), "1;31"))\(String(after) ?? "")\n".utf8)
   }
 
   public func count(_ path: String, _ count: Int) -> [UInt8] {
@@ -63,6 +64,9 @@ public struct SearchPrinter: Sendable {
 
   /// Without controls and line ends: a terminal would obey an escape, and a hit is one line.
   static func clean(_ text: String) -> String {
+    // Most texts have none of these, nor a byte that begins one.
+    let isClean = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0xC2 && $0 != 0xE2 }
+    if isClean { return text }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {

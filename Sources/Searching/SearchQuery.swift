@@ -75,7 +75,6 @@ public struct SearchQuery: Sendable {
         case "text":
           read.found.text = try reader.text() ?? ""
           read.subject.text = read.found.text
-        case "context": read.found.context = try reader.text() ?? ""
         case "doc_type": read.subject.docType = try reader.text()
         case "number": read.subject.number = try reader.text()
         case "key": read.subject.key = try reader.text()
@@ -111,7 +110,12 @@ public struct SearchQuery: Sendable {
     } else if !patterns.contains(where: { $0.matches(subject) }) {
       return nil
     }
-    return mention.found
+    // The sentence is long, and asked for of what was found alone.
+    var found = mention.found
+    try line.members { (reader, key) throws(ReadError) in
+      if key == "context" { found.context = try reader.text() ?? "" } else { try reader.skip() }
+    }
+    return found
   }
 
   // MARK: dates and quantities
