@@ -16,7 +16,8 @@ help:
 	@echo 'make archive [DOCUMENTS=10000] [SEED=2026]  score linking on a synthetic archive with truth'
 	@echo 'make words [ABLATIONS=--ablations]  train the word segmenter anew, where ../shared is there'
 	@echo 'make lint | make format             check or mend the source style'
-	@echo 'make install [PREFIX=/usr/local]    install the program'
+	@echo 'make install [PREFIX=/usr/local]    install the program, its manual pages and its completions'
+	@echo 'make man [MAN=out/man]              write the manual pages, in English and Vietnamese'
 	@echo 'make gold                           score against ../shared/gold, where it is there'
 	@echo 'make eval [BASELINE=file] [SAVE=file]  the same by the program itself, with reliability; gains and losses'
 	@echo 'make hostile                        read bombs, loops and broken files beside good ones, and lines of 200 MB'
@@ -60,13 +61,21 @@ lint:
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
+# Pages are made of what --help is made of, so none is kept in the repository. Their date is that of the last commit, whenever they are made.
+MAN ?= out/man
+MAN_DATE = $$(git log -1 --format=%cs 2>/dev/null || date -u +%F)
+.PHONY: man
+man: build
+	@TRICHDAN=$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan sh scripts/man.sh '$(MAN)' "$(MAN_DATE)"
+
 install: build
 	install -d '$(DESTDIR)$(PREFIX)/bin'
 	install -m 755 "$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan" '$(DESTDIR)$(PREFIX)/bin/trichdan'
+	@TRICHDAN='$(DESTDIR)$(PREFIX)/bin/trichdan' sh scripts/man.sh '$(DESTDIR)$(PREFIX)/share/man' "$(MAN_DATE)"
 	@cd '$(DESTDIR)$(PREFIX)' && mkdir -p share/bash-completion/completions share/zsh/site-functions share/fish/vendor_completions.d && \
-	bin/trichdan --generate-completion-script bash > share/bash-completion/completions/trichdan && \
-	bin/trichdan --generate-completion-script zsh > share/zsh/site-functions/_trichdan && \
-	bin/trichdan --generate-completion-script fish > share/fish/vendor_completions.d/trichdan.fish
+	bin/trichdan --lang en --generate-completion-script bash > share/bash-completion/completions/trichdan && \
+	bin/trichdan --lang en --generate-completion-script zsh > share/zsh/site-functions/_trichdan && \
+	bin/trichdan --lang en --generate-completion-script fish > share/fish/vendor_completions.d/trichdan.fish
 
 gold: build
 	@if [ -d ../shared/gold ]; then \

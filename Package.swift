@@ -42,8 +42,11 @@ let package = Package(
     .target(name: "CSeeds"),
     .target(name: "CProcess"),
 
+    // What is said to a person, in both languages.
+    .target(name: "Wording", swiftSettings: strict),
+
     // The stages, one value in and one value out; arrows go down only.
-    .target(name: "Lexicon", dependencies: ["CSeeds"], swiftSettings: strict),
+    .target(name: "Lexicon", dependencies: ["CSeeds", "Wording"], swiftSettings: strict),
     .target(name: "Normalizing", dependencies: ["CICU", "CKernels"], swiftSettings: strict),
     .target(name: "Tokenizing", dependencies: ["Normalizing", "Lexicon", "CKernels"], swiftSettings: strict),
     .target(
@@ -63,14 +66,16 @@ let package = Package(
     .target(
       name: "Evaluating", dependencies: ["Reading", "Writing", "Extracting", "Lexicon", "CICU"],
       swiftSettings: strict),
-    .target(name: "Graphing", dependencies: ["Reading", "Writing", "Lexicon"], swiftSettings: strict),
     .target(
-      name: "Searching", dependencies: ["Graphing", "Reading", "Writing", "Extracting", "Lexicon"],
+      name: "Graphing", dependencies: ["Reading", "Writing", "Lexicon", "Wording"], swiftSettings: strict),
+    .target(
+      name: "Searching",
+      dependencies: ["Graphing", "Reading", "Writing", "Extracting", "Lexicon", "Wording"],
       swiftSettings: strict),
     .target(
       name: "Database",
       dependencies: [
-        "Graphing", "Reading",
+        "Graphing", "Reading", "Wording",
         .target(name: "SystemSQLite", condition: .when(traits: ["SQLite"])),
       ],
       swiftSettings: strict),
@@ -85,7 +90,7 @@ let package = Package(
       dependencies: [
         "Reading", "Normalizing", "Tokenizing", "Segmenting", "Training", "Extracting", "Linking", "Writing",
         "Evaluating", "Graphing", "Searching", "Database", "Lexicon", "CICU", "CKernels", "CProcess",
-        "SystemCrypto",
+        "SystemCrypto", "Wording",
       ],
       swiftSettings: strict),
     .target(
@@ -95,13 +100,16 @@ let package = Package(
     .executableTarget(
       name: "Program",
       dependencies: [
-        "Pipeline", "Evaluating", "Graphing", "Searching", "Writing", "Reading", "Lexicon",
+        "Pipeline", "Evaluating", "Graphing", "Searching", "Writing", "Reading", "Lexicon", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     .target(name: "TestSupport", dependencies: ["CICU"], path: "Tests/TestSupport", swiftSettings: testing),
-    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: testing),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["Pipeline", "Reading", "Wording", "TestSupport"],
+      swiftSettings: testing),
+    .testTarget(name: "WordingTests", dependencies: ["Wording"], swiftSettings: testing),
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon", "TestSupport"], swiftSettings: testing),
     .testTarget(
       name: "ReadingTests",
@@ -132,7 +140,8 @@ let package = Package(
       dependencies: ["Evaluating", "Pipeline", "Reading", "Lexicon", "TestSupport", "Program"],
       swiftSettings: testing),
     .testTarget(
-      name: "GraphingTests", dependencies: ["Graphing", "Lexicon", "TestSupport"], swiftSettings: testing),
+      name: "GraphingTests", dependencies: ["Graphing", "Lexicon", "Wording", "TestSupport"],
+      swiftSettings: testing),
     .testTarget(
       name: "SearchingTests", dependencies: ["Searching", "Graphing", "Lexicon", "TestSupport"],
       swiftSettings: testing),

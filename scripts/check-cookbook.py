@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Runs every command of docs/cookbook.md, and those of README.md that say what they need, over the output of corpus/, and compares what they
+"""Runs every command of docs/cookbook.md, and those of README.md and README.vi.md that say what they need, over the output of corpus/, and compares what they
 print with the block behind them.
 
     check-cookbook.py TRICHDAN [--record] [--only TOOL,...]
 
 A block is ```sh or ```python with the programs or modules that it needs behind that word; ```text behind it is what it prints. A block
 whose programs are not there is skipped and said. ```console is a transcript: behind each "$ " stands a command (with further lines behind
-"> "), then what it prints; there `make run` is the run alone, and what fetches and installs is not run again. --record writes what was printed into the page. Python blocks run under the Python that
-runs this script, and programs beside it come first. The views of schema/duckdb.sql are held against the JSON Schemas, too.
+"> "), then what it prints; there `make run` is the run alone, and what fetches and installs is not run again. --record writes what was
+printed into the page. Python blocks run under the Python that runs this script, and programs beside it come first. The views of
+schema/duckdb.sql are held against the JSON Schemas, too, and the commands of README.vi.md against those of README.md.
 """
 import argparse
 import difflib
@@ -26,7 +27,7 @@ import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 COOKBOOK = "docs/cookbook.md"
-PAGES = [COOKBOOK, "README.md"]
+PAGES = [COOKBOOK, "README.md", "README.vi.md"]
 MODULES = {"pandas", "polars", "networkx", "pyspark"}
 CONSOLE = re.compile(r"^```console\n(.*?)^```\n", re.M | re.S)
 COMMAND = re.compile(r"^\$ (.*\n(?:> .*\n)*)((?:(?!\$ ).*\n)*)", re.M)
@@ -114,6 +115,16 @@ def server_problems(work, path, environment):
     finally:
         server.terminate()
         server.wait()
+def language_problems():
+    """The README has the same commands in both languages; what stands behind # is translated."""
+
+    def commands(name):
+        blocks = [match.group(3) for match in BLOCK.finditer((ROOT / name).read_text(encoding="utf-8"))]
+        lines = (re.sub(r"(^|\s{2,})#.*$", "", line).rstrip() for block in blocks for line in block.splitlines())
+        return [line for line in lines if line]
+
+    lines = difflib.unified_diff(commands("README.md"), commands("README.vi.md"), "README.md", "README.vi.md", n=0, lineterm="")
+    return [f"the commands of README.vi.md are not those of README.md: {line}" for line in lines if line[:1] in "+-"]
 
 
 def main():
@@ -123,7 +134,7 @@ def main():
     parser.add_argument("--only", type=lambda text: set(text.split(",")))
     options = parser.parse_args()
     trichdan = str(pathlib.Path(options.trichdan).resolve())
-    problems = duckdb_problems()
+    problems = duckdb_problems() + language_problems()
     counts = {"run": 0, "skipped": 0}
     skipped = {}
     with tempfile.TemporaryDirectory() as home:

@@ -35,4 +35,26 @@ extern "C" int32_t td_icu_nfc(const uint8_t *text, int32_t count, uint8_t *out, 
   return sink.NumberOfBytesAppended();
 }
 
-extern "C" const char *td_icu_version(void) { return U_ICU_VERSION; }
+namespace {
+// What ICU says of itself while it runs, which may be newer than the headers that this was built with.
+struct Versions {
+  char icu[U_MAX_VERSION_STRING_LENGTH];
+  char unicode[U_MAX_VERSION_STRING_LENGTH];
+
+  Versions() {
+    UVersionInfo info;
+    u_getVersion(info);
+    u_versionToString(info, icu);
+    u_getUnicodeVersion(info);
+    u_versionToString(info, unicode);
+  }
+};
+
+const Versions &versions() {
+  static const Versions all;
+  return all;
+}
+}  // namespace
+
+extern "C" const char *td_icu_version(void) { return versions().icu; }
+extern "C" const char *td_unicode_version(void) { return versions().unicode; }

@@ -1,5 +1,6 @@
 public import Graphing
 internal import Reading
+internal import Wording
 
 /// Record lines → an SQLite database, in one transaction, its rows in the order of the lines.
 ///
@@ -38,11 +39,12 @@ public struct DatabaseBuilder {
       do {
         return try fill(try Connection(path), run, lines, pause)
       } catch let refusal as Refusal {
-        throw GraphError(file: path, reason: refusal.reason)
+        throw GraphError(file: path, reason: Message(verbatim: refusal.reason))
       }
     #else
       throw GraphError(
-        reason: "this trichdan was built without the trait SQLite")
+        reason: "this trichdan was built without the trait SQLite",
+        vi: "bản trichdan này được dựng không có SQLite")
     #endif
   }
 
@@ -97,7 +99,8 @@ public struct DatabaseBuilder {
       } catch let refusal {
         guard refusal.isConstraint else { throw refusal }
         throw GraphError(
-          reason: "\(table.file).jsonl says the same twice (\(refusal.reason)); run trichdan run again")
+          reason: "\(table.file).jsonl says the same twice (\(refusal.reason)); run trichdan run again",
+          vi: "\(table.file).jsonl có hai dòng trùng nhau (\(refusal.reason)); hãy chạy lại trichdan run")
       }
     }
 
@@ -122,7 +125,10 @@ public struct DatabaseBuilder {
       throw GraphError(
         file: file + ".jsonl", line: number,
         reason:
-          "names an id that \(parent) does not have; the files are of different runs: run trichdan run again")
+          "names an id that \(parent) does not have; the files are of different runs: run trichdan run again",
+        vi:
+          "nêu một mã không có trong \(parent); các tệp thuộc những lần chạy khác nhau: hãy chạy lại trichdan run"
+      )
     }
   #endif
 }

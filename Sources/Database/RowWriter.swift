@@ -48,7 +48,8 @@
       do {
         try insert(line)
       } catch let refusal as Refusal where refusal.isConstraint {
-        throw line.wrong("cannot become a row: \(refusal.reason)")
+        throw line.wrong(
+          "cannot become a row: \(refusal.reason)", vi: "không ghi được thành hàng: \(refusal.reason)")
       }
     }
 
@@ -84,7 +85,9 @@
       }
       guard seen.nonzeroBitCount == plan.count else {
         let missing = plan.indices.first { seen & 1 << UInt64($0) == 0 } ?? 0
-        throw line.wrong("has no \"\(plan[missing].key)\"; it is no line of \(table.file).jsonl")
+        throw line.wrong(
+          "has no \"\(plan[missing].key)\"; it is no line of \(table.file).jsonl",
+          vi: "thiếu \"\(plan[missing].key)\"; đây không phải là dòng của \(table.file).jsonl")
       }
       try insertion.step()
       for (list, values) in members {

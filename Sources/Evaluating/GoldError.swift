@@ -1,5 +1,7 @@
+public import Wording
+
 /// What is wrong with a folder of annotated texts: which file, where in it, and what to do.
-public struct GoldError: Error, Sendable, CustomStringConvertible {
+public struct GoldError: Worded, Sendable {
   public var file: String
   public var reason: String
 
@@ -8,5 +10,8 @@ public struct GoldError: Error, Sendable, CustomStringConvertible {
     self.reason = reason
   }
 
-  public var description: String { "\(file): \(reason)" }
+  /// The reason is English in all languages: it speaks of the fields of annotations, whose names are English.
+  public var wording: Message {
+    Message("\(file): \(reason)", vi: "chú giải không đúng: \(file): \(reason)")
+  }
 }

@@ -1,22 +1,28 @@
 public import Reading
+public import Wording
 
 /// What is wrong with an output folder or with what is asked of it.
-public struct GraphError: Error, Sendable, CustomStringConvertible, Equatable {
+public struct GraphError: Worded, Sendable, Equatable {
   /// The file or folder, or nil where the question itself is wrong.
   public var file: String?
   /// 1-based line of the file.
   public var line: Int?
-  public var reason: String
+  public var reason: Message
 
-  public init(file: String? = nil, line: Int? = nil, reason: String) {
+  public init(file: String? = nil, line: Int? = nil, reason: Message) {
     self.file = file
     self.line = line
     self.reason = reason
   }
 
-  public var description: String {
+  public init(file: String? = nil, line: Int? = nil, reason: String, vi: String) {
+    self.init(file: file, line: line, reason: Message(reason, vi: vi))
+  }
+
+  public var wording: Message {
     guard let file else { return reason }
-    return file + (line.map { " line \($0)" } ?? "") + ": " + reason
+    let place = line.map { Message(" line \($0)", vi: " dòng \($0)") } ?? Message(verbatim: "")
+    return file + place + ": " + reason
   }
 }
 
@@ -33,7 +39,9 @@ public struct RecordLine: Sendable {
     self.number = number
   }
 
-  public func wrong(_ reason: String) -> GraphError { GraphError(file: file, line: number, reason: reason) }
+  public func wrong(_ reason: String, vi: String) -> GraphError {
+    GraphError(file: file, line: number, reason: reason, vi: vi)
+  }
 
   /// Reads the members of the object that the line is.
   public func members(_ member: (inout JSONReader, String) throws(ReadError) -> Void) throws(GraphError) {
@@ -43,13 +51,17 @@ public struct RecordLine: Sendable {
         try member(&reader, String(decoding: key, as: UTF8.self))
       }
     } catch {
-      throw wrong("is no record: " + error.message)
+      throw wrong("is no record: " + error.message, vi: "không phải là bản ghi: " + error.message)
     }
   }
 
   /// A field that the contract never leaves out.
   func need<Value>(_ value: Value?, _ name: String, _ kind: String) throws(GraphError) -> Value {
-    guard let value else { throw wrong("has no \"\(name)\"; it is no line of \(kind)") }
+    guard let value else {
+      throw wrong(
+        "has no \"\(name)\"; it is no line of \(kind)",
+        vi: "thiếu \"\(name)\"; đây không phải là dòng của \(kind)")
+    }
     return value
   }
 }

@@ -19,10 +19,10 @@ public struct GraphReader: Sendable {
   public mutating func node(_ line: RecordLine) throws(GraphError) {
     var node = try GraphNode(line)
     guard graph.nodes.count < Int(Int32.max) else {
-      throw line.wrong("is one document more than can be numbered")
+      throw line.wrong("is one document more than can be numbered", vi: "vượt quá số văn bản có thể đánh số")
     }
     guard places.updateValue(Int32(graph.nodes.count), forKey: node.id) == nil else {
-      throw line.wrong("repeats the id \(node.id)")
+      throw line.wrong("repeats the id \(node.id)", vi: "lặp lại mã \(node.id)")
     }
     share(&node.docType)
     share(&node.branch)
@@ -39,16 +39,23 @@ public struct GraphReader: Sendable {
   public mutating func edge(_ line: RecordLine) throws(GraphError) {
     let record = try EdgeRecord(line)
     guard let source = places[record.source] else {
-      throw line.wrong("\"src\" is \(record.source), which nodes.jsonl does not have")
+      throw line.wrong(
+        "\"src\" is \(record.source), which nodes.jsonl does not have",
+        vi: "\"src\" là \(record.source), không có trong nodes.jsonl")
     }
     guard let target = places[record.target] else {
-      throw line.wrong("\"dst\" is \(record.target), which nodes.jsonl does not have")
+      throw line.wrong(
+        "\"dst\" is \(record.target), which nodes.jsonl does not have",
+        vi: "\"dst\" là \(record.target), không có trong nodes.jsonl")
     }
     guard let relation = Self.relations[record.relation] else {
-      throw line.wrong("\"relation\" is \(record.relation), which is none of: \(Relation.names)")
+      throw line.wrong(
+        "\"relation\" is \(record.relation), which is none of: \(Relation.names)",
+        vi: "\"relation\" là \(record.relation), không thuộc: \(Relation.names)")
     }
     guard let weight = Int32(exactly: record.weight), let number = Int32(exactly: line.number) else {
-      throw line.wrong("\"weight\" or the number of lines is over 31 bits")
+      throw line.wrong(
+        "\"weight\" or the number of lines is over 31 bits", vi: "\"weight\" hoặc số dòng vượt quá 31 bit")
     }
     let isSuffix = record.first.utf8.starts(with: record.assertedBy.utf8)
     let suffix = record.first.utf8.dropFirst(isSuffix ? record.assertedBy.utf8.count : 0)
@@ -84,7 +91,9 @@ extension Relation {
   /// - Throws: `GraphError` that lists the names.
   public init(named name: String) throws(GraphError) {
     guard let relation = Relation(rawValue: name) else {
-      throw GraphError(reason: "there is no relation \"\(name)\"; the relations are: \(Self.names)")
+      throw GraphError(
+        reason: "there is no relation \"\(name)\"; the relations are: \(Self.names)",
+        vi: "không có quan hệ \"\(name)\"; các quan hệ là: \(Self.names)")
     }
     self = relation
   }

@@ -23,7 +23,9 @@ public struct GraphSelection: Sendable {
       values[0] > 0, values.count < 2 || (1...12).contains(values[1]),
       values.count < 3 || (1...days(values[0], values[1])).contains(values[2])
     else {
-      throw GraphError(reason: "\"\(text)\" is no date; write it as 2021, 2021-02 or 2021-02-05")
+      throw GraphError(
+        reason: "\"\(text)\" is no date; write it as 2021, 2021-02 or 2021-02-05",
+        vi: "\"\(text)\" không phải là ngày; hãy viết 2021, 2021-02 hoặc 2021-02-05")
     }
     return text + ["", "-01-01", "-01", ""][parts.count]
   }

@@ -1,4 +1,5 @@
 internal import Lexicon
+public import Wording
 
 /// The documents whose numbers look most like what was typed and not found.
 public struct NearestDocuments: Sendable {
@@ -33,10 +34,12 @@ public struct NearestDocuments: Sendable {
   }
 
   /// Says that nothing was found, and what is near.
-  public var message: String {
-    let none = "no document \"\(query.text)\" is in the graph"
+  public var message: Message {
+    let none = Message(
+      "no document \"\(query.text)\" is in the graph", vi: "đồ thị không có văn bản \"\(query.text)\"")
     if found.isEmpty { return none }
-    return none + "; the nearest: " + found.map { $0.label }.joined(separator: ", ")
+    return none + Message("; the nearest: ", vi: "; gần giống nhất: ")
+      + found.map { $0.label }.joined(separator: ", ")
   }
 
   /// The least number of bytes put in, taken out or changed; nil where they are more than `limit`.

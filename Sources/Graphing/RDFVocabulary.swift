@@ -17,7 +17,8 @@ public struct IRIBase: Sendable {
     let isClean = text.utf8.allSatisfy { $0 > 0x20 && !"<>\"{}|^`\\".utf8.contains($0) }
     guard isScheme, isClean else {
       throw GraphError(
-        reason: "\"\(text)\" is no absolute IRI; give one such as https://example.org/documents/")
+        reason: "\"\(text)\" is no absolute IRI; give one such as https://example.org/documents/",
+        vi: "\"\(text)\" không phải là IRI đầy đủ; hãy cho một IRI như https://example.org/documents/")
     }
     self.text = text
   }

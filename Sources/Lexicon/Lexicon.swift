@@ -247,12 +247,7 @@ public final class Lexicon: Sendable {
     self.roles = roles
     self.words = words
 
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for name in Seeds.names {
-      Seeds.hash(name, into: &hash)
-      if let own = seeds.overlays[name] { Seeds.hash(own.bytes, into: &hash) }
-    }
-    fingerprint = hash
+    fingerprint = seeds.fingerprint
   }
 
   /// The phrases of a column (and of the list in another), each with the number of its row.

@@ -1,22 +1,28 @@
+public import Wording
+
 /// What is wrong with a seeds table, and where: the message names file, line and column.
-public struct SeedError: Error, Sendable, CustomStringConvertible, Equatable {
+public struct SeedError: Worded, Sendable, Equatable {
   public var file: String
   /// 1-based line in the file.
   public var line: Int
   /// 1-based column (cell) in the line, or nil when the whole line is meant.
   public var column: Int?
-  public var reason: String
+  public var reason: Message
 
-  public init(file: String, line: Int, column: Int? = nil, reason: String) {
+  /// - Parameter vi: the reason in Vietnamese; without it the English one stands, as it speaks of columns and values whose names are
+  ///   English, to one who writes tables.
+  public init(file: String, line: Int, column: Int? = nil, reason: String, vi: String? = nil) {
     self.file = file
     self.line = line
     self.column = column
-    self.reason = reason
+    self.reason = Message(reason, vi: vi ?? reason)
   }
 
-  public var description: String {
-    let place = column.map { "line \(line), column \($0)" } ?? "line \(line)"
-    return "\(file): \(place): \(reason)"
+  public var wording: Message {
+    let place =
+      column.map { Message("line \(line), column \($0)", vi: "dòng \(line), cột \($0)") }
+      ?? Message("line \(line)", vi: "dòng \(line)")
+    return "\(file): " + place + ": " + reason
   }
 }
 
@@ -79,8 +85,8 @@ public struct SeedTable: Sendable {
     }
 
     /// The error for a cell of this row.
-    public func wrong(_ column: Int, _ reason: String) -> SeedError {
-      SeedError(file: file, line: line, column: column + 1, reason: reason)
+    public func wrong(_ column: Int, _ reason: String, vi: String? = nil) -> SeedError {
+      SeedError(file: file, line: line, column: column + 1, reason: reason, vi: vi)
     }
 
     /// The cell as a member of a closed set of names.
@@ -89,13 +95,16 @@ public struct SeedTable: Sendable {
     ) throws(SeedError) -> Value where Value.RawValue == String {
       if let value = Value(rawValue: self[column]) { return value }
       let known = Value.allCases.map { $0.rawValue }.joined(separator: ", ")
-      throw wrong(column, "\"\(self[column])\" is none of: \(known)")
+      throw wrong(
+        column, "\"\(self[column])\" is none of: \(known)", vi: "\"\(self[column])\" không thuộc: \(known)")
     }
 
     /// The cell as a whole number.
     public func integer(_ column: Int) throws(SeedError) -> Int {
       guard let value = Int(self[column]) else {
-        throw wrong(column, "\"\(self[column])\" is not a whole number")
+        throw wrong(
+          column, "\"\(self[column])\" is not a whole number",
+          vi: "\"\(self[column])\" không phải là số nguyên")
       }
       return value
     }
@@ -116,7 +125,9 @@ public struct SeedTable: Sendable {
     bytes: [UInt8], file: String, columns: [String], required: [Int] = [0], isChecked: Bool = false
   ) throws(SeedError) {
     guard isChecked || (try? UTF8Span(validating: bytes.span)) != nil, bytes.count < Int(Int32.max) else {
-      throw SeedError(file: file, line: 1, reason: "is not UTF-8; save the table as UTF-8 without BOM")
+      throw SeedError(
+        file: file, line: 1, reason: "is not UTF-8; save the table as UTF-8 without BOM",
+        vi: "không phải UTF-8; hãy lưu bảng dưới dạng UTF-8 không có BOM")
     }
     var lines: [Int32] = []
     var bounds: [Int32] = []
@@ -157,7 +168,8 @@ public struct SeedTable: Sendable {
         where column >= count || !text(of: column).elementsEqual(name.utf8) {
           throw SeedError(
             file: file, line: 1, column: column + 1,
-            reason: "the header must be: \(columns.joined(separator: " <tab> "))")
+            reason: "the header must be: \(columns.joined(separator: " <tab> "))",
+            vi: "dòng tiêu đề phải là: \(columns.joined(separator: " <tab> "))")
         }
         bounds.removeAll(keepingCapacity: true)
         continue
@@ -165,10 +177,13 @@ public struct SeedTable: Sendable {
       guard count == columns.count else {
         throw SeedError(
           file: file, line: number, column: min(count, columns.count) + 1,
-          reason: "has \(count) columns, needs \(columns.count): \(columns.joined(separator: ", "))")
+          reason: "has \(count) columns, needs \(columns.count): \(columns.joined(separator: ", "))",
+          vi: "có \(count) cột, cần \(columns.count): \(columns.joined(separator: ", "))")
       }
       for column in required where text(of: column).isEmpty {
-        throw SeedError(file: file, line: number, column: column + 1, reason: "\(columns[column]) is empty")
+        throw SeedError(
+          file: file, line: number, column: column + 1, reason: "\(columns[column]) is empty",
+          vi: "\(columns[column]) để trống")
       }
       lines.append(Int32(truncatingIfNeeded: number))
     }

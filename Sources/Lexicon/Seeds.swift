@@ -36,6 +36,16 @@ public struct Seeds: Sendable {
     return unsafe [UInt8](UnsafeBufferPointer(start: start, count: count))
   }
 
+  /// A hash of all tables of the grammar, as they are overlaid: `seeds` in `run.json`.
+  public var fingerprint: UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for name in Self.names {
+      Self.hash(name, into: &hash)
+      if let own = overlays[name] { Self.hash(own.bytes, into: &hash) }
+    }
+    return hash
+  }
+
   /// Adds the bytes of an embedded table to a hash, in place.
   static func hash(_ name: String, into hash: inout UInt64) {
     var count = 0

@@ -1,4 +1,5 @@
 public import Graphing
+public import Wording
 
 /// `trichdan cites`: an output folder → the citations of a document.
 public enum CitesRun {
@@ -8,7 +9,7 @@ public enum CitesRun {
   /// - Throws: `GraphError` or `FileError`.
   public static func run(
     _ text: String, _ folder: String, _ direction: CitationSearch.Direction, _ style: CitationPrinter.Style,
-    note: (String) -> Void
+    note: (Message) -> Void
   ) throws -> Int? {
     let query = DocumentQuery(text)
     let records: RecordFolder
@@ -17,7 +18,11 @@ public enum CitesRun {
     } catch let error as GraphError {
       guard Files.kind(folder) == .missing, Files.kind(text) == .folder else { throw error }
       throw GraphError(
-        file: folder, reason: error.reason + "; the number comes first: trichdan cites NUMBER \(text)")
+        file: folder,
+        reason: error.reason
+          + Message(
+            "; the number comes first: trichdan cites NUMBER \(text)",
+            vi: "; số văn bản đứng trước: trichdan cites SỐ \(text)"))
     }
     var search = CitationSearch(query, direction)
     try records.forEachLine(of: "nodes") { try search.node($0) }
@@ -35,7 +40,7 @@ public enum CitesRun {
 
   private static func print(
     _ search: CitationSearch, _ records: RecordFolder, _ printer: CitationPrinter,
-    _ style: CitationPrinter.Style, _ note: (String) -> Void
+    _ style: CitationPrinter.Style, _ note: (Message) -> Void
   ) throws -> Int {
     var count = 0
     // One document is printed while it is read; the citations of several wait, so that each stand under its own heading.
@@ -46,7 +51,12 @@ public enum CitesRun {
       bytes.append(0x0A)
     }
     if !isOne {
-      note("\(search.found.count) documents are meant; name one by its id (in brackets) to see it alone")
+      note(
+        Message(
+          "\(search.found.count) documents are meant; name one by its id (in brackets) to see it alone",
+          vi:
+            "có \(search.found.count) văn bản phù hợp; để xem riêng một văn bản, hãy dùng mã của nó (trong ngoặc)"
+        ))
     }
     if isOne { head(0) }
     var waiting = [[UInt8]](repeating: [], count: isOne ? 0 : search.found.count)

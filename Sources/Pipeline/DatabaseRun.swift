@@ -1,5 +1,6 @@
 public import Database
 internal import Graphing
+internal import Wording
 
 #if canImport(Glibc)
   internal import Glibc
@@ -15,25 +16,30 @@ public enum DatabaseRun {
   public static func check(_ output: String) throws {
     guard DatabaseBuilder.isThere else {
       throw GraphError(
-        reason: "this trichdan was built without the trait SQLite; build it anew with: make build")
+        reason: "this trichdan was built without the trait SQLite; build it anew with: make build",
+        vi: "bản trichdan này được dựng không có SQLite; hãy dựng lại bằng: make build")
     }
     let folder = parent(output)
     guard Files.kind(folder) == .folder else {
       throw GraphError(
-        file: folder, reason: "there is no such folder to write the database into; make it first")
+        file: folder, reason: "there is no such folder to write the database into; make it first",
+        vi: "không có thư mục này để ghi cơ sở dữ liệu; hãy tạo trước")
     }
     switch Files.kind(output) {
     case .file, .missing: break
     default:
       throw GraphError(
-        file: output, reason: "is no file that can be replaced; name another one for the database")
+        file: output, reason: "is no file that can be replaced; name another one for the database",
+        vi: "không phải là tệp có thể ghi đè; hãy chọn tên khác cho cơ sở dữ liệu")
     }
     // SQLite would apply the journal of the old database to the new one.
     for journal in ["-wal", "-journal"] where Files.kind(output + journal) != .missing {
       throw GraphError(
         file: output,
         reason:
-          "is in use (there is \(output)\(journal)); close the program that has it open, or name another file"
+          "is in use (there is \(output)\(journal)); close the program that has it open, or name another file",
+        vi:
+          "đang được dùng (có \(output)\(journal)); hãy đóng chương trình đang mở nó, hoặc chọn tên tệp khác"
       )
     }
   }
@@ -87,7 +93,7 @@ public enum DatabaseRun {
     init(_ path: String) throws {
       self.path = path
       descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-      guard descriptor >= 0 else { throw FileError(path: path, action: "create", number: errno) }
+      guard descriptor >= 0 else { throw FileError(path: path, action: .create, number: errno) }
       let isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0
       var (mine, there) = (stat(), stat())
       // Another run may have given the file its final name in between.
@@ -96,11 +102,12 @@ public enum DatabaseRun {
       // From here on every way out closes it: `deinit` runs.
       guard isLocked, isThere else {
         throw GraphError(
-          file: path, reason: "another trichdan is writing it; wait for it, or name another file")
+          file: path, reason: "another trichdan is writing it; wait for it, or name another file",
+          vi: "một trichdan khác đang ghi tệp này; hãy đợi, hoặc chọn tên tệp khác")
       }
       // What a run that was killed has left.
       guard ftruncate(descriptor, 0) == 0 else {
-        throw FileError(path: path, action: "write", number: errno)
+        throw FileError(path: path, action: .write, number: errno)
       }
     }
 
@@ -109,7 +116,7 @@ public enum DatabaseRun {
     /// Everything is on the disk when this returns.
     func sync() throws(FileError) {
       guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
-        throw FileError(path: path, action: "write", number: errno)
+        throw FileError(path: path, action: .write, number: errno)
       }
     }
   }

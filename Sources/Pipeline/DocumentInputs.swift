@@ -99,7 +99,7 @@ final class DocumentInputs {
           let lines = try batch(input, beforeWaiting)
           if !lines.isEmpty { return .lines(lines, file) }
           open = nil
-        } catch let error as FileError where error.action == "read" {
+        } catch let error as FileError where error.action == .read {
           open = nil
           return .failure(ReadError("unreadable", error.description), file)
         }
@@ -152,7 +152,7 @@ final class DocumentInputs {
           }, file)
       }
       return .text(bytes, file)
-    } catch let error as FileError where error.action == "read" {
+    } catch let error as FileError where error.action == .read {
       return .failure(ReadError("unreadable", error.description), file)
     } catch let error as ReadError {
       return .failure(error, file)

@@ -102,7 +102,9 @@ final class EarlierRun: Sendable {
     var (side, mention) = (0, 0)
     return try documents.map { parts in
       let document = line(parts)
-      guard let doc = try LinkReader.kind(document).doc else { throw document.wrong("has no doc") }
+      guard let doc = try LinkReader.kind(document).doc else {
+        throw document.wrong("has no doc", vi: "thiếu doc")
+      }
       var reader = LinkReader(doc: doc, lexicon, docTypes: docTypes)
       try reader.add(document, kind: "document")
       while mention < mentions.count, mentions[mention].1.doc == doc {

@@ -2,12 +2,13 @@ internal import Extracting
 internal import Lexicon
 internal import Normalizing
 public import Reading
+public import Wording
 
 /// `trichdan explain FILE:LINE`: what the rules did on one line of a text, for a person.
 public enum ExplainRun {
   /// What can be wrong with the place asked for.
-  public struct PlaceError: Error, CustomStringConvertible, Sendable {
-    public var description: String
+  public struct PlaceError: Worded, Sendable {
+    public var wording: Message
   }
 
   /// - Parameters:
@@ -21,18 +22,23 @@ public enum ExplainRun {
     let lexicon = try SeedsFolder.load(seeds)
     guard let bytes = try Files.read(Array(path.utf8), limit: reading.limits.bytes) else {
       throw PlaceError(
-        description: "\(path) has more than \(reading.limits.bytes) bytes; raise --max-bytes to read it")
+        wording: Message(
+          "\(path) has more than \(reading.limits.bytes) bytes; raise --max-bytes to read it",
+          vi: "\(path) lớn hơn \(reading.limits.bytes) byte; hãy tăng --max-bytes để đọc"))
     }
     let read: ReadText
     do {
       read = try ReadText(bytes, name: path, options: reading)
     } catch {
-      throw PlaceError(description: "\(path): \(error.message)")
+      throw PlaceError(wording: "\(path): " + error.wording)
     }
     let text = read.text
     let lines = starts(text.utf8)
     if let line, line < 1 || line > lines.count {
-      throw PlaceError(description: "\(path) has \(lines.count) lines; there is no line \(line)")
+      throw PlaceError(
+        wording: Message(
+          "\(path) has \(lines.count) lines; there is no line \(line)",
+          vi: "\(path) có \(lines.count) dòng; không có dòng \(line)"))
     }
     let trace = Trace()
     let mentions = Extractor(lexicon: lexicon).extract(text, trace: trace)

@@ -1,3 +1,4 @@
+public import Wording
 internal import Writing
 
 #if canImport(Glibc)
@@ -7,13 +8,88 @@ internal import Writing
 #endif
 
 /// What the file system refused, in words: what, where, why.
-public struct FileError: Error, CustomStringConvertible, Sendable {
+public struct FileError: Worded, Sendable {
+  /// What was to be done.
+  public enum Action: String, Sendable, CaseIterable {
+    case find, list, read, replace, create, lock, write
+    case readBack = "read back"
+    case readSpecial = "read the special file"
+    case createFolder = "create the folder"
+    case useAsFolder = "use as a folder"
+
+    /// That it could not be done.
+    var vietnameseFailure: String {
+      switch self {
+      case .find: "không tìm thấy"
+      case .list: "không liệt kê được thư mục"
+      case .read: "không đọc được"
+      case .replace: "không thay được"
+      case .create: "không tạo được"
+      case .lock: "không khóa được"
+      case .write: "không ghi được"
+      case .readBack: "không đọc lại được"
+      case .readSpecial: "không đọc được tệp đặc biệt"
+      case .createFolder: "không tạo được thư mục"
+      case .useAsFolder: "không dùng làm thư mục được"
+      }
+    }
+  }
+
+  public static let standardOutput = "the standard output"
+
   public var path: String
-  public var action: String
+  public var action: Action
   public var number: Int32
 
   public var reason: String { unsafe String(cString: strerror(number)) }
-  public var description: String { "cannot \(action) \(path): \(reason)" }
+  /// What records say: no advice, which is for a person.
+  public var description: String { "cannot \(action.rawValue) \(path): \(reason)" }
+
+  public var wording: Message {
+    let name = path == Self.standardOutput ? "đầu ra chuẩn" : path
+    let said = Message(
+      description, vi: "\(action.vietnameseFailure) \(name): \(vietnameseReason ?? reason)")
+    return advice.map { said + "; " + $0 } ?? said
+  }
+
+  /// The system's own words, where a person is likely to meet them.
+  private var vietnameseReason: String? {
+    switch number {
+    case ENOENT: "không có tệp hoặc thư mục này"
+    case EACCES, EPERM: "không có quyền"
+    case EROFS: "ổ đĩa chỉ cho đọc"
+    case ENOSPC: "ổ đĩa đã đầy"
+    case EDQUOT: "đã hết hạn mức ổ đĩa"
+    case EISDIR: "đây là thư mục"
+    case ENOTDIR: "đây không phải là thư mục"
+    case EEXIST: "đã có sẵn"
+    case EIO: "lỗi đọc, ghi của ổ đĩa"
+    case EMFILE, ENFILE: "mở quá nhiều tệp"
+    case ENAMETOOLONG: "tên quá dài"
+    case ELOOP: "liên kết lòng vòng"
+    case EBADF: "luồng đã đóng"
+    default: nil
+    }
+  }
+
+  /// What to do about it, where that is not plain.
+  private var advice: Message? {
+    switch number {
+    case ENOENT where action == .find || action == .read || action == .list:
+      Message("check the name", vi: "hãy kiểm tra lại tên")
+    case ENOENT where action == .createFolder: Message("name another place", vi: "hãy chọn nơi khác")
+    case ENOENT: Message("make the folder first", vi: "hãy tạo thư mục trước")
+    case EACCES, EPERM:
+      Message("change its permissions, or name another place", vi: "hãy cấp quyền, hoặc chọn nơi khác")
+    case EROFS: Message("name another place", vi: "hãy chọn nơi khác")
+    case ENOSPC, EDQUOT:
+      Message("free some space, or name another place", vi: "hãy giải phóng dung lượng, hoặc chọn nơi khác")
+    case ENOTDIR: Message("name a folder", vi: "hãy cho tên một thư mục")
+    case EISDIR: Message("name a file", vi: "hãy cho tên một tệp")
+    case EMFILE, ENFILE: Message("raise the limit (ulimit -n)", vi: "hãy tăng giới hạn (ulimit -n)")
+    default: nil
+    }
+  }
 }
 
 /// The few calls of the file system that the program needs. Foundation would cost its start-up time.
@@ -49,7 +125,7 @@ public enum Files {
   /// The names in a folder, sorted by their bytes.
   static func names(in folder: String) throws(FileError) -> [[UInt8]] {
     guard let handle = unsafe opendir(folder) else {
-      throw FileError(path: folder, action: "list", number: errno)
+      throw FileError(path: folder, action: .list, number: errno)
     }
     defer { unsafe _ = closedir(handle) }
     var names: [[UInt8]] = []
@@ -75,7 +151,7 @@ public enum Files {
           return unsafe open(base, O_RDONLY | O_CLOEXEC)
         }
       }
-    guard descriptor >= 0 else { throw FileError(path: shown, action: "read", number: errno) }
+    guard descriptor >= 0 else { throw FileError(path: shown, action: .read, number: errno) }
     defer { if !isInput { _ = close(descriptor) } }
     var info = stat()
     let known =
@@ -90,7 +166,7 @@ public enum Files {
         if got < 0 { failure = errno }
         count = max(got, 0)
       }
-      if failure != 0 { throw FileError(path: shown, action: "read", number: failure) }
+      if failure != 0 { throw FileError(path: shown, action: .read, number: failure) }
       if chunk.isEmpty { return bytes }
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       if bytes.count > limit { return nil }
@@ -104,17 +180,17 @@ public enum Files {
       partial += (partial.isEmpty || partial == "/" ? "" : "/") + part
       if kind(partial) == .folder { continue }
       guard unsafe mkdir(partial, 0o777) == 0 || errno == EEXIST else {
-        throw FileError(path: partial, action: "create the folder", number: errno)
+        throw FileError(path: partial, action: .createFolder, number: errno)
       }
     }
     guard kind(path) == .folder else {
-      throw FileError(path: path, action: "use as a folder", number: ENOTDIR)
+      throw FileError(path: path, action: .useAsFolder, number: ENOTDIR)
     }
   }
 
   static func rename(_ from: String, _ to: String) throws(FileError) {
     guard unsafe Glibc.rename(from, to) == 0 else {
-      throw FileError(path: to, action: "replace", number: errno)
+      throw FileError(path: to, action: .replace, number: errno)
     }
   }
 
@@ -147,10 +223,10 @@ final class FolderLock {
   /// - Throws: `FileError` with `EWOULDBLOCK` where another process holds it.
   init(_ path: String) throws(FileError) {
     descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw FileError(path: path, action: "create", number: errno) }
+    guard descriptor >= 0 else { throw FileError(path: path, action: .create, number: errno) }
     // The object is whole here: it closes the file when this throws.
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      throw FileError(path: path, action: "lock", number: errno)
+      throw FileError(path: path, action: .lock, number: errno)
     }
   }
 
@@ -209,7 +285,7 @@ final class OutputFile {
   init(_ path: String) throws(FileError) {
     self.path = path
     descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw FileError(path: path, action: "create", number: errno) }
+    guard descriptor >= 0 else { throw FileError(path: path, action: .create, number: errno) }
     buffer.reserveCapacity(Self.room)
   }
 
@@ -230,7 +306,7 @@ final class OutputFile {
       }
       if wrote < 0 {
         if errno == EINTR { continue }
-        throw FileError(path: path, action: "write", number: errno)
+        throw FileError(path: path, action: .write, number: errno)
       }
       at += wrote
     }
@@ -241,7 +317,7 @@ final class OutputFile {
   func finish() throws(FileError) {
     try flush()
     guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
-      throw FileError(path: path, action: "write", number: errno)
+      throw FileError(path: path, action: .write, number: errno)
     }
   }
 }
@@ -256,7 +332,7 @@ final class SpoolReader {
   init(_ path: String) throws(FileError) {
     self.path = path
     descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(path: path, action: "read", number: errno) }
+    guard descriptor >= 0 else { throw FileError(path: path, action: .read, number: errno) }
   }
 
   deinit { _ = close(descriptor) }
@@ -270,7 +346,7 @@ final class SpoolReader {
         room, got in
         got = max(0, unsafe readRetrying(descriptor, room.baseAddress, room.count))
       }
-      if chunk.isEmpty { throw FileError(path: path, action: "read", number: EIO) }
+      if chunk.isEmpty { throw FileError(path: path, action: .read, number: EIO) }
       buffer += chunk
     }
   }

@@ -1,4 +1,5 @@
 public import Graphing
+internal import Wording
 
 extension OutputFile: ByteOutput {}
 
@@ -48,19 +49,23 @@ public enum GraphRun {
   private static func check(_ format: GraphFormat, _ output: String?) throws(GraphError) {
     guard let files = format.files else {
       if let output, Files.kind(output) == .folder {
-        throw GraphError(file: output, reason: "is a folder; \(format.rawValue) is one file, so name a file")
+        throw GraphError(
+          file: output, reason: "is a folder; \(format.rawValue) is one file, so name a file",
+          vi: "là thư mục; \(format.rawValue) là một tệp, nên hãy cho tên tệp")
       }
       return
     }
     guard let output else {
       throw GraphError(
         reason: "\(format.rawValue) makes two files, \(files.nodes) and \(files.edges); "
-          + "name a folder for them with --output")
+          + "name a folder for them with --output",
+        vi: "\(format.rawValue) gồm hai tệp, \(files.nodes) và \(files.edges); hãy cho thư mục bằng --output")
     }
     if Files.kind(output) != .folder, Files.kind(output) != .missing {
       throw GraphError(
         file: output,
-        reason: "is a file; \(format.rawValue) makes \(files.nodes) and \(files.edges), so name a folder")
+        reason: "is a file; \(format.rawValue) makes \(files.nodes) and \(files.edges), so name a folder",
+        vi: "là tệp; \(format.rawValue) tạo ra \(files.nodes) và \(files.edges), nên hãy cho thư mục")
     }
   }
 

@@ -4,6 +4,7 @@ public import Lexicon
 internal import Normalizing
 public import Reading
 public import Searching
+internal import Wording
 internal import Writing
 
 /// `trichdan grep`: files, lines of JSON, or finished output folders → the mentions that fit a query, as they are found.
@@ -100,11 +101,12 @@ public struct GrepRun {
       || Files.kind(path + "/references.jsonl") == .file && Files.kind(path + "/documents.jsonl") == .file
   }
 
-  private mutating func fail(_ path: String, _ reason: String) throws(FileError) {
+  private mutating func fail(_ path: String, _ reason: Message) throws(FileError) {
     outcome.errors += 1
     if options.isSilent { return }
     try output.flush()
-    Console.error("trichdan: \(reason.contains(path) ? "" : path + ": ")\(reason)")
+    // What is wrong with a file often names it already.
+    Console.say(reason.english.contains(path) ? reason : "\(path): " + reason)
   }
 
   // MARK: Texts
@@ -127,8 +129,12 @@ public struct GrepRun {
           try searched.output.add(document.bytes)
         }
       }
-    } catch let error as FileError where error.action == "find" {
-      try searched.fail(input, "there is no such file or folder")
+    } catch let error as FileError where error.action == .find {
+      try searched.fail(
+        input,
+        Message(
+          "there is no such file or folder; check the name",
+          vi: "không có tệp hoặc thư mục này; hãy kiểm tra lại tên"))
     }
   }
 
@@ -178,7 +184,8 @@ public struct GrepRun {
       }
     } catch let error as GraphError {
       try end()
-      try fail(error.file ?? folder, error.line.map { "line \($0): \(error.reason)" } ?? error.reason)
+      let place = error.line.map { Message("line \($0): ", vi: "dòng \($0): ") } ?? Message(verbatim: "")
+      try fail(error.file ?? folder, place + error.reason)
     }
   }
 

@@ -4,6 +4,7 @@ internal import Lexicon
 internal import Normalizing
 internal import Reading
 internal import Searching
+internal import Wording
 internal import Writing
 
 /// Reads one document and searches its records.
@@ -15,7 +16,7 @@ struct GrepWorker: Sendable {
     /// What is printed of its hits.
     var bytes: [UInt8] = []
     /// Why it could not be read.
-    var failure: String?
+    var failure: Message?
   }
 
   private let query: SearchQuery
@@ -39,7 +40,9 @@ struct GrepWorker: Sendable {
     switch item.content {
     case .error(let record):
       let said = String(decoding: record.dropLast(), as: UTF8.self)
-      return Searched(path: item.file.doc, failure: "an earlier stage said: \(said)")
+      return Searched(
+        path: item.file.doc, failure: Message("an earlier stage said: \(said)", vi: "bước trước báo: \(said)")
+      )
     case .document(let part):
       // The path as grep would say it, so that it can be opened; inside a bundle, what follows the name of the file.
       let file = item.file
@@ -53,9 +56,9 @@ struct GrepWorker: Sendable {
         // A file without text holds no hit, and is none that could not be read; that a binary one is without text is said where it was
         // named, and not of each picture and program in a folder.
         let isWithout = error.code == "empty" || error.code == "binary" && !named.contains(file.shownPath)
-        if !isWithout { searched.failure = error.message }
+        if !isWithout { searched.failure = error.wording }
       } catch {
-        searched.failure = "\(error)"
+        searched.failure = (error as? any Worded)?.wording ?? Message(verbatim: "\(error)")
       }
       return searched
     }

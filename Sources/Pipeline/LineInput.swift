@@ -44,7 +44,7 @@ final class LineInput {
         guard let name = unsafe raw.bindMemory(to: CChar.self).baseAddress else { return -1 }
         return unsafe open(name, O_RDONLY | O_CLOEXEC)
       }
-    guard descriptor >= 0 else { throw FileError(path: shown, action: "read", number: errno) }
+    guard descriptor >= 0 else { throw FileError(path: shown, action: .read, number: errno) }
   }
 
   deinit { if descriptor != STDIN_FILENO { _ = close(descriptor) } }
@@ -132,7 +132,7 @@ final class LineInput {
       count = max(got, 0)
     }
     at = 0
-    if failure != 0 { throw FileError(path: shown, action: "read", number: failure) }
+    if failure != 0 { throw FileError(path: shown, action: .read, number: failure) }
     isEnded = chunk.isEmpty
     return chunk
   }

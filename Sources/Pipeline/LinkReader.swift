@@ -55,7 +55,7 @@ struct LinkReader {
       default: try reader.skip()
       }
     }
-    guard let kind else { throw line.wrong("has no kind") }
+    guard let kind else { throw line.wrong("has no kind", vi: "thiếu kind") }
     return (kind, doc)
   }
 
@@ -151,10 +151,13 @@ struct LinkReader {
       }
     }
     guard let relation = relation.flatMap({ Relation(rawValue: $0) }) else {
-      throw line.wrong("is a reference without a relation of the contract")
+      throw line.wrong(
+        "is a reference without a relation of the contract", vi: "là một trích dẫn không có quan hệ hợp lệ")
     }
     guard found.id.hasPrefix(document.doc + "#") else {
-      throw line.wrong("is a reference whose id does not begin with its doc")
+      throw line.wrong(
+        "is a reference whose id does not begin with its doc",
+        vi: "là một trích dẫn có id không bắt đầu bằng doc")
     }
     found.mention.relation = relation
     found.mention.voice = voice == "passive" ? .passive : .active
@@ -175,7 +178,7 @@ struct LinkReader {
       default: try reader.skip()
       }
     }
-    guard let text else { throw line.wrong("is a place without a text") }
+    guard let text else { throw line.wrong("is a place without a text", vi: "là một địa danh không có text") }
     document.places.append((text, max(1, min(count, 1 << 20))))
   }
 
@@ -194,12 +197,13 @@ struct LinkReader {
       default: try reader.skip()
       }
     }
-    guard let id else { throw line.wrong("is a link without an id") }
+    guard let id else { throw line.wrong("is a link without an id", vi: "là một liên kết không có id") }
     for relation in link.relations {
       guard let blank = relation.firstIndex(of: " "), Relation(rawValue: String(relation[..<blank])) != nil
       else {
         throw line.wrong(
-          "has a relation that is not the contract's, with the id of its source behind a blank")
+          "has a relation that is not the contract's, with the id of its source behind a blank",
+          vi: "có một quan hệ không đúng quy định (tên quan hệ, dấu cách, rồi đến id của nguồn)")
       }
     }
     links[id] = link

@@ -1,6 +1,7 @@
 internal import Graphing
 internal import Lexicon
 internal import Linking
+internal import Wording
 internal import Writing
 
 /// `trichdan link`: the records of documents, of one run or of several → nodes and edges.
@@ -62,7 +63,9 @@ public struct LinkRun {
   public consuming func run() throws -> Summary {
     if let output = options.output {
       for input in options.inputs where Files.isSame(input, output) {
-        throw GraphError(file: output, reason: "is an input; name another folder for the output")
+        throw GraphError(
+          file: output, reason: "is an input; name another folder for the output",
+          vi: "là thư mục đầu vào; hãy chọn thư mục khác để ghi kết quả")
       }
     }
     for input in options.inputs {
@@ -109,9 +112,11 @@ public struct LinkRun {
       sides.append(try Side(try folder.lines(of: name)))
     }
     try folder.forEachLine(of: "documents") { line in
-      guard let doc = try LinkReader.kind(line).doc else { throw line.wrong("has no doc") }
+      guard let doc = try LinkReader.kind(line).doc else { throw line.wrong("has no doc", vi: "thiếu doc") }
       guard docs.insert(doc).inserted else {
-        throw line.wrong("is a second document \(doc); give each input folder a name of its own")
+        throw line.wrong(
+          "is a second document \(doc); give each input folder a name of its own",
+          vi: "là văn bản \(doc) thứ hai; hãy đặt cho mỗi thư mục đầu vào một tên riêng")
       }
       var reader = LinkReader(doc: doc, lexicon, docTypes: docTypes)
       try reader.add(line, kind: "document")
@@ -125,7 +130,9 @@ public struct LinkRun {
     }
     for side in sides {
       if let (line, _, doc) = side.next {
-        throw line.wrong("belongs to \(doc ?? "no document"), which documents.jsonl does not have here")
+        throw line.wrong(
+          "belongs to \(doc ?? "no document"), which documents.jsonl does not have here",
+          vi: "thuộc về \(doc ?? "văn bản không rõ"), không có ở vị trí này trong documents.jsonl")
       }
     }
   }
@@ -148,14 +155,15 @@ public struct LinkRun {
           summary.handedOn += 1
         }
         guard ["document", "reference", "link", "place"].contains(kind) else { continue }
-        guard let of else { throw line.wrong("has no doc") }
+        guard let of else { throw line.wrong("has no doc", vi: "thiếu doc") }
         if of != doc {
           if let reader = reader.take() { add(reader.finish()) }
           doc = of
           isRead = false
           guard docs.insert(of).inserted else {
             throw line.wrong(
-              "is of \(of), whose records ended before; those of one document must stand together")
+              "is of \(of), whose records ended before; those of one document must stand together",
+              vi: "thuộc \(of), mà các bản ghi đã hết ở trên; bản ghi của một văn bản phải đứng liền nhau")
           }
           reader = LinkReader(doc: of, lexicon, docTypes: docTypes)
         }
@@ -163,7 +171,9 @@ public struct LinkRun {
           // What follows is of the second one too, and would be taken for the first one's.
           if isRead, let first = reader.take() {
             add(first.finish())
-            throw line.wrong("is a second document \(of); give each document an id of its own")
+            throw line.wrong(
+              "is a second document \(of); give each document an id of its own",
+              vi: "là văn bản \(of) thứ hai; hãy đặt cho mỗi văn bản một id riêng")
           }
           isRead = true
         }
@@ -171,7 +181,7 @@ public struct LinkRun {
       } catch let error as GraphError {
         summary.errors += 1
         errors += RecordWriter.error(
-          doc: doc ?? "-", stage: "linking", code: "bad-record", message: error.reason,
+          doc: doc ?? "-", stage: "linking", code: "bad-record", message: error.reason.english,
           detail: error.line.map { "line \($0)" })
       }
     }
@@ -266,7 +276,9 @@ public struct LinkRun {
   ) throws(GraphError) -> [UInt8] {
     let bytes = line.bytes
     guard let place = RecordHole.range(bytes, from, until) else {
-      throw line.wrong("has no \(from) before \(until), as the contract has it")
+      throw line.wrong(
+        "has no \(from) before \(until), as the contract has it",
+        vi: "không có \(from) trước \(until) như quy định")
     }
     return Array(bytes[..<place.lowerBound]) + hole + Array(bytes[place.upperBound...]) + [0x0A]
   }

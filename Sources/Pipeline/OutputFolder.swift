@@ -1,6 +1,7 @@
 internal import Lexicon
 internal import Linking
 internal import Reading
+public import Wording
 internal import Writing
 
 /// The output folder of a run.
@@ -61,10 +62,11 @@ final class OutputFolder {
     do {
       lock = try FolderLock("\(path)/\(Self.lockName)")
     } catch {
-      guard error.action == "lock" else { throw error }
+      guard error.action == .lock else { throw error }
       throw OutputError(
-        description:
-          "another run is writing to \(path); wait for it to end, or give another folder with --out")
+        wording: Message(
+          "another run is writing to \(path); wait for it to end, or give another folder with --out",
+          vi: "một lần chạy khác đang ghi vào \(path); hãy đợi nó xong, hoặc cho thư mục khác bằng --out"))
     }
     try Self.finishMoving(path)
     let readNames = names.filter { !Self.linked.contains($0) }
@@ -177,7 +179,7 @@ final class OutputFolder {
     var (documentLines, referenceLines) = (JSONLine(), JSONLine())
     while let line = try lines.next() {
       guard var entry = Ledger.entry(line.bytes) else {
-        throw FileError(path: "\(partial)/\(Ledger.name)", action: "read back", number: 5)
+        throw FileError(path: "\(partial)/\(Ledger.name)", action: .readBack, number: 5)
       }
       for name in Self.holed { entry.blocks[name] = Ledger.Block(offset: files[name]?.count ?? 0) }
       for _ in 0..<entry.counts.documents {
@@ -288,6 +290,6 @@ final class OutputFolder {
 }
 
 /// Why nothing can be written, in words for a person.
-public struct OutputError: Error, CustomStringConvertible, Sendable {
-  public var description: String
+public struct OutputError: Worded, Sendable {
+  public var wording: Message
 }

@@ -1,3 +1,5 @@
+internal import Wording
+
 /// How a run tells of its progress on the standard error.
 public enum ProgressStyle: String, Sendable, CaseIterable {
   /// One line that is written over, on a terminal only.
@@ -31,16 +33,26 @@ struct Progress {
     guard last.duration(to: now) >= (style == .auto ? Self.pause.auto : Self.pause.plain) else { return }
     last = now
     let line = Self.line(
-      counts, files: files, bytes: bytes, seconds: BatchRun.seconds(start.duration(to: now)))
+      counts, files: files, bytes: bytes, seconds: BatchRun.seconds(start.duration(to: now)))[
+        Console.language]
     if style == .auto { Console.error("\r\u{1B}[K\(line)", end: "") } else { Console.error(line) }
   }
 
   func end() { if style == .auto { Console.error("\r\u{1B}[K", end: "") } }
 
-  static func line(_ counts: Counts, files: Int, bytes: Int, seconds: Double) -> String {
+  static func line(_ counts: Counts, files: Int, bytes: Int, seconds: Double) -> Message {
     let rate = seconds > 0 ? Double(counts.bytes) / seconds : 0
-    var line = "\(counts.files)/\(files) files, \(tenths(rate / 1e6)) MB/s, \(counts.references) references"
-    if rate > 0, bytes > counts.bytes { line += ", \(time(Double(bytes - counts.bytes) / rate)) left" }
+    let speed = tenths(rate / 1e6)
+    var line = Message(
+      "\(counts.files)/\(files) files, \(speed) MB/s, \(counts.references) references",
+      // A decimal comma, as Vietnamese has it.
+      vi:
+        "\(counts.files)/\(files) tệp, \(speed.replacing(".", with: ",")) MB/s, \(counts.references) trích dẫn"
+    )
+    if rate > 0, bytes > counts.bytes {
+      let left = time(Double(bytes - counts.bytes) / rate)
+      line += Message(", \(left.english) left", vi: ", còn \(left.vietnamese)")
+    }
     return line
   }
 
@@ -49,10 +61,13 @@ struct Progress {
     return "\(tenths / 10).\(tenths % 10)"
   }
 
-  private static func time(_ seconds: Double) -> String {
+  private static func time(_ seconds: Double) -> Message {
     let whole = Int(max(0, min(seconds, 1e9)))
-    if whole < 60 { return "\(whole) s" }
-    if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
-    return "\(whole / 3600) h \(whole / 60 % 60) min"
+    if whole < 60 { return Message("\(whole) s", vi: "\(whole) giây") }
+    if whole < 3600 {
+      return Message("\(whole / 60) min \(whole % 60) s", vi: "\(whole / 60) phút \(whole % 60) giây")
+    }
+    return Message(
+      "\(whole / 3600) h \(whole / 60 % 60) min", vi: "\(whole / 3600) giờ \(whole / 60 % 60) phút")
   }
 }

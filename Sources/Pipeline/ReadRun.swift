@@ -1,5 +1,6 @@
 internal import Normalizing
 public import Reading
+internal import Wording
 internal import Writing
 
 /// `trichdan read`: what the pipeline sees of files, as text or as records, on the standard output.
@@ -74,7 +75,7 @@ public struct ReadRun {
           doc: doc, stage: "reading", code: error.code, message: error.message, detail: error.detail))
     } else {
       try output.flush()
-      Console.error("trichdan: \(doc): \(error.isRemark ? "" : "\(error.code): ")\(error.message)")
+      Console.say("\(doc): \(error.isRemark ? "" : "\(error.code): ")" + error.wording)
     }
   }
 

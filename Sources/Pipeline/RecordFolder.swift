@@ -1,5 +1,6 @@
 public import Graphing
 internal import Reading
+internal import Wording
 
 /// A finished output folder of `trichdan run`, to be read.
 public struct RecordFolder: Sendable {
@@ -9,10 +10,15 @@ public struct RecordFolder: Sendable {
   public init(_ path: String) throws {
     self.path = path
     switch Files.kind(path) {
-    case .missing: throw GraphError(file: path, reason: "there is no such folder")
+    case .missing:
+      throw GraphError(
+        file: path, reason: "there is no such folder; give the one that trichdan run has written",
+        vi: "không có thư mục này; hãy cho thư mục do trichdan run ghi ra")
     case .folder: break
     default:
-      throw GraphError(file: path, reason: "is no folder; give the folder that trichdan run has written")
+      throw GraphError(
+        file: path, reason: "is no folder; give the folder that trichdan run has written",
+        vi: "không phải là thư mục; hãy cho thư mục do trichdan run ghi ra")
     }
     let run = path + "/run.json"
     guard Files.kind(run) == .file else {
@@ -22,15 +28,28 @@ public struct RecordFolder: Sendable {
       throw GraphError(
         file: path,
         reason: isBegun
-          ? "has no run.json: the run that writes it has not finished; start it again"
-          : "is no output folder of trichdan run: it has no run.json")
+          ? Message(
+            "has no run.json: the run that writes it has not finished; start it again",
+            vi: "chưa có run.json: lần chạy ghi thư mục này chưa xong; hãy chạy lại")
+          : Message(
+            "is no output folder of trichdan run: it has no run.json",
+            vi: "không phải là thư mục kết quả của trichdan run: không có run.json"))
     }
     guard let bytes = try Files.read(Array(run.utf8), limit: 16 << 20),
       let record = try? JSONValue(bytes[...]), case .number(let schema)? = record["schema"]
-    else { throw GraphError(file: run, reason: "is no record of a run") }
+    else {
+      throw GraphError(
+        file: run, reason: "is no record of a run; run trichdan run again",
+        vi: "không phải là biên bản của một lần chạy; hãy chạy lại trichdan run")
+    }
     guard schema == String(Version.schema) else {
       throw GraphError(
-        file: run, reason: "says schema \(schema), and this program reads schema \(Version.schema)")
+        file: run,
+        reason:
+          "says schema \(schema), and this program reads schema \(Version.schema): run trichdan run again",
+        vi:
+          "ghi schema \(schema), còn chương trình này đọc schema \(Version.schema): hãy chạy lại trichdan run"
+      )
     }
   }
 
@@ -49,7 +68,9 @@ public struct RecordFolder: Sendable {
   func run() throws -> RecordLine {
     let file = path + "/run.json"
     guard let bytes = try Files.read(Array(file.utf8), limit: 16 << 20) else {
-      throw GraphError(file: file, reason: "is no record of a run")
+      throw GraphError(
+        file: file, reason: "is no record of a run; run trichdan run again",
+        vi: "không phải là biên bản của một lần chạy; hãy chạy lại trichdan run")
     }
     return RecordLine(bytes[...], file: file, number: 1)
   }
@@ -79,7 +100,9 @@ final class RecordLines {
       case .text(let bytes):
         if !LineInput.isBlank(bytes) { return RecordLine(bytes, file: file, number: input.number) }
       case .tooLong:
-        throw GraphError(file: file, line: input.number, reason: "has more than \(Self.longest) bytes")
+        throw GraphError(
+          file: file, line: input.number, reason: "has more than \(Self.longest) bytes",
+          vi: "dài hơn \(Self.longest) byte")
       }
     }
     return nil

@@ -4,6 +4,7 @@ public import Lexicon
 internal import Linking
 public import Reading
 internal import Segmenting
+internal import Wording
 internal import Writing
 
 #if canImport(Glibc)
@@ -133,9 +134,12 @@ public struct BatchRun: Sendable {
     Signals.catchStops()
     let isLeft = options.reuse == .nothing && OutputFolder.holdsUnfinished(options.output)
     if isLeft, options.isTalking {
-      Console.error(
-        "trichdan: \(options.output) holds a run that was stopped; this one begins anew (--resume would go on with it)"
-      )
+      Console.say(
+        Message(
+          "\(options.output) holds a run that was stopped; this one begins anew (--resume would go on with it)",
+          vi:
+            "\(options.output) có một lần chạy bị dừng giữa chừng; lần này chạy lại từ đầu (--resume sẽ chạy tiếp)"
+        ))
     }
     let output = try OutputFolder(
       options.output, tokens: options.tokens, readings: options.readings, reuse: options.reuse,
@@ -314,12 +318,6 @@ public struct BatchRun: Sendable {
 public enum Console {
   public static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Whether the standard output may be coloured: a terminal, and nobody said no (no-color.org).
-  public static var isColoured: Bool {
-    func isSet(_ name: String) -> Bool { unsafe getenv(name).map { unsafe $0.pointee != 0 } ?? false }
-    return isatty(STDOUT_FILENO) == 1 && !isSet("NO_COLOR")
-  }
-
   /// Writes to the standard output; a reader that has gone away ends the program quietly, as it ends `cat`.
   static func output(_ bytes: [UInt8]) throws(FileError) {
     var at = 0
@@ -330,7 +328,7 @@ public enum Console {
       }
       if wrote < 0 {
         if errno == EINTR { continue }
-        throw FileError(path: "the standard output", action: "write", number: errno)
+        throw FileError(path: FileError.standardOutput, action: .write, number: errno)
       }
       at += wrote
     }

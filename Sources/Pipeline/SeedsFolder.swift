@@ -13,19 +13,23 @@ public enum SeedsFolder {
       guard !Seeds.built.contains(table) else {
         throw SeedError(
           file: folder + "/" + file, line: 1,
-          reason: "this table is built, not overlaid; give your own words with --lexicon")
+          reason: "this table is built, not overlaid; give your own words with --lexicon",
+          vi: "bảng này do chương trình dựng, không thay được; hãy cho từ của mình bằng --lexicon")
       }
       guard !Seeds.fixed.contains(table) else {
         throw SeedError(
           file: folder + "/" + file, line: 1,
           reason:
-            "this table tells how files are read and is not overlaid; there are --encoding, --text-column and --id-column"
+            "this table tells how files are read and is not overlaid; there are --encoding, --text-column and --id-column",
+          vi:
+            "bảng này nói cách đọc tệp nên không thay được; hãy dùng --encoding, --text-column và --id-column"
         )
       }
       guard known.contains(table) else {
         throw SeedError(
           file: folder + "/" + file, line: 1,
-          reason: "there is no table of this name; the tables are: \(known.sorted().joined(separator: ", "))")
+          reason: "there is no table of this name; the tables are: \(known.sorted().joined(separator: ", "))",
+          vi: "không có bảng nào tên như vậy; các bảng là: \(known.sorted().joined(separator: ", "))")
       }
       let path = folder + "/" + file
       overlays[table] = (path, try Files.read(Array(path.utf8), limit: 1 << 28) ?? [])

@@ -3,6 +3,7 @@ internal import Normalizing
 public import Reading
 internal import Segmenting
 internal import Tokenizing
+internal import Wording
 public import Writing
 
 /// `trichdan tokenize`: files, or lines of JSON, to tokens on the standard output, a document at a time.
@@ -79,7 +80,7 @@ public struct TokenizeRun {
           doc: doc, stage: "reading", code: error.code, message: error.message, detail: error.detail))
     } else {
       errors += 1
-      Console.error("trichdan: \(doc): \(error.message)")
+      Console.say("\(doc): " + error.wording)
     }
   }
 

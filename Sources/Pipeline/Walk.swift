@@ -21,7 +21,7 @@ enum Walk {
       let name = ownName(bytes)
       let prefix = inputs.count > 1 ? name : []
       switch input == "-" ? .file : Files.kind(input) {
-      case .missing: throw FileError(path: input, action: "find", number: 2)
+      case .missing: throw FileError(path: input, action: .find, number: 2)
       case .file, .other:
         found.append(
           InputFile(
@@ -78,7 +78,7 @@ enum Walk {
         found.append(
           InputFile(
             path: path, doc: documentID(inner),
-            failure: FileError(path: shown, action: "read the special file", number: 22)))
+            failure: FileError(path: shown, action: .readSpecial, number: 22)))
       case .file, .missing:
         found.append(InputFile(path: path, doc: documentID(inner), size: Files.size(shown) ?? 0))
       }

@@ -2,6 +2,7 @@ internal import Lexicon
 internal import Normalizing
 internal import Segmenting
 internal import Tokenizing
+internal import Wording
 
 /// The word model with a user's own words.
 enum WordModels {
@@ -16,12 +17,14 @@ enum WordModels {
     var model = try WordModel.embedded()
     guard let own else { return model }
     guard let bytes = try Files.read(Array(own.utf8), limit: 1 << 28) else {
-      throw SeedError(file: own, line: 1, reason: "is larger than 256 MiB")
+      throw SeedError(file: own, line: 1, reason: "is larger than 256 MiB", vi: "lớn hơn 256 MiB")
     }
     let text = Normalizer.normalize(
       bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
     if text.invalid > 0 {
-      throw SeedError(file: own, line: 1, reason: "is not UTF-8; save the list as UTF-8")
+      throw SeedError(
+        file: own, line: 1, reason: "is not UTF-8; save the list as UTF-8",
+        vi: "không phải UTF-8; hãy lưu danh sách dưới dạng UTF-8")
     }
     var number = 0
     var warnings = 0
@@ -36,22 +39,30 @@ enum WordModels {
         warnings += 1
         if warnings <= mostWarnings {
           let word = String(decoding: cell.prefix(80), as: UTF8.self)
-          Console.error(
-            "trichdan: \(own): line \(number): \"\(word)\" is not used: a word is made of syllables, and this has a mark, "
-              + "a figure or an abbreviation that is a token by itself")
+          Console.say(
+            "\(own): "
+              + Message(
+                "line \(number): \"\(word)\" is not used: a word is made of syllables, and this has a mark, "
+                  + "a figure or an abbreviation that is a token by itself",
+                vi: "dòng \(number): không dùng \"\(word)\": từ gồm các âm tiết, còn mục này có dấu câu, "
+                  + "chữ số hoặc chữ viết tắt vốn là một đơn vị riêng"))
         }
         continue
       }
       if syllables.count > WordLexicon.longestOwn {
         throw SeedError(
           file: own, line: number,
-          reason: "a word has at most \(WordLexicon.longestOwn) syllables, not \(syllables.count)")
+          reason: "a word has at most \(WordLexicon.longestOwn) syllables, not \(syllables.count)",
+          vi: "một từ có nhiều nhất \(WordLexicon.longestOwn) âm tiết, không phải \(syllables.count)")
       }
       model.lexicon.add(syllables, count: 0, bond: 0, isOwn: true)
     }
     if warnings > mostWarnings {
-      Console.error(
-        "trichdan: \(own): \(warnings - mostWarnings) more entries are not used for the same reason")
+      Console.say(
+        "\(own): "
+          + Message(
+            "\(warnings - mostWarnings) more entries are not used for the same reason",
+            vi: "\(warnings - mostWarnings) mục nữa không dùng được vì cùng lý do"))
     }
     return model
   }

@@ -5,7 +5,8 @@ internal import Pipeline
 /// `trichdan bench FILE...`: the speed of each stage on one core, for `make bench`.
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print how fast each stage runs over these files on one core.", shouldDisplay: false)
+    commandName: "bench", abstract: "Print how fast each stage runs over these files on one core.",
+    shouldDisplay: false)
 
   @Argument(help: "Text files.")
   var files: [String]

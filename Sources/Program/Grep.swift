@@ -3,6 +3,7 @@ internal import Graphing
 internal import Lexicon
 internal import Pipeline
 internal import Searching
+internal import Wording
 
 /// When hits are coloured.
 private enum ColourWhen: String, ExpressibleByArgument, CaseIterable {
@@ -10,10 +11,13 @@ private enum ColourWhen: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// `trichdan grep PATTERN INPUT...`
-struct Grep: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Find mentions of documents, dates or quantities by what they mean.",
-    discussion: """
+struct Grep: AsyncParsableCommand, DocumentedCommand {
+  static let text = CommandText(
+    abstract: Message(
+      "Find mentions of documents, dates or quantities by what they mean.",
+      vi: "Tìm chỗ nhắc đến văn bản, ngày tháng hoặc số lượng theo nghĩa của chúng."),
+    discussion: Message(
+      """
       Inputs are files, folders, - for the standard input, or folders that trichdan run has written, whose records are \
       searched without reading the texts again. PATTERN is a document number or a part of one, or words of a type, a title or \
       a name, typed without diacritics, in any case, with any dash: 'KH/ĐU', '16 kh–du', "chi thi 01". It may be left out \
@@ -24,141 +28,219 @@ struct Grep: AsyncParsableCommand {
       unit, unit_code, value, normalized, noun or modifier, then = != < <= > >=, then a word or a number (1e9).
 
       Prints path:line:column: and the line, of an output folder path:line: and the sentence; columns count characters from 1.
+      """,
+      vi: """
+        Đầu vào là tệp, thư mục, - là đầu vào chuẩn, hoặc thư mục do trichdan run ghi ra (tìm trong bản ghi, không đọc lại văn \
+        bản). PATTERN là số văn bản hoặc một phần của số, hoặc từ trong tên loại, trích yếu hay tên gọi, gõ không dấu, chữ hoa hay \
+        thường, gạch nối nào cũng được: 'KH/ĐU', '16 kh–du', "chi thi 01". Có thể bỏ PATTERN khi đã có tùy chọn nói tìm gì và từ \
+        đầu tiên là tên một tệp; -e để nêu rõ.
 
-      Examples:
-        trichdan grep KH/ĐU reports/
-        trichdan grep --type "kế hoạch" --issuer TU --after 2021-01-01 reports/
-        trichdan grep --relation implements --cites 01-CT/TU -l out
-        trichdan grep --dates 2021-02 reports/
-        trichdan grep --quantities 'unit=VND,value>1e9' reports/ -o
-        trichdan grep 30/2020 out --json | jq -r .context
+        Với --dates, PATTERN là phần đầu của giá trị EDTF, một ngày (05/02/2021) hoặc một khoảng (2021-01..2021-06, có thể để \
+        trống một đầu). Với --quantities, đó là các điều kiện cách nhau bằng dấu phẩy và phải cùng đúng: unit, unit_code, value, \
+        normalized, noun hoặc modifier, rồi = != < <= > >=, rồi một từ hoặc một số (1e9).
 
-      Exit codes, as those of grep: 0 found, 1 nothing found, 2 something could not be read (with -q and a hit still 0).
-      """)
+        In ra đường-dẫn:dòng:cột: và dòng chữ; với thư mục kết quả là đường-dẫn:dòng: và câu; cột đếm ký tự từ 1.
+        """),
+    examples: [
+      "trichdan grep KH/ĐU corpus/",
+      "trichdan grep --type \"kế hoạch\" --issuer ĐU --after 2021-01-01 corpus/",
+      "trichdan grep --relation implements --cites 01-CT/TU -l out",
+      "trichdan grep --dates 2021-02 corpus/",
+      "trichdan grep --quantities 'unit=VND,value>1e6' corpus/ -o",
+      "trichdan grep 01-CT/TU out --json | jq -r .context",
+    ],
+    codes: [
+      .init(0, "found", vi: "tìm thấy"),
+      .init(1, "nothing was found", vi: "không tìm thấy"),
+      .init(
+        2, "wrong usage, or something could not be read (with -q and a hit still 0)",
+        vi: "dùng sai, hoặc có tệp không đọc được (với -q mà tìm thấy thì vẫn là 0)"),
+    ])
+  static let configuration = text.configuration("grep")
 
   @Argument(
     help: ArgumentHelp(
-      "What to find, then files, folders, output folders or -.", valueName: "pattern> <input"))
+      "What to find, then files, folders, output folders or -.",
+      vi: "Cần tìm gì, rồi đến tệp, thư mục, thư mục kết quả hoặc -.", valueName: "pattern> <input"))
   var words: [String] = []
 
   @Option(
     name: .customShort("e"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "A pattern; several find what fits any of them, and all other words are inputs.", valueName: "pattern"))
+      "A pattern; several find what fits any of them, and all other words are inputs.",
+      vi: "Một mẫu tìm; nhiều mẫu thì hợp một mẫu là được, mọi từ khác là đầu vào.", valueName: "pattern"))
   var patterns: [String] = []
 
-  @Flag(help: "Find dates instead of documents.")
+  @Flag(help: ArgumentHelp("Find dates instead of documents.", vi: "Tìm ngày tháng thay vì văn bản."))
   var dates = false
 
-  @Flag(help: "Find quantities instead of documents.")
+  @Flag(help: ArgumentHelp("Find quantities instead of documents.", vi: "Tìm số lượng thay vì văn bản."))
   var quantities = false
 
-  @Option(help: ArgumentHelp("Only documents of this type, as a name or a code.", valueName: "type"))
+  @Option(
+    help: ArgumentHelp(
+      "Only documents of this type, as a name or a code.",
+      vi: "Chỉ văn bản loại này, theo tên hoặc chữ viết tắt.",
+      valueName: "type"))
   var type: [String] = []
 
   @Option(
-    help: ArgumentHelp("Only of this issuer, as a code (TU) or words of its name.", valueName: "issuer"))
+    help: ArgumentHelp(
+      "Only of this issuer, as a code (TU) or words of its name.",
+      vi: "Chỉ của cơ quan ban hành này, theo ký hiệu (TU) hoặc từ trong tên.", valueName: "issuer"))
   var issuer: [String] = []
 
-  @Option(help: ArgumentHelp("Only mentions with this relation (implements, amends …).", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "Only mentions with this relation (implements, amends …).",
+      vi: "Chỉ những chỗ có quan hệ này (implements, amends …).", valueName: "name"))
   var relation: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Only in documents that cite this one; without a pattern, the mentions that do.", valueName: "number"))
+      "Only in documents that cite this one; without a pattern, the mentions that do.",
+      vi: "Chỉ trong văn bản có trích dẫn văn bản này; không có mẫu tìm thì là chính các chỗ trích dẫn.",
+      valueName: "number"))
   var cites: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Only in documents that are of this type themselves, as a name or a code.", valueName: "type"))
+      "Only in documents that are of this type themselves, as a name or a code.",
+      vi: "Chỉ tìm trong các văn bản mà chính nó thuộc loại này, theo tên hoặc chữ viết tắt.",
+      valueName: "type"))
   var inType: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Only in documents of this issuer, as a code or words of its name.", valueName: "issuer"))
+      "Only in documents of this issuer, as a code or words of its name.",
+      vi: "Chỉ tìm trong văn bản của cơ quan này, theo ký hiệu hoặc từ trong tên.", valueName: "issuer"))
   var inIssuer: [String] = []
 
-  @Option(help: ArgumentHelp("Only in documents issued on this day or later.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp(
+      "Only in documents issued on this day or later.",
+      vi: "Chỉ tìm trong văn bản ban hành từ ngày này trở đi.", valueName: "date"))
   var inAfter: String?
 
-  @Option(help: ArgumentHelp("Only in documents issued before this day.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp(
+      "Only in documents issued before this day.", vi: "Chỉ tìm trong văn bản ban hành trước ngày này.",
+      valueName: "date"))
   var inBefore: String?
 
   @Option(
-    help: ArgumentHelp("Only what was issued (of dates: begins) on this day or later.", valueName: "date"))
+    help: ArgumentHelp(
+      "Only what was issued (of dates: begins) on this day or later.",
+      vi: "Chỉ những gì ban hành (ngày tháng: bắt đầu) từ ngày này trở đi.", valueName: "date"))
   var after: String?
 
-  @Option(help: ArgumentHelp("Only what was issued (of dates: begins) before this day.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp(
+      "Only what was issued (of dates: begins) before this day.",
+      vi: "Chỉ những gì ban hành (ngày tháng: bắt đầu) trước ngày này.", valueName: "date"))
   var before: String?
 
-  @Flag(name: [.customShort("l"), .long], help: "Print the names of the documents with a hit.")
+  @Flag(
+    name: [.customShort("l"), .long],
+    help: ArgumentHelp("Print the names of the documents with a hit.", vi: "In tên các văn bản có kết quả."))
   var filesWithMatches = false
 
   @Flag(
-    help:
-      "Print of each of them its own date, type and number, and its name, between tabs; with --json its record."
+    help: ArgumentHelp(
+      "Print of each of them its own date, type and number, and its name, between tabs; with --json its record.",
+      vi:
+        "In ngày, loại, số và tên của từng văn bản đó, cách nhau bằng tab; với --json thì in bản ghi của nó.")
   )
   var documents = false
 
   @Flag(
     name: [.customShort("I"), .long],
-    help: "Print no path, line and column before a hit, and no path before a count.")
+    help: ArgumentHelp(
+      "Print no path, line and column before a hit, and no path before a count.",
+      vi: "Không in đường dẫn, dòng, cột trước kết quả, và đường dẫn trước số đếm."))
   var noFilename = false
 
-  @Flag(name: .shortAndLong, help: "Print how many hits each of them has.")
+  @Flag(
+    name: .shortAndLong,
+    help: ArgumentHelp("Print how many hits each of them has.", vi: "In số kết quả của từng văn bản."))
   var count = false
 
-  @Flag(name: .shortAndLong, help: "Print the mention alone, not its line.")
+  @Flag(
+    name: .shortAndLong,
+    help: ArgumentHelp("Print the mention alone, not its line.", vi: "Chỉ in chỗ tìm thấy, không in cả dòng.")
+  )
   var onlyMatching = false
 
-  @Flag(help: "Print the records themselves, as JSON Lines.")
+  @Flag(
+    help: ArgumentHelp(
+      "Print the records themselves, as JSON Lines.", vi: "In chính các bản ghi, dạng JSON Lines."))
   var json = false
 
-  @Flag(name: .shortAndLong, help: "Print nothing; the first hit ends the search.")
+  @Flag(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Print nothing; the first hit ends the search.", vi: "Không in gì; thấy một kết quả là dừng."))
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Say nothing of files that cannot be read.")
+  @Flag(
+    name: .shortAndLong,
+    help: ArgumentHelp("Say nothing of files that cannot be read.", vi: "Không báo tệp không đọc được."))
   var silent = false
 
-  @Option(help: "Colour the hits: auto (on a terminal, unless NO_COLOR is set), always or never.")
+  @Option(
+    help: ArgumentHelp(
+      "Colour the hits: auto (on a terminal, unless NO_COLOR is set), always or never.",
+      vi: "Tô màu kết quả: auto (trên terminal, trừ khi có NO_COLOR), always (luôn) hoặc never (không)."))
   private var color: ColourWhen = .auto
 
-  @Option(name: .shortAndLong, help: "How many documents to read at a time (default: the number of cores).")
+  @Option(name: .shortAndLong, help: SharedHelp.jobs)
   var jobs: Int?
 
-  @Option(help: ArgumentHelp("A folder of your own tables, laid over the built-in ones.", valueName: "dir"))
+  @Option(help: SharedHelp.seeds)
   var seeds: String?
 
   @OptionGroup(visibility: .hidden)
   var habits: GrepHabits
 
-  @OptionGroup(title: "Lines")
+  @OptionGroup(title: SharedHelp.linesTitle[Console.language])
   var lines: LineInputOptions
 
-  @OptionGroup(title: "Reading")
+  @OptionGroup(title: SharedHelp.readingTitle[Console.language])
   var reading: ReadingOptions
+
+  @OptionGroup
+  var language: LanguageOption
 
   func validate() throws {
     if dates, quantities {
-      throw ValidationError("--dates and --quantities are two searches; run grep twice")
+      throw ValidationError(
+        "--dates and --quantities are two searches; run grep twice",
+        vi: "--dates và --quantities là hai phép tìm khác nhau; hãy chạy grep hai lần")
     }
     let isOfReferences = !type.isEmpty || !issuer.isEmpty || !relation.isEmpty
     if dates || quantities, isOfReferences {
-      throw ValidationError("--type, --issuer and --relation are for documents, not for dates and quantities")
+      throw ValidationError(
+        "--type, --issuer and --relation are for documents, not for dates and quantities",
+        vi: "--type, --issuer và --relation dành cho văn bản, không dành cho ngày tháng và số lượng")
     }
     if quantities, after != nil || before != nil {
-      throw ValidationError("--after and --before are for documents and dates, not for quantities")
+      throw ValidationError(
+        "--after and --before are for documents and dates, not for quantities",
+        vi: "--after và --before dành cho văn bản và ngày tháng, không dành cho số lượng")
     }
     if [filesWithMatches, count, onlyMatching, json && !documents, documents, quiet].filter({ $0 }).count > 1
     {
       throw ValidationError(
-        "give one of -l, -c, -o, -q, --documents and --json (--documents --json is one, too)")
+        "give one of -l, -c, -o, -q, --documents and --json (--documents --json is one, too)",
+        vi: "chỉ dùng một trong -l, -c, -o, -q, --documents và --json (--documents --json cũng là một)")
     }
     if let jobs, jobs < 1 || jobs > 1024 {
-      throw ValidationError("--jobs must be from 1 to 1024, not \(jobs)")
+      throw SharedHelp.wrongJobs(jobs)
     }
     if words.isEmpty {
-      throw ValidationError("say what to find and where: trichdan grep 16-KH/ĐU reports/")
+      throw ValidationError(
+        "say what to find and where: trichdan grep 16-KH/ĐU reports/",
+        vi: "hãy nêu tìm gì và tìm ở đâu: trichdan grep 16-KH/ĐU reports/")
     }
   }
 
@@ -182,8 +264,10 @@ struct Grep: AsyncParsableCommand {
     guard patterns.isEmpty, dates, !quiet, words.count > 1, let first = words.first, first != "-",
       Files.kind(first) != .missing, (try? DatePattern(first)) != nil
     else { return }
-    Console.error(
-      "trichdan: \(first) is searched in, as there is such a file; to search for it, write -e \(first)")
+    Console.say(
+      Message(
+        "\(first) is searched in, as there is such a file; to search for it, write -e \(first)",
+        vi: "đang tìm trong \(first) vì có tệp tên như vậy; để tìm chính nó, hãy viết -e \(first)"))
   }
 
   private func query(_ patterns: [String]) throws -> SearchQuery {
@@ -195,7 +279,9 @@ struct Grep: AsyncParsableCommand {
     } else {
       let made = patterns.map { MentionPattern($0) }
       if let place = made.firstIndex(where: { $0.isEmpty }), !patterns[place].isEmpty {
-        throw SearchError("\"\(patterns[place])\" has neither a letter nor a figure to look for")
+        throw SearchError(
+          "\"\(patterns[place])\" has neither a letter nor a figure to look for",
+          vi: "\"\(patterns[place])\" không có chữ hay số nào để tìm")
       }
       kind = .references(made)
     }
@@ -227,7 +313,8 @@ struct Grep: AsyncParsableCommand {
       noteDoubt()
       if inputs.isEmpty {
         throw SearchError(
-          "name a file, a folder, an output folder, or - for the standard input, to search in")
+          "name a file, a folder, an output folder, or - for the standard input, to search in",
+          vi: "hãy nêu nơi cần tìm: tệp, thư mục, thư mục kết quả, hoặc - là đầu vào chuẩn")
       }
       let options = GrepRun.Options(
         inputs: inputs, query: try query(patterns), output: output,

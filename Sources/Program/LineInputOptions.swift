@@ -1,19 +1,27 @@
 internal import ArgumentParser
 internal import Pipeline
+internal import Wording
 
 /// How JSON Lines are read: the options of every command that is a filter.
 struct LineInputOptions: ParsableArguments {
   @Flag(
     inversion: .prefixedNo,
-    help: "Read the input as JSON Lines of {\"id\": …, \"text\": …}, whatever its name.")
+    help: ArgumentHelp(
+      "Read the input as JSON Lines of {\"id\": …, \"text\": …}, whatever its name.",
+      vi: "Đọc đầu vào như JSON Lines gồm {\"id\": …, \"text\": …}, tên tệp thế nào cũng vậy."))
   var lines: Bool?
 
-  @Option(help: "Lines longer than this are not read, in bytes.")
+  @Option(
+    help: ArgumentHelp(
+      "Lines longer than this are not read, in bytes.", vi: "Dòng dài hơn số byte này thì không đọc.",
+      valueName: "bytes"))
   var maxLine = LineOptions.longest
 
   func validate() throws {
     if maxLine < 1 || maxLine > 1 << 30 {
-      throw ValidationError("--max-line must be from 1 to \(1 << 30), not \(maxLine)")
+      throw ValidationError(
+        "--max-line must be from 1 to \(1 << 30), not \(maxLine)",
+        vi: "--max-line phải từ 1 đến \(1 << 30), không phải \(maxLine)")
     }
   }
 

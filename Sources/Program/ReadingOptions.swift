@@ -1,48 +1,77 @@
 internal import ArgumentParser
 internal import Pipeline
 internal import Reading
+internal import Wording
 
 /// How files are read: the options of every command that reads documents.
 struct ReadingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The encoding of all texts (default: found for each): \(Self.encodings).", valueName: "name"))
+      "The encoding of all texts (default: found for each): \(Self.encodings).",
+      vi: "Bảng mã của mọi văn bản (mặc định: tự nhận cho từng văn bản): \(Self.encodings).",
+      valueName: "name"))
   var encoding: String?
 
-  @Flag(help: "Read scanned pages and images by character recognition (needs tesseract; seconds a page).")
+  @Flag(
+    help: ArgumentHelp(
+      "Read scanned pages and images by character recognition (needs tesseract; seconds a page).",
+      vi: "Đọc trang quét và ảnh bằng nhận dạng chữ (cần tesseract; vài giây một trang)."))
   var ocr = false
 
   @Option(
     help: ArgumentHelp(
       "The key of JSON Lines, or column of CSV, that holds the text (default: text, content …).",
+      vi: "Khóa của JSON Lines hoặc cột của CSV chứa văn bản (mặc định: text, content …).",
       valueName: "name"))
   var textColumn: String?
 
   @Option(
     help: ArgumentHelp(
       "The key or column that names the document (default: id; else the number of the line).",
+      vi: "Khóa hoặc cột chứa mã văn bản (mặc định: id; không có thì là số dòng).",
       valueName: "name"))
   var idColumn: String?
 
-  @Option(help: "Files, and entries of bundles, larger than this are not read, in bytes.")
+  @Option(
+    help: ArgumentHelp(
+      "Files, and entries of bundles, larger than this are not read, in bytes.",
+      vi: "Tệp, hoặc mục trong tệp nén, lớn hơn số byte này thì không đọc.", valueName: "bytes"))
   var maxBytes = ReadLimits().bytes
 
-  @Option(help: "Documents of more text than this are not read, in bytes.")
+  @Option(
+    help: ArgumentHelp(
+      "Documents of more text than this are not read, in bytes.",
+      vi: "Văn bản có nhiều chữ hơn số byte này thì không đọc.", valueName: "bytes"))
   var maxText = ReadLimits().text
 
-  @Option(help: "Entries that unpack to more than this many times their size are not read.")
+  @Option(
+    help: ArgumentHelp(
+      "Entries that unpack to more than this many times their size are not read.",
+      vi: "Mục bung ra lớn hơn ngần này lần thì không đọc.", valueName: "times"))
   var maxRatio = ReadLimits().ratio
 
-  @Option(help: "Bundles are read up to this many entries.")
+  @Option(
+    help: ArgumentHelp(
+      "Bundles are read up to this many entries.",
+      vi: "Số mục nhiều nhất được đọc của một tệp nén.", valueName: "entries"))
   var maxEntries = ReadLimits().entries
 
-  @Option(help: "Bundles inside bundles are read to this depth.")
+  @Option(
+    help: ArgumentHelp(
+      "Bundles inside bundles are read to this depth.",
+      vi: "Số lớp tệp nén lồng nhau được đọc.", valueName: "levels"))
   var maxDepth = ReadLimits().depth
 
-  @Option(help: "Seconds that an outside parser (PDF, DOC, recognition of one page) may take.")
+  @Option(
+    help: ArgumentHelp(
+      "Seconds that an outside parser (PDF, DOC, recognition of one page) may take.",
+      vi: "Số giây cho chương trình ngoài (PDF, DOC, nhận dạng một trang).", valueName: "seconds"))
   var maxSeconds = ReadLimits().seconds
 
-  @Option(help: "Memory that an outside parser may take, in bytes.")
+  @Option(
+    help: ArgumentHelp(
+      "Memory that an outside parser may take, in bytes.",
+      vi: "Bộ nhớ cho chương trình ngoài, tính bằng byte.", valueName: "bytes"))
   var maxMemory = ReadLimits().memory
 
   private static var encodings: String {
@@ -63,7 +92,9 @@ struct ReadingOptions: ParsableArguments {
       // Below it no program can start.
       let least = name == "--max-memory" ? 32 << 20 : 1
       if value < least || value > most {
-        throw ValidationError("\(name) must be from \(least) to \(most), not \(value)")
+        throw ValidationError(
+          "\(name) must be from \(least) to \(most), not \(value)",
+          vi: "\(name) phải từ \(least) đến \(most), không phải \(value)")
       }
     }
     _ = try encoding.map(Self.known)
@@ -73,7 +104,9 @@ struct ReadingOptions: ParsableArguments {
     do {
       return try Source.Encoding(named: name)
     } catch {
-      throw ValidationError("--encoding: \(error.message)")
+      throw ValidationError(
+        "--encoding: \(error.message)",
+        vi: "--encoding: không có bảng mã \"\(name)\"; các bảng mã là: \(encodings)")
     }
   }
 

@@ -1,9 +1,6 @@
 internal import ArgumentParser
-internal import Evaluating
-internal import Graphing
-internal import Lexicon
 internal import Pipeline
-internal import Searching
+internal import Wording
 
 extension Console {
   /// Runs a command's work: what is wrong with its input is one line on the standard error, and exit code 2.
@@ -18,11 +15,8 @@ extension Console {
 
   /// Says what is wrong, where it is for the user to mend.
   private static func said(_ error: any Error) -> any Error {
-    switch error {
-    case is FileError, is SeedError, is GoldError, is ExplainRun.PlaceError, is GraphError, is SearchError:
-      Console.error("trichdan: \(error)")
-      return ExitCode(2)
-    default: return error
-    }
+    guard let error = error as? any Worded else { return error }
+    Console.say(error.wording)
+    return ExitCode(2)
   }
 }

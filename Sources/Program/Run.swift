@@ -2,51 +2,87 @@ internal import ArgumentParser
 internal import Graphing
 internal import Lexicon
 internal import Pipeline
+internal import Wording
 
 /// `trichdan run INPUT... --out DIR`
-struct Run: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Read files and folders, write all records and the citation graph into a folder.",
-    discussion: """
+struct Run: AsyncParsableCommand, DocumentedCommand {
+  static let text = CommandText(
+    abstract: Message(
+      "Read files and folders, write all records and the citation graph into a folder.",
+      vi: "Đọc tệp và thư mục, ghi mọi bản ghi và đồ thị trích dẫn vào một thư mục."),
+    discussion: Message(
+      """
       Folders are read recursively in sorted order; hidden files are left out; - is the standard input. The content of a \
       file decides its format: text, Markdown, HTML, DOCX, ODT, RTF, DOC, PDF, JSON Lines, CSV, and bundles of them (zip, tar, \
       7z, rar), in Unicode or in the old encodings (TCVN3, VNI, VPS, VISCII, VIQR, windows-1258). A file that cannot be read \
       is one record in errors.jsonl and the run goes on; "trichdan read FILE" shows what was read of a file.
+      """,
+      vi: """
+        Thư mục được đọc cả các cấp con, theo thứ tự tên; tệp ẩn được bỏ qua; - là đầu vào chuẩn. Định dạng được nhận theo nội \
+        dung tệp: văn bản thuần, Markdown, HTML, DOCX, ODT, RTF, DOC, PDF, JSON Lines, CSV và tệp nén chứa chúng (zip, tar, 7z, \
+        rar), Unicode hoặc bảng mã cũ (TCVN3, VNI, VPS, VISCII, VIQR, windows-1258). Tệp không đọc được là một bản ghi trong \
+        errors.jsonl và chương trình chạy tiếp; "trichdan read TỆP" cho xem đã đọc được gì của một tệp.
+        """),
+    examples: [
+      "trichdan run corpus/ --out out",
+      "trichdan run corpus/ --out out --update --sqlite out.db",
+      "cat corpus/party/*.txt | trichdan run - --out one --quiet",
+    ],
+    codes: [
+      .init(0, "all documents were read", vi: "đã đọc được mọi văn bản"),
+      .init(
+        1, "some could not be read, or not whole: see errors.jsonl",
+        vi: "có văn bản không đọc được hoặc không đọc được hết: xem errors.jsonl"),
+      .init(
+        2, "wrong usage, a missing input, or an output that cannot be written",
+        vi: "dùng sai, thiếu đầu vào, hoặc không ghi được đầu ra"),
+      .init(
+        130, "stopped by Ctrl-C (143 by SIGTERM); --resume goes on",
+        vi: "bị dừng bằng Ctrl-C (143 nếu bằng SIGTERM); --resume sẽ chạy tiếp"),
+    ])
+  static let configuration = text.configuration("run")
 
-      Examples:
-        trichdan run ~/reports --out out
-        trichdan run report.txt --out out --quiet
-        trichdan run ~/reports --out out --sqlite out.db
-        cat report.txt | trichdan run - --out out
-      """)
-
-  @Argument(help: ArgumentHelp("Files or folders to read; - for the standard input.", valueName: "input"))
+  @Argument(help: SharedHelp.inputs)
   var inputs: [String]
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The folder to write to; made when missing.", valueName: "dir"))
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The folder to write to; made when missing.", vi: "Thư mục để ghi kết quả; chưa có thì được tạo.",
+      valueName: "dir"))
   var out: String
 
-  @Option(name: .shortAndLong, help: "How many documents to read at a time (default: the number of cores).")
+  @Option(name: .shortAndLong, help: SharedHelp.jobs)
   var jobs: Int?
 
-  @Option(help: ArgumentHelp("A folder of your own tables, laid over the built-in ones.", valueName: "dir"))
+  @Option(help: SharedHelp.seeds)
   var seeds: String?
 
-  @Flag(help: "Write tokens.jsonl too: every token with its sentence, word and place.")
+  @Flag(
+    help: ArgumentHelp(
+      "Write tokens.jsonl too: every token with its sentence, word and place.",
+      vi: "Ghi thêm tokens.jsonl: từng đơn vị với câu, từ và vị trí của nó."))
   var tokens = false
 
   @Flag(
-    help: "Write readings.jsonl too: both readings, with scores, of figures that can be read in two ways.")
+    help: ArgumentHelp(
+      "Write readings.jsonl too: both readings, with scores, of figures that can be read in two ways.",
+      vi: "Ghi thêm readings.jsonl: cả hai cách đọc, kèm điểm, của những con số đọc được hai cách."))
   var readings = false
 
-  @Option(help: ArgumentHelp("Your own words for --tokens, one a line.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Your own words for --tokens, one a line.", vi: "Danh sách từ riêng cho --tokens, mỗi dòng một từ.",
+      valueName: "file"))
   var lexicon: String?
 
   @Option(
     help: ArgumentHelp(
       "Keep the normalized texts in this folder; as the last word, or before another option, --text alone keeps them in "
-        + "the folder \"text\" beside the records.", valueName: "dir"))
+        + "the folder \"text\" beside the records.",
+      vi:
+        "Giữ lại văn bản đã chuẩn hóa trong thư mục này; --text đứng cuối, hoặc đứng trước một tùy chọn khác, thì giữ trong "
+        + "thư mục \"text\" cạnh các bản ghi.", valueName: "dir"))
   var text: String?
 
   /// What stands for the folder beside the records behind a lone `--text`: no name that a person would type.
@@ -55,36 +91,49 @@ struct Run: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Write the records into an SQLite database too, when all are there; it replaces the file of that name.",
+      vi: "Khi đã đủ bản ghi, ghi thêm vào cơ sở dữ liệu SQLite; thay tệp trùng tên.",
       valueName: "file"))
   var sqlite: String?
 
-  @OptionGroup(title: "Reading")
+  @OptionGroup(title: SharedHelp.readingTitle[Console.language])
   var reading: ReadingOptions
 
+  @OptionGroup
+  var language: LanguageOption
+
   @Flag(
-    help:
-      "Go on with a run that was stopped: files that it has read and that have not changed are not read again."
-  )
+    help: ArgumentHelp(
+      "Go on with a run that was stopped: files that it has read and that have not changed are not read again.",
+      vi: "Chạy tiếp lần chạy bị dừng: tệp đã đọc và không thay đổi thì không đọc lại."))
   var resume = false
 
   @Flag(
-    help: "Read only what is new or changed since the output was written; the result is that of a fresh run.")
+    help: ArgumentHelp(
+      "Read only what is new or changed since the output was written; the result is that of a fresh run.",
+      vi: "Chỉ đọc những gì mới hoặc đã thay đổi từ lần ghi trước; kết quả như chạy lại từ đầu."))
   var update = false
 
   @Option(
-    help: "Progress on the standard error: auto (on a terminal), plain (a line every few seconds), none.")
+    help: ArgumentHelp(
+      "Progress on the standard error: auto (on a terminal), plain (a line every few seconds), none.",
+      vi: "Tiến độ ra luồng lỗi: auto (trên terminal), plain (vài giây một dòng), none (không).",
+      valueName: "progress"))
   private var progress: ProgressChoice = .auto
 
-  @Flag(name: .shortAndLong, help: "No progress and no summary.")
+  @Flag(
+    name: .shortAndLong,
+    help: ArgumentHelp("No progress and no summary.", vi: "Không báo tiến độ, không tóm tắt."))
   var quiet = false
 
   func validate() throws {
-    if inputs.isEmpty { throw ValidationError("name at least one file or folder to read") }
+    if inputs.isEmpty { throw SharedHelp.noInput }
     if let jobs, jobs < 1 || jobs > 1024 {
-      throw ValidationError("--jobs must be from 1 to 1024, not \(jobs)")
+      throw SharedHelp.wrongJobs(jobs)
     }
     if lexicon != nil && !tokens {
-      throw ValidationError("--lexicon is for the words of --tokens; add --tokens")
+      throw ValidationError(
+        "--lexicon is for the words of --tokens; add --tokens",
+        vi: "--lexicon là danh sách từ cho --tokens; hãy thêm --tokens")
     }
   }
 
@@ -100,23 +149,25 @@ struct Run: AsyncParsableCommand {
         reuse: update ? .finished : resume ? .unfinished : .nothing, isTalking: !quiet)
       summary = try await BatchRun(options, loaded).run()
     } catch let error as FileError {
-      Console.error(
-        "trichdan: \(error); no output file was changed"
-          + (BatchRun.canResume(out) ? "; when that is mended, --resume goes on where this run stopped" : "")
-      )
-      throw ExitCode(2)
-    } catch let error as OutputError {
-      Console.error("trichdan: \(error)")
+      var said =
+        error.wording + Message("; no output file was changed", vi: "; chưa có tệp kết quả nào thay đổi")
+      if BatchRun.canResume(out) {
+        said += Message(
+          "; when that is mended, --resume goes on where this run stopped",
+          vi: "; khi đã khắc phục, --resume sẽ chạy tiếp từ chỗ dừng")
+      }
+      Console.say(said)
       throw ExitCode(2)
     } catch let stop as StoppedRun {
       if !quiet {
-        Console.error(
-          "trichdan: stopped after \(stop.counts.files) files; the same command with --resume goes on from there"
-        )
+        Console.say(
+          Message(
+            "stopped after \(stop.counts.files) files; the same command with --resume goes on from there",
+            vi: "đã dừng sau \(stop.counts.files) tệp; chạy lại lệnh này với --resume để chạy tiếp"))
       }
       throw ExitCode(128 + stop.signal)
-    } catch let error where error is SeedError || error is GraphError {
-      Console.error("trichdan: \(error)")
+    } catch let error as any Worded {
+      Console.say(error.wording)
       throw ExitCode(2)
     }
     if !quiet { show(summary) }
@@ -139,22 +190,53 @@ struct Run: AsyncParsableCommand {
 
   private func show(_ summary: RunSummary) {
     let counts = summary.counts
-    Console.error("documents read: \(counts.documents), of \(counts.files) files, \(counts.bytes) bytes")
-    if summary.reused > 0 { Console.error("taken from an earlier run: \(summary.reused) files") }
-    Console.error(
-      "found: \(counts.references) references, \(counts.dates) dates, \(counts.quantities) quantities; "
-        + "graph: \(summary.nodes) documents (read or cited), \(summary.edges) relations")
-    if counts.files == 0 { Console.error("no file was found in: \(inputs.joined(separator: ", "))") }
+    let errors = "\(out)/errors.jsonl"
+    Console.tell(
+      Message(
+        "documents read: \(counts.documents), of \(counts.files) files, \(counts.bytes) bytes",
+        vi: "đã đọc: \(counts.documents) văn bản, từ \(counts.files) tệp, \(counts.bytes) byte"))
+    if summary.reused > 0 {
+      Console.tell(
+        Message(
+          "taken from an earlier run: \(summary.reused) files",
+          vi: "lấy từ lần chạy trước: \(summary.reused) tệp"))
+    }
+    Console.tell(
+      Message(
+        "found: \(counts.references) references, \(counts.dates) dates, \(counts.quantities) quantities; "
+          + "graph: \(summary.nodes) documents (read or cited), \(summary.edges) relations",
+        vi:
+          "tìm thấy: \(counts.references) trích dẫn, \(counts.dates) ngày tháng, \(counts.quantities) số lượng; "
+          + "đồ thị: \(summary.nodes) văn bản (đã đọc hoặc được trích dẫn), \(summary.edges) quan hệ"))
+    if counts.files == 0 {
+      let places = inputs.joined(separator: ", ")
+      Console.tell(
+        Message(
+          "no file was found in: \(places); hidden files and the output folder are not read",
+          vi: "không có tệp nào trong: \(places); tệp ẩn và thư mục kết quả không được đọc"))
+    }
     if !summary.cited.isEmpty {
-      Console.error("cited most:")
+      Console.tell(Message("cited most:", vi: "được trích dẫn nhiều nhất:"))
       for cited in summary.cited {
-        Console.error("  \(cited.name) by \(cited.documents) in \(cited.mentions) mentions")
+        Console.tell(
+          Message(
+            "  \(cited.name) by \(cited.documents) in \(cited.mentions) mentions",
+            vi: "  \(cited.name): \(cited.documents) văn bản, \(cited.mentions) lần"))
       }
     }
-    if counts.failures > 0 { Console.error("errors: \(counts.failures), listed in \(out)/errors.jsonl") }
-    if counts.errors > counts.failures {
-      Console.error("remarks: \(counts.errors - counts.failures), listed in \(out)/errors.jsonl")
+    if counts.failures > 0 {
+      Console.tell(
+        Message(
+          "errors: \(counts.failures), listed in \(errors) with what to do; then --update reads those files alone",
+          vi:
+            "lỗi: \(counts.failures), liệt kê trong \(errors) kèm cách khắc phục; sau đó --update chỉ đọc lại các tệp ấy"
+        ))
     }
-    Console.error("written to \(out)/")
+    if counts.errors > counts.failures {
+      let remarks = counts.errors - counts.failures
+      Console.tell(
+        Message("remarks: \(remarks), listed in \(errors)", vi: "lưu ý: \(remarks), liệt kê trong \(errors)"))
+    }
+    Console.tell(Message("written to \(out)/", vi: "đã ghi vào \(out)/"))
   }
 }

@@ -1,34 +1,50 @@
 internal import ArgumentParser
 internal import Graphing
 internal import Pipeline
+internal import Wording
 
 /// `trichdan sqlite OUT --output FILE`
-struct SQLite: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "sqlite",
-    abstract: "Write the records of a finished run into an SQLite database.",
-    discussion: """
+struct SQLite: ParsableCommand, DocumentedCommand {
+  static let text = CommandText(
+    abstract: Message(
+      "Write the records of a finished run into an SQLite database.",
+      vi: "Ghi bản ghi của một lần chạy đã xong vào cơ sở dữ liệu SQLite."),
+    discussion: Message(
+      """
       OUT is the folder that trichdan run has written. The tables are documents, refs (the references), provisions, repairs, \
       dates, quantities, per_units, nodes, edges, candidates, errors and run, with the names of the JSON Lines; \
       schema/sqlite.sql has them. Full-text search (refs_fts, dates_fts, quantities_fts, documents_fts, nodes_fts) finds \
       "kế hoạch" from "ke hoach". A file of that name is replaced when the new one is whole.
+      """,
+      vi: """
+        OUT là thư mục do trichdan run ghi ra. Các bảng là documents, refs (trích dẫn), provisions, repairs, dates, quantities, \
+        per_units, nodes, edges, candidates, errors và run, tên cột như trong JSON Lines; xem schema/sqlite.sql. Tìm toàn văn \
+        (refs_fts, dates_fts, quantities_fts, documents_fts, nodes_fts) gõ "ke hoach" cũng thấy "kế hoạch". Tệp trùng tên chỉ bị \
+        thay khi tệp mới đã ghi xong.
+        """),
+    examples: [
+      "trichdan sqlite out --output out.db",
+      "sqlite3 out.db \"SELECT doc, line FROM refs WHERE number = '01-CT/TU'\"",
+    ],
+    codes: [
+      .init(0, "written", vi: "đã ghi"),
+      .init(2, "nothing was written; what is wrong is said", vi: "không ghi gì; lỗi được nêu rõ"),
+    ])
+  static let configuration = text.configuration("sqlite")
 
-      Examples:
-        trichdan sqlite out --output out.db
-        sqlite3 out.db "SELECT doc, line, text FROM refs WHERE number = '16-KH/ĐU'"
-        datasette out.db
-
-      Exit codes: 0 written, 2 nothing written.
-      """)
-
-  @Argument(help: ArgumentHelp("The folder that trichdan run has written.", valueName: "out"))
+  @Argument(help: SharedHelp.folder)
   var folder: String
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The database to write.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The database to write.", vi: "Tệp cơ sở dữ liệu cần ghi.", valueName: "file"))
   var output: String
 
-  @Flag(name: .shortAndLong, help: "Say nothing on the standard error.")
+  @Flag(name: .shortAndLong, help: SharedHelp.quiet)
   var quiet = false
+
+  @OptionGroup
+  var language: LanguageOption
 
   func run() throws { try Self.write(folder, to: output, isQuiet: quiet, isBehindRun: false) }
 
@@ -36,19 +52,27 @@ struct SQLite: ParsableCommand {
   static func write(_ folder: String, to output: String, isQuiet: Bool, isBehindRun: Bool) throws {
     do {
       let summary = try DatabaseRun.run(folder, output: output)
-      if !isQuiet { Console.error("\(summary.rows) rows written to \(output)") }
-    } catch let error where error is FileError || error is GraphError {
-      Console.error("trichdan: \(error)")
+      if !isQuiet {
+        Console.tell(
+          Message(
+            "\(summary.rows) rows written to \(output)", vi: "đã ghi \(summary.rows) hàng vào \(output)"))
+      }
+    } catch let error as any Worded {
+      Console.say(error.wording)
       if isBehindRun {
-        Console.error(
-          "the records are whole in \(folder)/; when that is mended: trichdan sqlite '\(folder)' --output '\(output)'"
-        )
+        let command = "trichdan sqlite '\(folder)' --output '\(output)'"
+        Console.tell(
+          Message(
+            "the records are whole in \(folder)/; when that is mended: \(command)",
+            vi: "các bản ghi vẫn đầy đủ trong \(folder)/; khi đã khắc phục, hãy chạy: \(command)"))
       }
       throw ExitCode(2)
     } catch let stop as StoppedRun {
       if !isQuiet {
-        Console.error(
-          "trichdan: stopped; the records are whole in \(folder)/, and trichdan sqlite makes the database of them"
+        Console.say(
+          Message(
+            "stopped; the records are whole in \(folder)/, and trichdan sqlite makes the database of them",
+            vi: "đã dừng; các bản ghi vẫn đầy đủ trong \(folder)/, dùng trichdan sqlite để lập cơ sở dữ liệu")
         )
       }
       throw ExitCode(128 + stop.signal)

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Lexicon
 internal import Pipeline
+internal import Wording
 internal import Writing
 
 /// How tokens are written, as the command line names it.
@@ -18,51 +19,70 @@ private enum TokenFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// `trichdan tokenize FILE...`
-struct Tokenize: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Print the tokens, sentences and words of texts.",
-    discussion: """
+struct Tokenize: ParsableCommand, DocumentedCommand {
+  static let text = CommandText(
+    abstract: Message(
+      "Print the tokens, sentences and words of texts.", vi: "In ra các đơn vị, câu và từ của văn bản."),
+    discussion: Message(
+      """
       Reads files, folders, or JSON Lines of {"id": …, "text": …} (by the name .jsonl, or where an object opens the standard \
       input), one line after the other. Document numbers, dates, figures, addresses and abbreviations stay whole, and every token \
       has its place in the normalized text and in the file.
 
       Formats: jsonl (one record a token), words (a sentence a line, syllables of a word joined by _), plain (a sentence a \
       line, tokens parted by blanks), conllu.
+      """,
+      vi: """
+        Đọc tệp, thư mục, hoặc JSON Lines gồm {"id": …, "text": …} (tên .jsonl, hoặc khi đầu vào chuẩn mở đầu bằng một đối \
+        tượng JSON), lần lượt từng dòng. Số hiệu văn bản, ngày tháng, con số, địa chỉ và chữ viết tắt được giữ nguyên khối; mỗi \
+        đơn vị có vị trí trong văn bản đã chuẩn hóa và trong tệp.
 
-      Examples:
-        trichdan tokenize report.txt --format words
-        trichdan tokenize reports/ > tokens.jsonl
-        echo '{"id": "1", "text": "Đảng ủy xã ban hành Kế hoạch số 16-KH/ĐU."}' | trichdan tokenize -
-      """)
+        Định dạng: jsonl (mỗi đơn vị một bản ghi), words (mỗi câu một dòng, các âm tiết của một từ nối bằng _), plain (mỗi câu \
+        một dòng, các đơn vị cách nhau bằng dấu cách), conllu.
+        """),
+    examples: [
+      "trichdan tokenize corpus/party/ke-hoach-12-kh-du.txt --format words",
+      "trichdan tokenize corpus/ > tokens.jsonl",
+      #"echo '{"id": "1", "text": "Kế hoạch số 16-KH/ĐU."}' | trichdan tokenize -"#,
+    ],
+    codes: SharedHelp.readCodes)
+  static let configuration = text.configuration("tokenize")
 
-  @Argument(help: ArgumentHelp("Files or folders to read; - for the standard input.", valueName: "input"))
+  @Argument(help: SharedHelp.inputs)
   var inputs: [String]
 
-  @Option(name: .shortAndLong, help: "How to write: jsonl, words, plain or conllu.")
+  @Option(name: .shortAndLong, help: ArgumentHelp("How to write.", vi: "Cách ghi.", valueName: "format"))
   private var format: TokenFormat = .jsonl
 
   @Option(
     help: ArgumentHelp(
-      "Your own words, always kept whole: one a line, its syllables parted by blanks or _.", valueName: "file"
-    ))
+      "Your own words, always kept whole: one a line, its syllables parted by blanks or _.",
+      vi:
+        "Danh sách từ riêng, luôn giữ nguyên khối: mỗi dòng một từ, âm tiết cách nhau bằng dấu cách hoặc _.",
+      valueName: "file"))
   var lexicon: String?
 
-  @Option(help: ArgumentHelp("A folder of your own tables, laid over the built-in ones.", valueName: "dir"))
+  @Option(help: SharedHelp.seeds)
   var seeds: String?
 
-  @Flag(help: "End with a record of kind summary: what came, what was read, how many records there are.")
+  @Flag(help: SharedHelp.summary)
   var summary = false
 
-  @OptionGroup(title: "Lines")
+  @OptionGroup(title: SharedHelp.linesTitle[Console.language])
   var lines: LineInputOptions
 
-  @OptionGroup(title: "Reading")
+  @OptionGroup(title: SharedHelp.readingTitle[Console.language])
   var reading: ReadingOptions
 
+  @OptionGroup
+  var language: LanguageOption
+
   func validate() throws {
-    if inputs.isEmpty { throw ValidationError("name at least one file or folder to read") }
+    if inputs.isEmpty { throw SharedHelp.noInput }
     if summary, format != .jsonl {
-      throw ValidationError("--summary is a record; it goes with --format jsonl")
+      throw ValidationError(
+        "--summary is a record; it goes with --format jsonl",
+        vi: "--summary là một bản ghi; chỉ dùng với --format jsonl")
     }
   }
 

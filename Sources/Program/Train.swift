@@ -5,7 +5,8 @@ internal import Pipeline
 /// `trichdan train words`: builds the tables of the word segmenter.
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Build tables of the program from data.", shouldDisplay: false, subcommands: [TrainWords.self])
+    commandName: "train", abstract: "Build tables of the program from data.", shouldDisplay: false,
+    subcommands: [TrainWords.self])
 }
 
 struct TrainWords: ParsableCommand {

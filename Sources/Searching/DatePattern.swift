@@ -34,7 +34,9 @@ public struct DatePattern: Sendable {
 
   private static func wrong(_ text: String) -> SearchError {
     SearchError(
-      "\"\(text)\" is no date; write 2021, 2021-02, 2021-02-05, 05/02/2021, a range such as 2021-01..2021-06, or how the edtf begins"
+      "\"\(text)\" is no date; write 2021, 2021-02, 2021-02-05, 05/02/2021, a range such as 2021-01..2021-06, or how the edtf begins",
+      vi:
+        "\"\(text)\" không phải là ngày; hãy viết 2021, 2021-02, 2021-02-05, 05/02/2021, một khoảng như 2021-01..2021-06, hoặc phần đầu của edtf"
     )
   }
 

@@ -51,24 +51,32 @@ public struct QuantityPattern: Sendable {
       let comparison = Operator.allCases.first(where: { text[start...].hasPrefix($0.rawValue) })
     else {
       throw SearchError(
-        "\"\(text)\" is no condition; write them as unit=VND,value>1e9 (=, !=, <, <=, >, >=; a comma is \"and\")"
+        "\"\(text)\" is no condition; write them as unit=VND,value>1e9 (=, !=, <, <=, >, >=; a comma is \"and\")",
+        vi:
+          "\"\(text)\" không phải là điều kiện; hãy viết như unit=VND,value>1e9 (=, !=, <, <=, >, >=; dấu phẩy là \"và\")"
       )
     }
     let name = trimmed(String(text[..<start])).lowercased()
     guard let key = Key(rawValue: name) else {
       throw SearchError(
-        "\"\(name)\" is nothing that a quantity has; ask for \(Key.allCases.map { $0.rawValue }.joined(separator: ", "))"
+        "\"\(name)\" is nothing that a quantity has; ask for \(Key.allCases.map { $0.rawValue }.joined(separator: ", "))",
+        vi:
+          "số lượng không có \"\(name)\"; hãy hỏi \(Key.allCases.map { $0.rawValue }.joined(separator: ", "))"
       )
     }
     let value = trimmed(String(text[text.index(start, offsetBy: comparison.rawValue.count)...]))
     var condition = Condition(key: key, comparison: comparison, word: value)
     if key.isNumber {
       guard let number = decimal(value) else {
-        throw SearchError("\"\(value)\" is no number; write it as 1500, 0.5, -2 or 1e9")
+        throw SearchError(
+          "\"\(value)\" is no number; write it as 1500, 0.5, -2 or 1e9",
+          vi: "\"\(value)\" không phải là số; hãy viết như 1500, 0.5, -2 hoặc 1e9")
       }
       condition.number = number
     } else if comparison != .equal, comparison != .notEqual {
-      throw SearchError("\(name) is a word: it can be = or != only, not \(comparison.rawValue)")
+      throw SearchError(
+        "\(name) is a word: it can be = or != only, not \(comparison.rawValue)",
+        vi: "\(name) là từ: chỉ dùng được = hoặc !=, không dùng được \(comparison.rawValue)")
     }
     return condition
   }

@@ -1,5 +1,7 @@
+public import Wording
+
 /// What is wrong with what was asked for: what, and how to say it.
-public struct SearchError: Error, CustomStringConvertible, Sendable {
-  public var description: String
-  public init(_ description: String) { self.description = description }
+public struct SearchError: Worded, Sendable {
+  public var wording: Message
+  public init(_ english: String, vi: String) { wording = Message(english, vi: vi) }
 }

@@ -45,7 +45,10 @@ import Testing
     selection.centres = [DocumentQuery("f"), DocumentQuery("1 kh/du")]
     #expect(try left(selection) == ("abf", [1], 0))
     selection.centres = [DocumentQuery("2-KH/ĐU")]
-    #expect(throws: GraphError(reason: "no document \"2-KH/ĐU\" is in the graph; the nearest: 1-KH/ĐU")) {
+    let error = GraphError(
+      reason: "no document \"2-KH/ĐU\" is in the graph; the nearest: 1-KH/ĐU",
+      vi: "đồ thị không có văn bản \"2-KH/ĐU\"; gần giống nhất: 1-KH/ĐU")
+    #expect(throws: error) {
       try left(selection)
     }
   }

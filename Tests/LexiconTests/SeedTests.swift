@@ -22,7 +22,7 @@ import Testing
     }
     let broken = Seeds(overlays: ["scales": ("mine", Array("word\tpower\tsource\n".utf8) + [0xC3, 0x0A])])
     let error = #expect(throws: SeedError.self) { try Lexicon(seeds: broken) }
-    #expect(error?.reason.hasPrefix("is not UTF-8") ?? false)
+    #expect(error?.reason.english.hasPrefix("is not UTF-8") ?? false)
   }
 
   /// Small letters and capitals of Vietnamese are those that Unicode gives.

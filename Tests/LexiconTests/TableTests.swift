@@ -52,7 +52,7 @@ import Testing
   @Test func tablesThatAreNotUTF8AreRefused() {
     let error = failure([0x77, 0xFF, 0x0A], ["w"])
     #expect(error?.file == "my.tsv")
-    #expect(error?.reason.contains("UTF-8") == true)
+    #expect(error?.reason.english.contains("UTF-8") == true)
   }
 
   @Test func crlfAndEmptyLinesAreRead() throws {

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Wording
 
 @testable import Pipeline
 
@@ -89,9 +90,11 @@ import Testing
     (counts.files, counts.bytes, counts.references) = (3, 2_000_000, 41)
     #expect(
       Progress.line(counts, files: 9, bytes: 242_000_000, seconds: 2)
-        == "3/9 files, 1.0 MB/s, 41 references, 4 min 0 s left")
+        == Message(
+          "3/9 files, 1.0 MB/s, 41 references, 4 min 0 s left",
+          vi: "3/9 tệp, 1,0 MB/s, 41 trích dẫn, còn 4 phút 0 giây"))
     #expect(
       Progress.line(counts, files: 3, bytes: 2_000_000, seconds: 0)
-        == "3/3 files, 0.0 MB/s, 41 references")
+        == Message("3/3 files, 0.0 MB/s, 41 references", vi: "3/3 tệp, 0,0 MB/s, 41 trích dẫn"))
   }
 }

@@ -33,10 +33,15 @@ public enum Program {
   /// - Parameters:
   ///   - arguments: what follows its name.
   ///   - input: what it gets on standard input.
-  public static func run(_ arguments: [String], input: Data = Data()) throws -> Outcome {
+  ///   - environment: what its environment has beside that of the test; the locale is C, whatever that of the test is.
+  public static func run(
+    _ arguments: [String], input: Data = Data(), environment: [String: String] = [:]
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = products.appendingPathComponent("trichdan")
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C"]) { $1 }
+      .merging(environment) { $1 }
     let (given, printed, complaints) = (Pipe(), FileManager.default.temporaryDirectory, Pipe())
     let file = printed.appendingPathComponent("trichdan-\(UUID().uuidString).out")
     _ = FileManager.default.createFile(atPath: file.path, contents: nil)
@@ -76,6 +81,7 @@ public enum Program {
     process.arguments = ["-c", line]
     process.currentDirectoryURL = folder
     var environment = ProcessInfo.processInfo.environment
+    environment["LC_ALL"] = "C.UTF-8"
     environment["trichdan"] = products.appendingPathComponent("trichdan").path
     process.environment = environment
     let names = ["out", "err"].map { folder.appendingPathComponent(".\(UUID().uuidString).\($0)") }

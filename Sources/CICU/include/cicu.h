@@ -20,8 +20,11 @@ typedef struct {
 int32_t td_icu_nfc(const uint8_t *text, int32_t count, uint8_t *out, int32_t capacity, td_edit *edits,
                    int32_t edit_capacity, int32_t *edit_count, const char **error);
 
-/// The version of the ICU in use, such as "72.1".
+/// The version of the ICU that runs, such as "72.1".
 const char *td_icu_version(void);
+
+/// The version of Unicode that it knows, such as "15.0".
+const char *td_unicode_version(void);
 
 #ifdef __cplusplus
 }
