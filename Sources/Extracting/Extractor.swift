@@ -75,14 +75,13 @@ public struct Extractor: Sendable {
       if kinds.contains(.dBar) { mention.repairs.insert(.dBar) }
       mentions.references.append(mention)
     }
-    // A mention is large: each is moved once, and changed where it then stands.
-    mentions.dates.reserveCapacity(mentions.dates.count + dates.count)
+    // A mention is large, and is changed where it then stands. Room for the stretch alone is not asked for: an array that gets just
+    // the room it needs is copied whole at each of the stretches of a long text.
     for place in dates.indices {
       mentions.dates.append(dates[place].mention)
       let last = mentions.dates.count - 1
       mentions.dates[last].context = stretch.context(of: dates[place].first, mentions.dates[last].range)
     }
-    mentions.quantities.reserveCapacity(mentions.quantities.count + quantities.count)
     for place in quantities.indices {
       mentions.quantities.append(quantities[place].mention)
       let last = mentions.quantities.count - 1

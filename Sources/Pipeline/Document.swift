@@ -238,7 +238,7 @@ struct DocumentWorker: Sendable {
     return writer.bytes
   }
 
-  private static func sha256(_ bytes: [UInt8]) -> String {
+  static func sha256(_ bytes: [UInt8]) -> String {
     var digest = [UInt8](repeating: 0, count: 32)
     var state = SHA256_CTX()
     unsafe bytes.withUnsafeBufferPointer { buffer in

@@ -10,10 +10,14 @@ public struct LineOptions: Sendable {
   public var assumed: Bool?
   /// The longest line that is read, in bytes.
   public var maxLine: Int
+  /// Whether a filter ends with a record that says what it has read and written.
+  public var summary: Bool
 
   public static let longest = 64 << 20
 
-  public init(isLines: Bool? = nil, assumed: Bool? = nil, maxLine: Int = Self.longest) {
+  public init(isLines: Bool? = nil, assumed: Bool? = nil, maxLine: Int = Self.longest, summary: Bool = false)
+  {
+    self.summary = summary
     self.isLines = isLines
     self.assumed = assumed
     self.maxLine = maxLine
@@ -244,6 +248,10 @@ extension DocumentInputs.Reading {
     }
   }
 
+  private static func normalized(_ id: String) -> String {
+    String(decoding: Normalizer.normalize(Array(id.utf8)).utf8, as: UTF8.self)
+  }
+
   /// What stands on a line; nil for an empty one.
   private func content(_ numbered: DocumentInputs.NumberedLine, _ file: InputFile) -> Item.Content? {
     var doc = "\(file.doc):\(numbered.number)"
@@ -264,14 +272,15 @@ extension DocumentInputs.Reading {
         let input = try TextLine(line, options: options)
         bytes = input.text
         if let id = input.id, !id.isEmpty {
-          doc = String(decoding: Normalizer.normalize(Array(id.utf8)).utf8, as: UTF8.self)
+          doc = Self.normalized(id)
         }
         return try ReadText(input, options)
       }
-      if case .failure(let error) = result, error.code == "bad-json",
-        let record = ErrorRecord.passedOn(line)
-      {
-        return .error(record)
+      if case .failure(let error) = result, error.code == "bad-json" {
+        if let record = ErrorRecord.passedOn(line) { return .error(record) }
+        // What the stage before says of itself is not of any document.
+        if ErrorRecord.isSummary(line) { return nil }
+        if let id = TextLine.id(line, options: options), !id.isEmpty { doc = Self.normalized(id) }
       }
       return .document(FileDocuments.Part(doc: doc, isEntry: true, bytes: bytes, result: result))
     }
@@ -281,6 +290,7 @@ extension DocumentInputs.Reading {
 extension InputFile {
   /// Whether it is the standard input.
   var isInput: Bool { path == [UInt8(ascii: "-")] }
+  var shownPath: String { String(decoding: path, as: UTF8.self) }
 }
 
 extension Reader {

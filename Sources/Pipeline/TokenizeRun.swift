@@ -36,10 +36,11 @@ public struct TokenizeRun {
   private var tokenizer: Tokenizer
   private var tokens = Tokens(range: 0..<0)
   private var errors = 0
-  private let output = OutputBuffer()
+  private let output: OutputBuffer
 
   public init(_ options: Options) throws {
     self.options = options
+    output = OutputBuffer(summaryOf: options.lines.summary && options.format == .jsonl ? "tokenize" : nil)
     lexicon = try SeedsFolder.load(options.seeds)
     tokenizer = Tokenizer(lexicon)
     segmenter = WordSegmenter(try WordModels.load(own: options.ownWords, lexicon))
@@ -55,23 +56,27 @@ public struct TokenizeRun {
       let isRecord = item.isFiltered && options.format == .jsonl
       switch item.content {
       case .error(let record):
-        if isRecord { return try output.add(record) }
+        output.count(read: false)
+        if isRecord { return try output.add(errors: record) }
         errors += 1
         Console.error(String(decoding: record, as: UTF8.self), end: "")
       case .document(let part):
         switch part.result {
         case .success(let read):
+          output.count(read: true)
           for note in read.notes where !note.isRemark { try fail(part.doc, note, isRecord) }
           do {
             try write(part.doc, read)
           } catch let error as ReadError {
             try fail(part.doc, error, isRecord, stage: "tokenizing")
           }
-        case .failure(let error): try fail(part.doc, error, isRecord)
+        case .failure(let error):
+          output.count(read: false)
+          try fail(part.doc, error, isRecord)
         }
       }
     }
-    try output.flush()
+    try output.end()
     return errors
   }
 
@@ -80,7 +85,7 @@ public struct TokenizeRun {
   ) throws(FileError) {
     if isRecord {
       try output.add(
-        RecordWriter.error(
+        errors: RecordWriter.error(
           doc: doc, stage: stage, code: error.code, message: error.message, detail: error.detail))
     } else {
       errors += 1

@@ -50,6 +50,9 @@ struct Extract: AsyncParsableCommand, DocumentedCommand {
   @OptionGroup(title: SharedHelp.inputsTitle[Console.language])
   var selection: InputOptions
 
+  @Flag(help: SharedHelp.summary)
+  var summary = false
+
   @OptionGroup(title: SharedHelp.linesTitle[Console.language])
   var lines: LineInputOptions
 
@@ -67,8 +70,8 @@ struct Extract: AsyncParsableCommand, DocumentedCommand {
   func run() async throws {
     try await Console.reporting {
       let run = ExtractRun(
-        inputs, walk: selection.options, reading: try reading.options, lines: lines.options(assumed: true),
-        jobs: jobs, try SeedsFolder.load(seeds))
+        inputs, walk: selection.options, reading: try reading.options,
+        lines: lines.options(assumed: true, summary: summary), jobs: jobs, try SeedsFolder.load(seeds))
       if try await run.run() > 0 { throw ExitCode(1) }
     }
   }

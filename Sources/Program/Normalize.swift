@@ -37,6 +37,9 @@ struct Normalize: ParsableCommand, DocumentedCommand {
   @OptionGroup(title: SharedHelp.inputsTitle[Console.language])
   var selection: InputOptions
 
+  @Flag(help: SharedHelp.summary)
+  var summary = false
+
   @OptionGroup(title: SharedHelp.linesTitle[Console.language])
   var lines: LineInputOptions
 
@@ -53,7 +56,8 @@ struct Normalize: ParsableCommand, DocumentedCommand {
   func run() throws {
     try Console.reporting {
       let run = NormalizeRun(
-        inputs, walk: selection.options, reading: try reading.options, lines: lines.options(assumed: true))
+        inputs, walk: selection.options, reading: try reading.options,
+        lines: lines.options(assumed: true, summary: summary))
       if try run.run() > 0 { throw ExitCode(1) }
     }
   }

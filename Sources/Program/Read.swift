@@ -41,6 +41,9 @@ struct Read: ParsableCommand, DocumentedCommand {
   @OptionGroup(title: SharedHelp.inputsTitle[Console.language])
   var selection: InputOptions
 
+  @Flag(help: SharedHelp.summary)
+  var summary = false
+
   @OptionGroup(title: SharedHelp.linesTitle[Console.language])
   var lines: LineInputOptions
 
@@ -52,12 +55,17 @@ struct Read: ParsableCommand, DocumentedCommand {
 
   func validate() throws {
     try selection.check(inputs)
+    if summary, !json {
+      throw ValidationError(
+        "--summary is a record; give --json, too", vi: "--summary là một bản ghi; hãy thêm --json")
+    }
   }
 
   func run() throws {
     try Console.reporting {
       let run = ReadRun(
-        inputs, walk: selection.options, reading: try reading.options, isJSON: json, lines: lines.options())
+        inputs, walk: selection.options, reading: try reading.options, isJSON: json,
+        lines: lines.options(summary: summary))
       if try run.run() > 0 { throw ExitCode(1) }
     }
   }

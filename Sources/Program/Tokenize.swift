@@ -68,6 +68,9 @@ struct Tokenize: ParsableCommand, DocumentedCommand {
   @OptionGroup(title: SharedHelp.inputsTitle[Console.language])
   var selection: InputOptions
 
+  @Flag(help: SharedHelp.summary)
+  var summary = false
+
   @OptionGroup(title: SharedHelp.linesTitle[Console.language])
   var lines: LineInputOptions
 
@@ -79,6 +82,11 @@ struct Tokenize: ParsableCommand, DocumentedCommand {
 
   func validate() throws {
     try selection.check(inputs)
+    if summary, format != .jsonl {
+      throw ValidationError(
+        "--summary is a record; it goes with --format jsonl",
+        vi: "--summary là một bản ghi; chỉ dùng với --format jsonl")
+    }
   }
 
   func run() throws {
@@ -87,7 +95,7 @@ struct Tokenize: ParsableCommand, DocumentedCommand {
         TokenizeRun.Options(
           inputs: inputs, walk: selection.options, format: format.written, ownWords: lexicon, seeds: seeds,
           reading: try reading.options,
-          lines: lines.options()))
+          lines: lines.options(summary: summary)))
       if try run.run() > 0 { throw ExitCode(1) }
     }
   }

@@ -23,6 +23,25 @@ public struct TextLine: Sendable {
     }
   }
 
+  /// The id of a line that cannot be read otherwise, as far as it has one: what is said of the line is then said of its document,
+  /// wherever the input was split.
+  public static func id(_ line: ArraySlice<UInt8>, options: ReadOptions) -> String? {
+    let columns = TextColumns(options)
+    let isPlain = options.textColumn == nil && options.idColumn == nil
+    let name = Array("id".utf8)
+    var reader = JSONReader(line)
+    var (id, best): (String?, Int) = (nil, Int.max)
+    try? reader.object { (reader, key) throws(ReadError) in
+      if let rank = isPlain ? (key == name ? 0 : nil) : columns.rank(id: key), rank <= best {
+        id = try reader.scalar().map { String(decoding: $0, as: UTF8.self) }
+        best = rank
+      } else {
+        try reader.skip()
+      }
+    }
+    return id
+  }
+
   /// The same with other keys for the text and the id.
   init(_ line: ArraySlice<UInt8>, _ columns: TextColumns) throws(ReadError) {
     try self.init(line, textName: columns.textName, text: columns.rank(text:), id: columns.rank(id:))

@@ -80,6 +80,11 @@ enum SharedHelp {
     ArgumentHelp(
       "The folder that trichdan run has written.", vi: "Thư mục do trichdan run ghi ra.", valueName: "out")
   }
+  static var summary: ArgumentHelp {
+    ArgumentHelp(
+      "End with a record of kind summary: what came, what was read, how many records there are.",
+      vi: "Kết thúc bằng một bản ghi loại summary: đã nhận gì, đã đọc gì, có bao nhiêu bản ghi.")
+  }
   static var quiet: ArgumentHelp {
     ArgumentHelp("Say nothing on the standard error.", vi: "Không thông báo gì ra luồng lỗi.")
   }
