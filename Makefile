@@ -20,7 +20,7 @@ help:
 	@echo 'make man [MAN=out/man]              write the manual pages, in English and Vietnamese'
 	@echo 'make gold                           score against ../shared/gold, where it is there'
 	@echo 'make eval [BASELINE=file] [SAVE=file]  the same by the program itself, with reliability; gains and losses'
-	@echo 'make hostile                        read bombs, loops and broken files beside good ones'
+	@echo 'make hostile                        read bombs, loops and broken files beside good ones, and lines of 200 MB'
 	@echo 'make faults                         kill runs, fill the disk, damage their state, go on and compare'
 	@echo 'make consumers                      load every form of the graph in the program it is made for'
 	@echo 'make cookbook                       run every command of docs/cookbook.md (RECORD=1 writes what they print into it)'
@@ -94,6 +94,7 @@ eval: build
 .PHONY: hostile
 hostile: build
 	@python3 scripts/check-hostile.py $$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan
+	@python3 scripts/check-long-lines.py $$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan
 
 .PHONY: faults
 faults: build

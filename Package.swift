@@ -107,7 +107,7 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["CICU"], path: "Tests/TestSupport", swiftSettings: testing),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Pipeline", "Reading", "Wording", "TestSupport"],
+      name: "PipelineTests", dependencies: ["Pipeline", "Reading", "Lexicon", "Wording", "TestSupport"],
       swiftSettings: testing),
     .testTarget(name: "WordingTests", dependencies: ["Wording"], swiftSettings: testing),
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon", "TestSupport"], swiftSettings: testing),

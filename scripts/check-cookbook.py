@@ -5,9 +5,10 @@ print with the block behind them.
     check-cookbook.py TRICHDAN [--record] [--only TOOL,...]
 
 A block is ```sh or ```python with the programs or modules that it needs behind that word; ```text behind it is what it prints. A block
-whose programs are not there is skipped and said. --record writes what was printed into the page. Python blocks run under the Python that
-runs this script, and programs beside it come first. The views of schema/duckdb.sql are held against the JSON Schemas, too, and the
-commands of README.vi.md against those of README.md.
+whose programs are not there is skipped and said. ```console is a transcript: behind each "$ " stands a command (with further lines behind
+"> "), then what it prints; there `make run` is the run alone, and what fetches and installs is not run again. --record writes what was
+printed into the page. Python blocks run under the Python that runs this script, and programs beside it come first. The views of
+schema/duckdb.sql are held against the JSON Schemas, too, and the commands of README.vi.md against those of README.md.
 """
 import argparse
 import difflib
@@ -17,14 +18,22 @@ import os
 import pathlib
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+import time
+import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 COOKBOOK = "docs/cookbook.md"
 PAGES = [COOKBOOK, "README.md", "README.vi.md"]
-MODULES = {"pandas", "polars", "networkx"}
+MODULES = {"pandas", "polars", "networkx", "pyspark"}
+CONSOLE = re.compile(r"^```console\n(.*?)^```\n", re.M | re.S)
+COMMAND = re.compile(r"^\$ (.*\n(?:> .*\n)*)((?:(?!\$ ).*\n)*)", re.M)
+# What a transcript shows that a test does not do again.
+MADE = {"make run": "trichdan run corpus --out out 2>&1"}
+ONCE = ("git ", "cd ", "make ")
 BLOCK = re.compile(r"^```(sh|python)([^\n]*)\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.M | re.S)
 
 
@@ -66,6 +75,46 @@ def duckdb_problems():
     return problems
 
 
+def server_problems(work, path, environment):
+    """Datasette opens the database as a person's browser would: over HTTP, tables and search."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [shutil.which("datasette", path=path), "out.db", "--host", "127.0.0.1", "--port", str(port)], cwd=work, env=environment,
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+    def get(page):
+        with opener.open(f"http://127.0.0.1:{port}/{page}", timeout=30) as answer:
+            return answer.read().decode("utf-8")
+
+    try:
+        for attempt in range(120):
+            try:
+                tables = {table["name"]: table["count"] for table in json.loads(get("out.json"))["tables"]}
+                break
+            except OSError:
+                if server.poll() is not None:
+                    return [f"datasette has ended with {server.returncode}: {server.stderr.read().decode()[-1000:]}"]
+                time.sleep(0.5)
+        else:
+            return ["datasette has not answered in a minute"]
+        problems = []
+        for table, file in (("documents", "documents"), ("refs", "references"), ("edges", "edges"), ("nodes", "nodes")):
+            with open(work / "out" / f"{file}.jsonl", encoding="utf-8") as lines:
+                count = sum(1 for _ in lines)
+            if tables.get(table) != count:
+                problems.append(f"datasette shows {tables.get(table)} rows of {table}, {file}.jsonl has {count}")
+        rows = json.loads(get("out/refs.json?_shape=array&_search=dang+uy&number=01-CT/TU"))
+        if not rows or any(row["number"] != "01-CT/TU" for row in rows):
+            problems.append(f"datasette finds {rows} for dang uy and 01-CT/TU")
+        if "58-BC/ĐU" not in get("out/documents"):
+            problems.append("datasette's page of documents does not have 58-BC/ĐU")
+        return problems
+    finally:
+        server.terminate()
+        server.wait()
 def language_problems():
     """The README has the same commands in both languages; what stands behind # is translated."""
 
@@ -93,7 +142,7 @@ def main():
         (work / "bin").mkdir()
         (work / "bin" / "trichdan").symlink_to(trichdan)
         path = os.pathsep.join([str(work / "bin"), str(pathlib.Path(sys.executable).parent), os.environ.get("PATH", "")])
-        environment = {"PATH": path, "LC_ALL": "C.UTF-8", "HOME": home, "PYTHONUTF8": "1"}
+        environment = {"PATH": path, "LC_ALL": "C.UTF-8", "HOME": home, "PYTHONUTF8": "1", "PYSPARK_PYTHON": sys.executable}
         folder(work, trichdan)
 
         def run(match, name, page):
@@ -129,9 +178,42 @@ def main():
             block = f"```{language}{match.group(2)}\n{code}```\n"
             return block + (f"\n```text\n{printed}```\n" if printed else "")
 
+        def command(match, name, line):
+            typed, expected = match.groups()
+            shown = f"{name} transcript at line {line}: {typed.splitlines()[0]}"
+            code = re.sub(r"^> ", "", typed, flags=re.M).strip()
+            tool = code.split()[0]
+            if code not in MADE and code.startswith(ONCE):
+                return match.group(0)
+            if options.only is not None and code not in MADE and tool not in options.only | {"trichdan"}:
+                counts["skipped"] += 1
+                return match.group(0)
+            if code not in MADE and not is_there(tool, path):
+                skipped.setdefault(tool, []).append(f"{name}:{line}")
+                counts["skipped"] += 1
+                return match.group(0)
+            done = subprocess.run(["sh", "-eu", "-c", MADE.get(code, code)], cwd=work, env=environment, timeout=120,
+                                  capture_output=True)
+            counts["run"] += 1
+            printed = done.stdout.decode("utf-8", "replace")
+            if done.returncode != 0:
+                problems.append(f"{shown}: ended with {done.returncode}: {done.stderr.decode('utf-8', 'replace')[-1000:]}")
+                return match.group(0)
+            if printed != expected and not options.record:
+                problems.append(f"{shown}: the page has\n{expected}and it prints\n{printed}")
+            return f"$ {typed}{printed}"
+
+        def transcript(match, name, page):
+            line = page.count("\n", 0, match.start()) + 1
+            return "```console\n" + COMMAND.sub(lambda found: command(found, name, line), match.group(1)) + "```\n"
+
         for name in PAGES:
             page = (ROOT / name).read_text(encoding="utf-8")
             recorded = BLOCK.sub(lambda match: run(match, name, page), page)
+            recorded = CONSOLE.sub(lambda match: transcript(match, name, page), recorded)
+            if name == COOKBOOK and is_there("datasette", path) and (options.only is None or "datasette" in options.only):
+                problems.extend(server_problems(work, path, environment))
+                print("cookbook: out.db was opened by datasette's server")
             if options.record and recorded != page:
                 (ROOT / name).write_text(recorded, encoding="utf-8")
     for tools, lines in skipped.items():

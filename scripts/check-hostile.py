@@ -11,6 +11,7 @@ import argparse
 import io
 import json
 import os
+import socket
 import struct
 import subprocess
 import sys
@@ -241,6 +242,131 @@ def peak(process, seen):
         time.sleep(0.02)
 
 
+def lines(out, name):
+    """The records of a file of an output folder."""
+    path = os.path.join(out, name + ".jsonl")
+    return [json.loads(line) for line in open(path, encoding="utf-8")] if os.path.exists(path) else []
+
+
+def check_walk(program, folder):
+    """A folder of what a disk may hold besides documents: each is an error or is read, and nothing is waited for."""
+    inside, out, outside = (os.path.join(folder, name) for name in ("walk", "walk-out", "outside"))
+    for path in (inside, outside):
+        os.makedirs(path)
+
+    def put(*names, text=TEXT):
+        path = os.path.join(os.fsencode(inside), *(name if isinstance(name, bytes) else name.encode() for name in names))
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(text.encode())
+        return path
+
+    read, failed = set(), set()
+    for name in ("good.txt", "two\nlines.txt", "tab\there.txt", " blank .txt", "báo cáo.txt", "*.txt", "[x].txt", "-"):
+        put(name)
+        read.add(name)
+    put("ba\u0301o.txt")
+    read.add("báo.txt")
+    put(b"b\xe1o", b"\xff.txt")
+    read.add("b\ufffdo/\ufffd.txt")
+    os.mkfifo(os.path.join(inside, "pipe.txt"))
+    os.mkfifo(os.path.join(inside, "pipe.jsonl"))
+    server = socket.socket(socket.AF_UNIX)
+    server.bind(os.path.relpath(os.path.join(inside, "socket")))
+    os.symlink("/dev/zero", os.path.join(inside, "zero"))
+    os.symlink("self", os.path.join(inside, "self"))
+    os.symlink("nowhere", os.path.join(inside, "broken"))
+    failed |= {"pipe.txt", "pipe.jsonl", "socket", "zero", "self", "broken"}
+    os.symlink(".", os.path.join(inside, "loop"))
+    os.symlink("..", os.path.join(inside, "above"))
+    os.symlink(outside, os.path.join(inside, "z-outside"))
+    with open(os.path.join(outside, "o.txt"), "w") as file:
+        file.write(TEXT)
+    # A folder is read once, under the first name that leads to it.
+    read.add("above/outside/o.txt")
+    put("shut", "s.txt")
+    os.chmod(os.path.join(inside, "shut"), 0)
+    os.chmod(put("secret.txt"), 0)
+    failed |= {"shut", "secret.txt"}
+    os.makedirs(os.path.join(inside, "rules"))
+    os.mkfifo(os.path.join(inside, "rules", ".ignore"))
+    failed.add("rules/.ignore")
+    # Patterns that would take a matcher that tries every way longer than anyone lives.
+    put("slow", ".ignore", text=("a*" * 60 + "b\n" + "**/a*/" * 20 + "b\n") * 100)
+    for number in range(200):
+        put("slow", "a" * 200 + f"{number}.txt")
+        read.add("slow/" + "a" * 200 + f"{number}.txt")
+    # A path longer than the system takes: the folder where it becomes too long is said.
+    start = os.getcwd()
+    os.chdir(inside)
+    for level in range(30):
+        os.mkdir("x" * 150)
+        os.chdir("x" * 150)
+    os.chdir(start)
+    # The superuser may read all: the run is somebody else's.
+    os.makedirs(out)
+    for path in (folder, out):
+        os.chmod(path, 0o777)
+    nobody = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+    wrong = []
+    try:
+        done = subprocess.run([program, "run", inside, "--out", out, "--quiet"], stderr=subprocess.PIPE, timeout=120, **nobody)
+        if done.returncode != 1:
+            wrong.append(f"the walk ended with {done.returncode}: {done.stderr.decode()[:500]}")
+        deep = {record["doc"] for record in lines(out, "errors") if record["doc"].startswith("xxx")}
+        if len(deep) != 1:
+            wrong.append(f"the folder that is too deep is {len(deep)} errors")
+        found = {record["doc"] for record in lines(out, "documents")}
+        errors = {record["doc"] for record in lines(out, "errors") if record["code"] == "unreadable"} - deep
+        # What stands beside the folder is this script's own.
+        found = {doc for doc in found if not doc.startswith("above/") or doc in read}
+        errors = {doc for doc in errors if not doc.startswith("above/")}
+        for what, want, got in (("read", read, found), ("an error", failed, errors)):
+            if want - got:
+                wrong.append(f"should be {what}: {sorted(want - got)[:5]}")
+            if got - want:
+                wrong.append(f"should not be {what}: {sorted(got - want)[:5]}")
+        listed = b"\0".join(os.path.join(os.fsencode(inside), name) for name in (b"pipe.txt", b"none.txt", b"b\xe1o/\xff.txt", b"good.txt"))
+        done = subprocess.run(
+            [program, "run", "--files-from", "-", "--null", "--out", out, "--quiet"], input=listed, stderr=subprocess.PIPE, timeout=60, **nobody
+        )
+        counts = (done.returncode, len(lines(out, "documents")), len(lines(out, "errors")))
+        if counts != (1, 2, 2):
+            wrong.append(f"the list ended with code, documents, errors {counts}, not (1, 2, 2)")
+    except subprocess.TimeoutExpired:
+        wrong.append("the walk waited for something")
+    finally:
+        os.chmod(os.path.join(inside, "shut"), 0o700)
+        server.close()
+    print(f"walk: {len(read)} read, {len(failed) + 1} errors  {'WRONG' if wrong else 'ok'}")
+    return wrong
+
+
+def check_time(program, folder):
+    """A document that takes longer than it may is one error, the others are read, and a later run reads it."""
+    inside, out = os.path.join(folder, "time"), os.path.join(folder, "time-out")
+    os.makedirs(inside)
+    # An old encoding that words have to tell is what takes this program longest.
+    line = b"C\xa8n c\xf8 Ngh\xde \xae\xdenh s\xe8 30/2020, quy\xd5t \xae\xdenh c\xf1a ch\xddnh ph\xf1\n"
+    with open(os.path.join(inside, "slow.txt"), "wb") as file:
+        file.write(line * (24_000_000 // len(line)))
+    with open(os.path.join(inside, "good.txt"), "w") as file:
+        file.write(TEXT)
+    wrong = []
+
+    def run(*options):
+        done = subprocess.run([program, "run", inside, "--out", out, "--quiet", *options], stderr=subprocess.PIPE)
+        codes = sorted(record["code"] for record in lines(out, "errors"))
+        return done.returncode, codes, sorted(record["doc"] for record in lines(out, "documents"))
+
+    if (got := run("--max-document-seconds", "1")) != (1, ["timeout"], ["good.txt"]):
+        wrong.append(f"a document that takes too long: {got}")
+    if (got := run("--update")) != (0, [], ["good.txt", "slow.txt"]):
+        wrong.append(f"the same with time enough: {got}")
+    print(f"time: a document of 24 MB beyond its limit  {'WRONG' if wrong else 'ok'}")
+    return wrong
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
@@ -309,6 +435,8 @@ def main():
     if megabytes > arguments.megabytes:
         wrong.append(f"memory {megabytes:.0f} MB is over {arguments.megabytes}")
     print(f"{seconds:.1f} s, peak memory {megabytes:.0f} MB with parsers in processes of their own, {seen[1] / 1e6:.0f} MB without")
+    wrong += check_walk(os.path.abspath(arguments.program), folder)
+    wrong += check_time(os.path.abspath(arguments.program), folder)
     for line in wrong:
         print("wrong: " + line)
     sys.exit(1 if wrong else 0)

@@ -16,6 +16,11 @@ if [ -x "$venv/bin/python" ] || python3 -m venv "$venv" 2>/dev/null; then
     "$python" -m pip install -q --disable-pip-version-check --retries 1 "$package" \
       || echo "make cookbook: $package cannot be had from PyPI"
   done
+  # PySpark is large, and of use only where there is a Java that it runs with.
+  if command -v java >/dev/null 2>&1; then
+    "$python" -m pip install -q --disable-pip-version-check --retries 1 'pyspark<4' \
+      || echo 'make cookbook: pyspark cannot be had from PyPI'
+  fi
 else
   echo 'make cookbook: python3 cannot make a virtual environment (Debian: python3-venv)'
 fi

@@ -1,13 +1,19 @@
 /// A day of the Gregorian calendar.
+///
+/// Eight bytes: a mention holds two of them.
 public struct CalendarDay: Sendable, Equatable, Comparable {
-  public var year: Int
-  public var month: Int
-  public var day: Int
+  private let yearNumber: Int32
+  private let monthNumber: Int16
+  private let dayNumber: Int16
+
+  public var year: Int { Int(yearNumber) }
+  public var month: Int { Int(monthNumber) }
+  public var day: Int { Int(dayNumber) }
 
   public init(_ year: Int, _ month: Int, _ day: Int) {
-    self.year = year
-    self.month = month
-    self.day = day
+    yearNumber = Int32(clamping: year)
+    monthNumber = Int16(clamping: month)
+    dayNumber = Int16(clamping: day)
   }
 
   /// Whether the day exists.
@@ -63,17 +69,58 @@ public struct CalendarDay: Sendable, Equatable, Comparable {
 
   /// A day written as ISO 8601 writes it.
   init?(iso: String) {
-    let parts = iso.split(separator: "-").map { Int($0) }
-    guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
-    self.init(year, month, day)
+    var parts = (0, 0, 0)
+    var place = 0
+    var figures = 0
+    for byte in iso.utf8 {
+      if byte == UInt8(ascii: "-"), place < 2, figures > 0 {
+        place += 1
+        figures = 0
+        continue
+      }
+      guard (0x30...0x39).contains(byte), figures < 9 else { return nil }
+      figures += 1
+      let digit = Int(byte) - 0x30
+      switch place {
+      case 0: parts.0 = parts.0 * 10 + digit
+      case 1: parts.1 = parts.1 * 10 + digit
+      default: parts.2 = parts.2 * 10 + digit
+      }
+    }
+    guard place == 2, figures > 0 else { return nil }
+    self.init(parts.0, parts.1, parts.2)
     if !isReal { return nil }
   }
 
-  public var iso: String { Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2) }
+  public var iso: String { Self.text(year, month, day) }
+
+  /// "2021-02-05", "2021-02": a year of four figures or more, and what follows it.
+  static func text(_ year: Int, _ month: Int, _ day: Int? = nil) -> String {
+    // The usual date is written in place: it fits into a string without memory of its own.
+    guard (0...9999).contains(year), (0...99).contains(month), (0...99).contains(day ?? 0) else {
+      let start = padded(year, 4) + "-" + padded(month, 2)
+      return day.map { start + "-" + padded($0, 2) } ?? start
+    }
+    return unsafe String(unsafeUninitializedCapacity: 10) { bytes in
+      func put(_ place: Int, _ pair: Int) {
+        unsafe bytes[place] = UInt8(truncatingIfNeeded: 0x30 + pair / 10)
+        unsafe bytes[place + 1] = UInt8(truncatingIfNeeded: 0x30 + pair % 10)
+      }
+      put(0, year / 100)
+      put(2, year % 100)
+      unsafe bytes[4] = UInt8(ascii: "-")
+      put(5, month)
+      guard let day else { return 7 }
+      unsafe bytes[7] = UInt8(ascii: "-")
+      put(8, day)
+      return 10
+    }
+  }
 
   public static func padded(_ value: Int, _ width: Int) -> String {
     let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    let missing = width - digits.utf8.count
+    return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
   }
 
   public static func < (a: CalendarDay, b: CalendarDay) -> Bool {

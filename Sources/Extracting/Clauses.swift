@@ -10,36 +10,23 @@ struct Clauses {
   private let starts: [Int32]
   private let count: Int
 
-  init(_ reader: AtomReader, _ sentences: [Int32]) {
+  /// - Parameter lines: the atoms before which a line ends.
+  init(_ reader: AtomReader, _ sentences: [Int32], lines: [Int32]) {
     var starts: [Int32] = []
     starts.reserveCapacity(sentences.count)
-    var next = 0
-    for index in Self.lines(reader, sentences) {
-      if next < sentences.count, Int(sentences[next]) == index {
-        next += 1
-        if !Self.wraps(reader, index) { starts.append(Int32(index)) }
-      } else if Self.opensBasis(reader, index) {
+    var line = 0
+    for sentence in sentences {
+      while line < lines.count, lines[line] < sentence {
         // A basis opens a line of its own even where lines are wrapped.
-        starts.append(Int32(index))
+        if Self.opensBasis(reader, Int(lines[line])) { starts.append(lines[line]) }
+        line += 1
       }
+      if line < lines.count, lines[line] == sentence { line += 1 }
+      if !Self.wraps(reader, Int(sentence)) { starts.append(sentence) }
     }
+    for line in lines[line...] where Self.opensBasis(reader, Int(line)) { starts.append(line) }
     self.starts = starts
     count = reader.count
-  }
-
-  /// The atoms that open a line or a sentence, in order.
-  private static func lines(_ reader: AtomReader, _ sentences: [Int32]) -> [Int] {
-    var found: [Int] = []
-    found.reserveCapacity(sentences.count * 2)
-    var next = 0
-    unsafe reader.atoms.withUnsafeBufferPointer { atoms in
-      for index in atoms.indices {
-        let opens = next < sentences.count && Int(sentences[next]) == index
-        if opens { next += 1 }
-        if unsafe opens || atoms[index].flags.contains(.line) { found.append(index) }
-      }
-    }
-    return found
   }
 
   /// The atoms of the clause that holds atom `index`.

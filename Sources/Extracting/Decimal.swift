@@ -5,18 +5,31 @@
 public struct Decimal: Sendable, Equatable, Comparable {
   /// The digits as an integer, while `digits` is empty.
   private var small: UInt64
-  /// ASCII digits without leading zeros, where they do not fit into `small`.
-  private var digits: [UInt8]
+  /// ASCII digits without leading zeros, where they do not fit into `small`; else nil, so that a number is handed on without
+  /// counting references.
+  private var long: [UInt8]?
   /// How many digits stand after the point.
-  private var scale: Int
+  private var places: Int32
   /// Whether it is below zero. Grammar reads numbers without their sign; it is set last, and sums are of numbers without one.
   private var isNegative = false
+
+  private var isShort: Bool { long == nil }
+
+  private var digits: [UInt8] {
+    get { long ?? [] }
+    set { long = newValue.isEmpty ? nil : newValue }
+  }
+
+  private var scale: Int {
+    get { Int(places) }
+    set { places = Int32(clamping: newValue) }
+  }
 
   /// A whole number, or one with so many digits after the point.
   public init(_ value: UInt64, fraction: Int = 0) {
     small = value
-    digits = []
-    scale = fraction
+    long = nil
+    places = Int32(clamping: fraction)
     trim()
   }
 
@@ -53,13 +66,13 @@ public struct Decimal: Sendable, Equatable, Comparable {
     return result
   }
 
-  public var isZero: Bool { small == 0 && digits.isEmpty }
+  public var isZero: Bool { small == 0 && isShort }
 
   /// Whether it is a whole number.
   public var isWhole: Bool { scale == 0 }
 
   /// The value where it is a whole number of 64 bits.
-  var whole: UInt64? { scale == 0 && digits.isEmpty ? small : nil }
+  var whole: UInt64? { scale == 0 && isShort ? small : nil }
 
   /// Takes digits over, as an integer where they fit (19 digits always do).
   private mutating func set(_ all: [UInt8]) {
@@ -73,10 +86,10 @@ public struct Decimal: Sendable, Equatable, Comparable {
     }
   }
 
-  private var allDigits: [UInt8] { digits.isEmpty ? (small == 0 ? [] : Array(String(small).utf8)) : digits }
+  private var allDigits: [UInt8] { isShort ? (small == 0 ? [] : Array(String(small).utf8)) : digits }
 
   private mutating func trim() {
-    guard digits.isEmpty else {
+    guard isShort else {
       var kept = digits
       while scale > 0, kept.last == 0x30 {
         kept.removeLast()
@@ -103,7 +116,7 @@ public struct Decimal: Sendable, Equatable, Comparable {
     if isNegative { return negated.shifted(power).negated }
     var result = self
     result.scale -= power
-    guard digits.isEmpty else { return Self.widened(digits, result.scale) }
+    guard isShort else { return Self.widened(digits, result.scale) }
     while result.scale < 0 {
       let (product, overflow) = result.small.multipliedReportingOverflow(by: 10)
       if overflow { return Self.widened(Array(String(result.small).utf8), result.scale) }
@@ -125,7 +138,7 @@ public struct Decimal: Sendable, Equatable, Comparable {
       let product = (a.isNegative ? a.negated : a) * (b.isNegative ? b.negated : b)
       return a.isNegative == b.isNegative ? product : product.negated
     }
-    if a.digits.isEmpty, b.digits.isEmpty {
+    if a.isShort, b.isShort {
       let (product, overflow) = a.small.multipliedReportingOverflow(by: b.small)
       if !overflow { return Decimal(product, fraction: a.scale + b.scale) }
     }
@@ -146,7 +159,7 @@ public struct Decimal: Sendable, Equatable, Comparable {
 
   /// The exact sum.
   public static func + (a: Decimal, b: Decimal) -> Decimal {
-    if a.digits.isEmpty, b.digits.isEmpty, a.scale == b.scale {
+    if a.isShort, b.isShort, a.scale == b.scale {
       let (sum, overflow) = a.small.addingReportingOverflow(b.small)
       if !overflow { return Decimal(sum, fraction: a.scale) }
     }
@@ -165,7 +178,7 @@ public struct Decimal: Sendable, Equatable, Comparable {
   public static func < (a: Decimal, b: Decimal) -> Bool {
     if a.isNegative != b.isNegative { return a.isNegative }
     if a.isNegative { return b.negated < a.negated }
-    if a.digits.isEmpty, b.digits.isEmpty, a.scale == b.scale { return a.small < b.small }
+    if a.isShort, b.isShort, a.scale == b.scale { return a.small < b.small }
     let (x, y, _) = aligned(a, b)
     return x.lexicographicallyPrecedes(y)
   }
@@ -185,7 +198,7 @@ public struct Decimal: Sendable, Equatable, Comparable {
   public var text: String { (isNegative ? "-" : "") + magnitude }
 
   private var magnitude: String {
-    if scale == 0 { return digits.isEmpty ? String(small) : String(decoding: digits, as: UTF8.self) }
+    if scale == 0 { return isShort ? String(small) : String(decoding: digits, as: UTF8.self) }
     var all = allDigits
     if all.count <= scale { all = [UInt8](repeating: 0x30, count: scale + 1 - all.count) + all }
     all.insert(UInt8(ascii: "."), at: all.count - scale)

@@ -1,5 +1,7 @@
 public import Lexicon
 public import Normalizing
+internal import Segmenting
+internal import Synchronization
 internal import Tokenizing
 
 /// The third stage: `Text` → `Mentions`.
@@ -8,20 +10,30 @@ internal import Tokenizing
 /// what one has taken is masked for the next. Then the context passes, one place each, say what stands around a mention.
 public struct Extractor: Sendable {
   public let lexicon: Lexicon
+  private let rooms: RoomPool
 
-  public init(lexicon: Lexicon) { self.lexicon = lexicon }
+  public init(lexicon: Lexicon) {
+    self.lexicon = lexicon
+    rooms = RoomPool(lexicon)
+  }
 
   /// - Parameters:
   ///   - trace: where the rules note what they decide, or nil.
   ///   - readings: whether to say how doubtful figures can be read, too.
-  public func extract(_ text: Text, trace: Trace? = nil, readings isAsked: Bool = false) -> Mentions {
+  ///   - check: called before each stretch and behind the last one: what it throws ends the reading.
+  public func extract<Failure: Error>(
+    _ text: Text, trace: Trace? = nil, readings isAsked: Bool = false,
+    check: () throws(Failure) -> Void
+  ) throws(Failure) -> Mentions {
     var mentions = Mentions()
     var isFirst = true
     var readings = isAsked ? Readings() : nil
-    var tokenizer = Tokenizer(lexicon, dropsMarkup: true)
+    let room = rooms.take()
+    defer { rooms.giveBack(room) }
     for range in Tokenizer.stretches(text) {
-      let tokens = tokenizer.tokenize(text, range)
-      let stretch = Stretch(text: text, tokens: tokens, lexicon: lexicon, trace: trace)
+      try check()
+      let tokens = room.tokenizer.tokenize(text, range)
+      let stretch = Stretch(text: text, tokens: tokens, lexicon: lexicon, room: room, trace: trace)
       if isFirst { mentions.places = PlaceMentions.read(stretch) }
       if isFirst { mentions.header = Header.read(stretch) } else { Header.follow(stretch, &mentions.header) }
       isFirst = false
@@ -30,12 +42,18 @@ public struct Extractor: Sendable {
       }
       read(stretch, &mentions, &readings)
     }
+    try check()
     DateAnchors.resolve(&mentions, lexicon)
     Header.markSelf(&mentions, text, lexicon, trace)
     Antecedents.resolve(&mentions, lexicon, trace)
     NestedNames.expand(&mentions, lexicon)
     if let readings { mentions.readings = readings.finish(mentions) }
     return mentions
+  }
+
+  /// The same, however long it takes.
+  public func extract(_ text: Text, trace: Trace? = nil, readings isAsked: Bool = false) -> Mentions {
+    extract(text, trace: trace, readings: isAsked, check: { () throws(Never) in })
   }
 
   private func read(_ stretch: Stretch, _ mentions: inout Mentions, _ readings: inout Readings?) {
@@ -57,14 +75,13 @@ public struct Extractor: Sendable {
       if kinds.contains(.dBar) { mention.repairs.insert(.dBar) }
       mentions.references.append(mention)
     }
-    // A mention is large: each is moved once, and changed where it then stands.
-    mentions.dates.reserveCapacity(mentions.dates.count + dates.count)
+    // A mention is large, and is changed where it then stands. Room for the stretch alone is not asked for: an array that gets just
+    // the room it needs is copied whole at each of the stretches of a long text.
     for place in dates.indices {
       mentions.dates.append(dates[place].mention)
       let last = mentions.dates.count - 1
       mentions.dates[last].context = stretch.context(of: dates[place].first, mentions.dates[last].range)
     }
-    mentions.quantities.reserveCapacity(mentions.quantities.count + quantities.count)
     for place in quantities.indices {
       mentions.quantities.append(quantities[place].mention)
       let last = mentions.quantities.count - 1
@@ -102,6 +119,33 @@ public struct Extractor: Sendable {
   }
 }
 
+/// What is needed to read one document and used again for the next: only one reads in it at a time, which is why it may go
+/// from one thread to another.
+final class ExtractionRoom: @unchecked Sendable {
+  fileprivate(set) var tokenizer: Tokenizer
+  private var segmenter: WordSegmenter?
+
+  init(_ lexicon: Lexicon) { tokenizer = Tokenizer(lexicon, dropsMarkup: true) }
+
+  /// The first words of some atoms, for the few rules that ask; the tables are read when the first does.
+  func words(_ text: Text, _ tokens: Tokens, in atoms: Range<Int>, most: Int) -> [KnownWord] {
+    if segmenter == nil { segmenter = UnlistedNoun.model.map { WordSegmenter($0) } }
+    return segmenter?.words(text, tokens, tokenizer.lexicon, in: atoms, most: most) ?? []
+  }
+}
+
+/// As many rooms as documents are read at a time.
+private final class RoomPool: Sendable {
+  private let lexicon: Lexicon
+  private let free = Mutex<[ExtractionRoom]>([])
+
+  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+  func take() -> ExtractionRoom { free.withLock { $0.popLast() } ?? ExtractionRoom(lexicon) }
+
+  func giveBack(_ room: ExtractionRoom) { free.withLock { $0.append(room) } }
+}
+
 /// Texts cut into tokens and read once, so that references, and dates and quantities, can be timed alone.
 public final class PreparedTexts {
   /// A class, so that the context passes change the dates in place, as they do in extraction.
@@ -120,12 +164,13 @@ public final class PreparedTexts {
   private var stretches: [Prepared] = []
 
   public init(_ texts: [Text], _ lexicon: Lexicon) {
-    var tokenizer = Tokenizer(lexicon, dropsMarkup: true)
+    let room = ExtractionRoom(lexicon)
     for text in texts {
       for range in Tokenizer.stretches(text) {
-        let stretch = Stretch(text: text, tokens: tokenizer.tokenize(text, range), lexicon: lexicon)
+        let stretch = Stretch(
+          text: text, tokens: room.tokenizer.tokenize(text, range), lexicon: lexicon, room: room)
         _ = Extractor.citations(stretch)
-        let taken = stretch.taken
+        let taken = stretch.taken.all
         stretches.append(Prepared(stretch: stretch, dates: DateRules.read(stretch), taken: taken))
       }
     }
@@ -137,7 +182,7 @@ public final class PreparedTexts {
     var count = 0
     for prepared in stretches {
       let read = prepared.stretch
-      let stretch = Stretch(text: read.text, tokens: read.tokens, lexicon: read.lexicon)
+      let stretch = Stretch(text: read.text, tokens: read.tokens, lexicon: read.lexicon, room: read.room)
       var citations = Extractor.citations(stretch)
       Extractor.attach(
         &citations, &prepared.dates, stretch, own: RelationContext.Own(isNews: false, isConsolidation: false),
@@ -152,7 +197,7 @@ public final class PreparedTexts {
   public func datesAndQuantities() -> Int {
     var count = 0
     for prepared in stretches {
-      prepared.stretch.taken = prepared.taken
+      prepared.stretch.taken.all = prepared.taken
       count += DateRules.read(prepared.stretch).count
       count += QuantityRules.read(prepared.stretch).count
     }

@@ -14,17 +14,14 @@ enum PlaceMentions {
   static func read(_ stretch: Stretch) -> [PlaceMention] {
     var places: [PlaceMention] = []
     var known: [[UInt8]: Int] = [:]
-    var at = 0
-    let atoms = stretch.reader.atoms
-    let roles = stretch.lexicon.roles
-    while at < atoms.count {
-      guard atoms[at].kind == .word, roles[Int(atoms[at].value)].contains(.placeLevel),
+    /// What is before it has been read.
+    var next = 0
+    for candidate in stretch.candidates.places {
+      let at = Int(candidate)
+      guard at >= next,
         let (values, level) = stretch.reader.longest(stretch.lexicon.placeLevelPhrases, at: at),
         values.contains(where: { stretch.lexicon.isGovernment[Int($0)] })
-      else {
-        at += 1
-        continue
-      }
+      else { continue }
       // "Tỉnh ủy Bến Tre": the committee of the place.
       var end = level
       if stretch.isWord(end, stretch.lexicon.grammar.ủy) { end += 1 }
@@ -34,7 +31,7 @@ enum PlaceMentions {
         (atom.kind == .word && atom.flags.contains(.capital)) || (atom.kind == .digits && end == start)
       { end += 1 }
       guard end > start else {
-        at = level
+        next = level
         continue
       }
       if end < start + longest, let atom = stretch.reader[end], atom.kind == .word,
@@ -49,7 +46,7 @@ enum PlaceMentions {
         known[text] = places.count
         places.append(PlaceMention(text: String(decoding: text, as: UTF8.self), count: 1))
       }
-      at = start
+      next = start
     }
     return places
   }

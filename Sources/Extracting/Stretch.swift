@@ -1,6 +1,5 @@
 internal import Lexicon
 internal import Normalizing
-internal import Segmenting
 internal import Tokenizing
 
 /// A mention and the atoms it lies on.
@@ -17,29 +16,32 @@ final class Stretch {
   let lexicon: Lexicon
   let reader: AtomReader
   /// Atoms that a mention has taken.
-  var taken: [Bool]
+  let taken: AtomSet
   /// The shape that starts at an atom, by place in `tokens.shapes`, or -1.
   let shapeAt: [Int32]
+  /// Where the families of rules have to look.
+  let candidates: Candidates
   /// The document types written in the stretch.
   let types: TypeWords
   let clauses: Clauses
-  /// Cuts words, for the few rules that ask; its tables are read when the first does.
-  lazy var words: WordSegmenter? = UnlistedNoun.model.map { WordSegmenter($0) }
+  let room: ExtractionRoom
   /// Where the rules note what they do, when somebody asks.
   let trace: Trace?
 
-  init(text: Text, tokens: Tokens, lexicon: Lexicon, trace: Trace? = nil) {
+  init(text: Text, tokens: Tokens, lexicon: Lexicon, room: ExtractionRoom, trace: Trace? = nil) {
     self.trace = trace
+    self.room = room
     self.text = text
     self.tokens = tokens
     self.lexicon = lexicon
     reader = AtomReader(text: text.utf8, atoms: tokens.atoms, lexicon: lexicon)
-    taken = [Bool](repeating: false, count: tokens.atoms.count)
+    taken = AtomSet(count: tokens.atoms.count)
     var starts = [Int32](repeating: -1, count: tokens.atoms.count)
     for (number, shape) in tokens.shapes.enumerated() { starts[shape.first] = Int32(number) }
     shapeAt = starts
-    types = TypeWords(reader)
-    clauses = Clauses(reader, tokens.sentences)
+    candidates = Candidates(tokens.atoms, starts, lexicon.openers)
+    types = TypeWords(reader, candidates)
+    clauses = Clauses(reader, tokens.sentences, lines: candidates.lines)
   }
 
   func shape(at index: Int) -> Shape? {
@@ -50,7 +52,8 @@ final class Stretch {
   func take(_ range: Range<Int>) { for index in range { taken[index] = true } }
 
   func isFree(_ range: Range<Int>) -> Bool {
-    for index in range where index < 0 || index >= taken.count || taken[index] { return false }
+    if range.lowerBound < 0 || range.upperBound > taken.count { return range.isEmpty }
+    for index in range where taken[index] { return false }
     return true
   }
 
@@ -74,7 +77,7 @@ final class Stretch {
   }
 
   /// Whether atom `index` is one of these words.
-  func isWord(_ index: Int, in words: [WordID]) -> Bool {
+  @inline(__always) func isWord(_ index: Int, in words: [WordID]) -> Bool {
     guard let atom = reader[index], atom.kind == .word, atom.value != 0 else { return false }
     return words.contains(atom.value)
   }
@@ -89,7 +92,7 @@ final class Stretch {
   func opensParagraph(_ index: Int) -> Bool { reader[index]?.flags.contains(.paragraph) ?? true }
 
   /// The values and the end of the longest phrase at `index`, where its first word has the role.
-  func phrase(_ table: PhraseTable, _ role: WordRoles, at index: Int) -> (values: [Int32], end: Int)? {
+  func phrase(_ table: PhraseTable, _ role: WordRoles, at index: Int) -> (values: PhraseValues, end: Int)? {
     guard roles(index).contains(role) else { return nil }
     return reader.longest(table, at: index)
   }
@@ -146,13 +149,6 @@ final class Stretch {
 }
 
 extension Text {
-  /// The number of scalars in a range.
-  func count(_ range: ByteRange) -> Int {
-    var scalars = 0
-    for index in range where utf8[index] & 0xC0 != 0x80 { scalars += 1 }
-    return scalars
-  }
-
   /// Whether a range has at most so many scalars.
   func scalars(_ range: ByteRange, atMost limit: Int) -> Bool {
     if range.count <= limit { return true }

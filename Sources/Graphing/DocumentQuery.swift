@@ -58,6 +58,13 @@ public struct DocumentQuery: Sendable {
     central = Self.hasCentralCode(trimmed) ? Self.central(number) : nil
   }
 
+  /// What `words` would be of a text, without the rest: records are many.
+  public static func words(of text: String) -> [String] {
+    var parts = ASCIIFold.slug(text).split(separator: "-").map { String($0) }
+    _ = takeDate(&parts)
+    return words(parts)
+  }
+
   private static func words(_ parts: [String]) -> [String] {
     func isNumber(_ part: String) -> Bool { part.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
     return parts.indices.filter { place in

@@ -46,6 +46,8 @@ public struct HeaderLexicon: Sendable {
   /// Phrases of the layout; values are places in `kinds`.
   public let phrases: PhraseTable
   public private(set) var kinds: [PhraseKind] = []
+  /// The words that open a phrase of the kind `sign`.
+  private(set) var signOpeners: [WordID] = []
   /// The words of each line of the right column, for lines broken between the columns.
   public private(set) var titles: [(kind: PhraseKind, words: [WordID])] = []
   public let bodyPhrases: PhraseTable
@@ -77,6 +79,9 @@ public struct HeaderLexicon: Sendable {
       let kind = try row.oneOf(1, PhraseKind.self)
       kinds.append(kind)
       try add(row, &phrasesBuilder, number)
+      if kind == .sign, let first = PhraseTable.symbols(row[0], words: &words).first, first < 0x10_0000 {
+        signOpeners.append(WordID(first))
+      }
       if [.national, .motto, .party, .mass].contains(kind) {
         titles.append(
           (kind, row[0].split { $0 == " " || $0 == "-" }.map { words.intern(String($0)) }))

@@ -26,6 +26,8 @@ public final class Lexicon: Sendable {
   public let words: WordTable
   /// The roles of each word, by word number.
   public let roles: [WordRoles]
+  /// What each word may open, by word number.
+  public let openers: [Openers]
   public let grammar: GrammarWords
 
   public let docTypes: [DocType]
@@ -247,6 +249,9 @@ public final class Lexicon: Sendable {
     mark(citations.provisionPhrases.firstWords, .provision)
     roles[0] = []
     self.roles = roles
+    openers = Openers.table(
+      words.spelling.count, docTypes: docTypePhrases, names: citations.namedPhrases, dates: dates,
+      numbers: numbers, places: placeLevelPhrases, offices: issuerRolePhrases, header: header)
     self.words = words
 
     fingerprint = seeds.fingerprint

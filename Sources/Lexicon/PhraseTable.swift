@@ -27,7 +27,7 @@ public final class PhraseTable: Sendable {
   @usableFromInline let otherRoots: [UInt32: Int32]
   /// Whether a phrase ends at a node.
   @usableFromInline let isEnd: [Bool]
-  @usableFromInline let values: [[Int32]]
+  @usableFromInline let values: [PhraseValues]
   /// A bit for each word that stands second in a phrase: most first words are followed by none of them, which a bit says sooner
   /// than a look into the arcs.
   @usableFromInline let seconds: [UInt64]
@@ -37,7 +37,7 @@ public final class PhraseTable: Sendable {
     roots = builder.roots
     otherRoots = builder.otherRoots
     isEnd = builder.values.map { !$0.isEmpty }
-    values = builder.values
+    values = builder.values.map { PhraseValues($0) }
     let openers = Set(roots.lazy.filter { $0 >= 0 }).union(otherRoots.values)
     var seconds: [UInt64] = []
     for arc in arcs where arc.next > 0 && arc.symbol < 0x10_0000 && openers.contains(arc.node) {
@@ -87,7 +87,7 @@ public final class PhraseTable: Sendable {
   @inlinable public func ends(_ node: Int32) -> Bool { isEnd[Int(node)] }
 
   /// The values of the phrase that ends at this node.
-  @inlinable public func values(_ node: Int32) -> [Int32] { values[Int(node)] }
+  @inlinable public func values(_ node: Int32) -> PhraseValues { values[Int(node)] }
 
   /// The numbers of the words that open a phrase.
   public var firstWords: [WordID] {

@@ -18,7 +18,7 @@ public struct UnlistedNouns: Sendable {
   ///
   /// - Parameter longest: looks a table up where the caller reads.
   @inline(__always) public func role(
-    _ longest: (PhraseTable) -> (values: [Int32], end: Int)?
+    _ longest: (PhraseTable) -> (values: PhraseValues, end: Int)?
   ) -> (role: Role, end: Int)? {
     guard let (values, end) = longest(phrases), let row = values.first else { return nil }
     return (roles[Int(row)], end)

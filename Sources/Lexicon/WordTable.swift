@@ -5,8 +5,8 @@ public typealias WordID = UInt16
 ///
 /// Every word stands in the table in lower case, capitalized and in capitals, in both placements of the tone mark
 /// (hòa, hoà) and with y or i where both are written (kỹ, kĩ): one look-up of the bytes as they stand in the text, with
-/// no folding on the way. Open addressing over places of entries, at most an eighth full, so that the first probe nearly
-/// always decides; keys of at most 16 bytes are held in two machine words.
+/// no folding on the way. Open addressing, at most a quarter full, so that the first probe nearly always decides; keys of at
+/// most 16 bytes are held in two machine words, and stand in the table itself: a look-up waits for memory once.
 @frozen public struct WordTable: Sendable {
   @usableFromInline struct Entry: Sendable {
     @usableFromInline var low: UInt64
@@ -17,16 +17,15 @@ public typealias WordID = UInt16
   /// The longest key; the longest Vietnamese syllable has 11 bytes.
   @inlinable public static var longest: Int { 16 }
 
-  /// Places in `entries`; 0 is the entry of nothing, whose key no word has.
-  @usableFromInline var slots: [UInt32]
+  /// A power of two of them; an empty one has the number and the key 0, which no word has.
   @usableFromInline var entries: [Entry]
+  private var used = 0
   /// The lower-case spelling of each word, by number.
   public private(set) var spelling: [String]
 
   public init() {
     // What the embedded tables come to.
-    slots = [UInt32](repeating: 0, count: 1 << 16)
-    entries = [Entry(low: 0, high: 0, id: 0)]
+    entries = [Entry](repeating: Entry(low: 0, high: 0, id: 0), count: 1 << 15)
     spelling = [""]
   }
 
@@ -42,34 +41,27 @@ public typealias WordID = UInt16
 
   /// The table as the scanner reads it: a view that no check of bounds slows down.
   @unsafe @frozen public struct Entries {
-    @usableFromInline let slots: UnsafeBufferPointer<UInt32>
     @usableFromInline let entries: UnsafeBufferPointer<Entry>
 
-    @inlinable init(_ slots: UnsafeBufferPointer<UInt32>, _ entries: UnsafeBufferPointer<Entry>) {
-      unsafe self.slots = unsafe slots
-      unsafe self.entries = unsafe entries
-    }
+    @inlinable init(_ entries: UnsafeBufferPointer<Entry>) { unsafe self.entries = unsafe entries }
 
     /// The number of the word with these bytes (zero-padded to 16), or 0.
     @inlinable @inline(__always) public func id(_ low: UInt64, _ high: UInt64) -> WordID {
-      let mask = unsafe slots.count &- 1
+      let mask = unsafe entries.count &- 1
       var slot = WordTable.slot(low, high, mask)
       while true {
-        // The mask keeps the slot inside, slots hold places of entries, and the table is never full.
-        let place = Int(unsafe slots[slot])
-        let entry = unsafe entries[place]
+        // The mask keeps the slot inside, and the table is never full.
+        let entry = unsafe entries[slot]
         let isSame = (entry.low ^ low) | (entry.high ^ high) == 0
         // A known word and an unknown one take the same way: only another word in its slot makes a second round.
-        if isSame || place == 0 { return isSame ? entry.id : 0 }
+        if isSame || entry.id == 0 { return isSame ? entry.id : 0 }
         slot = (slot &+ 1) & mask
       }
     }
   }
 
   @inlinable @inline(__always) public func withEntries<Result>(_ body: (Entries) -> Result) -> Result {
-    unsafe slots.withUnsafeBufferPointer { slots in
-      unsafe entries.withUnsafeBufferPointer { entries in unsafe body(Entries(slots, entries)) }
-    }
+    unsafe entries.withUnsafeBufferPointer { entries in unsafe body(Entries(entries)) }
   }
 
   /// The number of a word given as a string in any of its spellings, or 0.
@@ -156,20 +148,20 @@ public typealias WordID = UInt16
 
   private mutating func insert(_ low: UInt64, _ high: UInt64, _ number: WordID) {
     guard id(low, high) == 0 else { return }
-    entries.append(Entry(low: low, high: high, id: number))
-    if entries.count * 8 > slots.count {
-      slots = [UInt32](repeating: 0, count: slots.count * 2)
-      for entry in entries.indices.dropFirst() { place(entry) }
-    } else {
-      place(entries.count - 1)
+    used += 1
+    if used * 4 > entries.count {
+      let old = entries
+      entries = [Entry](repeating: Entry(low: 0, high: 0, id: 0), count: old.count * 2)
+      for entry in old where entry.id != 0 { place(entry) }
     }
+    place(Entry(low: low, high: high, id: number))
   }
 
-  private mutating func place(_ place: Int) {
-    let mask = slots.count - 1
-    var slot = Self.slot(entries[place].low, entries[place].high, mask)
-    while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = UInt32(place)
+  private mutating func place(_ entry: Entry) {
+    let mask = entries.count - 1
+    var slot = Self.slot(entry.low, entry.high, mask)
+    while entries[slot].id != 0 { slot = (slot + 1) & mask }
+    entries[slot] = entry
   }
 }
 

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// A normalized text: NFC UTF-8, single kinds of blank and line end, and the way back to its source.
 public struct Text: Sendable {
   /// The bytes. Clean input is not copied: this is then the very array that was given.
@@ -12,6 +14,16 @@ public struct Text: Sendable {
     self.edits = edits
     self.invalid = invalid
     self.firstInvalid = firstInvalid
+  }
+
+  /// The number of scalars in a range.
+  public func count(_ range: Range<Int>) -> Int {
+    unsafe utf8.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress, range.lowerBound >= 0, range.upperBound <= bytes.count else {
+        return 0
+      }
+      return unsafe td_count_scalars(base + range.lowerBound, range.count)
+    }
   }
 
   /// A part of the text as a string.

@@ -186,6 +186,16 @@ struct DocumentWorker: Sendable {
     for mended in read.notes { note(mended.code.hasPrefix("invalid-") ? "normalizing" : "reading", mended) }
     let (source, text) = (read.source, read.text)
     let sha256 = known ?? Self.sha256(part.bytes)
+    let deadline = Deadline(reading)
+    let mentions: Mentions
+    do throws(ReadError) {
+      mentions = try extractor.extract(text, readings: readings, check: deadline.check)
+      if let segmenter { result.tokens = try tokens(part.doc, text, source.origin, segmenter, deadline) }
+    } catch {
+      // What was found so far would look like all.
+      note("extracting", error)
+      return result
+    }
     if let texts {
       do {
         try texts.write(text.utf8, file: file.doc, entry: part.isEntry ? sha256 : nil, own: sha256)
@@ -193,7 +203,6 @@ struct DocumentWorker: Sendable {
         note("writing", ReadError("unwritable", "\(error); the text was not kept"))
       }
     }
-    let mentions = extractor.extract(text, readings: readings)
     let writer = RecordWriter(
       doc: part.doc, text: text, origin: source.origin, pages: read.pages, lexicon: lexicon)
     result.document = writer.document(
@@ -205,7 +214,6 @@ struct DocumentWorker: Sendable {
     result.dates = writer.dates(mentions.dates)
     result.quantities = writer.quantities(mentions.quantities)
     result.linking = writer.linking(mentions)
-    if let segmenter { result.tokens = tokens(part.doc, text, source.origin, segmenter) }
     if readings { result.readings = ReadingWriter(doc: part.doc, text: text).readings(mentions.readings) }
     result.link = writer.linkDocument(mentions)
     result.counts.documents = 1
@@ -216,12 +224,13 @@ struct DocumentWorker: Sendable {
   }
 
   private func tokens(
-    _ doc: String, _ text: Text, _ origin: SourceOrigin, _ segmenter: WordSegmenter
-  ) -> [UInt8] {
+    _ doc: String, _ text: Text, _ origin: SourceOrigin, _ segmenter: WordSegmenter, _ deadline: Deadline
+  ) throws(ReadError) -> [UInt8] {
     var segmenter = segmenter
     var tokenizer = Tokenizer(lexicon)
     var writer = TokenWriter(doc: doc, text: text, origin: origin, format: .jsonl)
     for range in Tokenizer.stretches(text) {
+      try deadline.check()
       let tokens = tokenizer.tokenize(text, range)
       segmenter.forEachSentence(text, tokens, lexicon) { _, pieces, isEnd in writer.add(tokens, pieces, isEnd)
       }
@@ -229,7 +238,7 @@ struct DocumentWorker: Sendable {
     return writer.bytes
   }
 
-  private static func sha256(_ bytes: [UInt8]) -> String {
+  static func sha256(_ bytes: [UInt8]) -> String {
     var digest = [UInt8](repeating: 0, count: 32)
     var state = SHA256_CTX()
     unsafe bytes.withUnsafeBufferPointer { buffer in

@@ -1,5 +1,6 @@
 internal import Normalizing
 internal import Reading
+internal import Wording
 
 /// How the inputs of a command are taken for JSON Lines of `{"id": …, "text": …}`.
 public struct LineOptions: Sendable {
@@ -9,10 +10,14 @@ public struct LineOptions: Sendable {
   public var assumed: Bool?
   /// The longest line that is read, in bytes.
   public var maxLine: Int
+  /// Whether a filter ends with a record that says what it has read and written.
+  public var summary: Bool
 
   public static let longest = 64 << 20
 
-  public init(isLines: Bool? = nil, assumed: Bool? = nil, maxLine: Int = Self.longest) {
+  public init(isLines: Bool? = nil, assumed: Bool? = nil, maxLine: Int = Self.longest, summary: Bool = false)
+  {
+    self.summary = summary
     self.isLines = isLines
     self.assumed = assumed
     self.maxLine = maxLine
@@ -60,6 +65,7 @@ final class DocumentInputs {
   let reading: Reading
   private let lines: LineOptions
   private let inputs: [String]
+  private let walk: WalkOptions
   private var files: [InputFile]?
   private var place = 0
   /// The lines being read, and whose they are.
@@ -67,8 +73,9 @@ final class DocumentInputs {
   /// Bytes of lines that are a unit.
   private static let most = 1 << 16
 
-  init(inputs: [String], reading: ReadOptions, lines: LineOptions) {
+  init(inputs: [String], walk: WalkOptions, reading: ReadOptions, lines: LineOptions) {
     self.inputs = inputs
+    self.walk = walk
     self.lines = lines
     var options = reading
     if lines.isLines == false { options.allowsLines = false }
@@ -85,9 +92,9 @@ final class DocumentInputs {
   /// The next unit, or nil at the end.
   ///
   /// - Parameter beforeWaiting: called before the input is waited for.
-  /// - Throws: `FileError` where an input is missing, and what `beforeWaiting` throws.
+  /// - Throws: `FileError` where an input is missing, `InputError` where a pattern is wrong, and what `beforeWaiting` throws.
   func next(_ beforeWaiting: () throws -> Void) throws -> Unit? {
-    let files = try files ?? Walk.files(inputs)
+    let files = try files ?? walked()
     self.files = files
     while true {
       if let (input, file) = open {
@@ -105,6 +112,15 @@ final class DocumentInputs {
       place += 1
       if let unit = try begin(file, beforeWaiting) { return unit }
     }
+  }
+
+  private func walked() throws -> [InputFile] {
+    let found = try Walk.files(inputs, walk)
+    if found.files.isEmpty, let said = found.leftOut.wording {
+      Console.say(
+        Message("there is nothing to read; left out: ", vi: "không có gì để đọc; đã bỏ qua: ") + said)
+    }
+    return found.files
   }
 
   /// Lines that are there, without waiting for more than the first one.
@@ -232,6 +248,10 @@ extension DocumentInputs.Reading {
     }
   }
 
+  private static func normalized(_ id: String) -> String {
+    String(decoding: Normalizer.normalize(Array(id.utf8)).utf8, as: UTF8.self)
+  }
+
   /// What stands on a line; nil for an empty one.
   private func content(_ numbered: DocumentInputs.NumberedLine, _ file: InputFile) -> Item.Content? {
     var doc = "\(file.doc):\(numbered.number)"
@@ -252,14 +272,15 @@ extension DocumentInputs.Reading {
         let input = try TextLine(line, options: options)
         bytes = input.text
         if let id = input.id, !id.isEmpty {
-          doc = String(decoding: Normalizer.normalize(Array(id.utf8)).utf8, as: UTF8.self)
+          doc = Self.normalized(id)
         }
-        return try ReadText(input, options.encoding)
+        return try ReadText(input, options)
       }
-      if case .failure(let error) = result, error.code == "bad-json",
-        let record = ErrorRecord.passedOn(line)
-      {
-        return .error(record)
+      if case .failure(let error) = result, error.code == "bad-json" {
+        if let record = ErrorRecord.passedOn(line) { return .error(record) }
+        // What the stage before says of itself is not of any document.
+        if ErrorRecord.isSummary(line) { return nil }
+        if let id = TextLine.id(line, options: options), !id.isEmpty { doc = Self.normalized(id) }
       }
       return .document(FileDocuments.Part(doc: doc, isEntry: true, bytes: bytes, result: result))
     }
@@ -269,6 +290,7 @@ extension DocumentInputs.Reading {
 extension InputFile {
   /// Whether it is the standard input.
   var isInput: Bool { path == [UInt8(ascii: "-")] }
+  var shownPath: String { String(decoding: path, as: UTF8.self) }
 }
 
 extension Reader {

@@ -3,6 +3,11 @@ internal import Writing
 
 /// A record of kind `error` that an earlier stage of a pipe wrote: it is handed on, and never lost.
 enum ErrorRecord {
+  /// Whether a line is the summary of an earlier stage, which ends with that stage.
+  static func isSummary(_ line: ArraySlice<UInt8>) -> Bool {
+    line.starts(with: Array("{\"kind\":\"summary\",".utf8))
+  }
+
   /// The record, written anew; nil where the line is none.
   static func passedOn(_ line: ArraySlice<UInt8>) -> [UInt8]? {
     var fields: [String: String] = [:]

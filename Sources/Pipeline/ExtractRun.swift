@@ -11,13 +11,16 @@ public struct ExtractRun {
   private let inputs: DocumentInputs
   private let worker: DocumentWorker
   private let jobs: Int
-  private let output = OutputBuffer()
+  private let output: OutputBuffer
 
   public init(
-    _ inputs: [String], reading: ReadOptions, lines: LineOptions, jobs: Int, _ lexicon: Lexicon
+    _ inputs: [String], walk: WalkOptions = WalkOptions(), reading: ReadOptions, lines: LineOptions,
+    jobs: Int,
+    _ lexicon: Lexicon
   ) {
-    self.inputs = DocumentInputs(inputs: inputs, reading: reading, lines: lines)
+    self.inputs = DocumentInputs(inputs: inputs, walk: walk, reading: reading, lines: lines)
     self.jobs = jobs
+    output = OutputBuffer(summaryOf: lines.summary ? "extract" : nil)
     worker = DocumentWorker(lexicon: lexicon, reading: reading, segmenter: nil)
   }
 
@@ -39,31 +42,37 @@ public struct ExtractRun {
       }
     } _: { extracted in
       switch extracted {
-      case .error(let record): try output.add(record)
+      case .error(let record):
+        output.count(read: false)
+        try output.add(errors: record)
       case .records(let result, let isFiltered):
         if !isFiltered { failures += result.counts.failures }
-        try result.forEachRecord(output.add)
+        output.count(read: result.document != nil)
+        try result.forEachRecord { try output.add($0) }
+        try output.add(errors: result.errors)
       }
     }
-    try output.flush()
+    try output.end()
     return failures
   }
 }
 
 extension DocumentResult {
-  /// The records of the document, errors last, as if it were linked with no other.
+  /// The records of the document but for its errors, as if it were linked with no other.
   func forEachRecord(_ write: ([UInt8]) throws -> Void) rethrows {
     if let document {
       try write(document.head)
       try write(RecordWriter.documentHole(node: nil))
       try write(document.tail)
     }
-    for (place, reference) in (RecordWriter.Parts.all(references) ?? []).enumerated() {
+    var place = 0
+    try RecordWriter.Parts.forEach(references) { reference in
       let isGeneric =
         link.map { $0.mentions.indices.contains(place) && $0.mentions[place].isGeneric } ?? false
       try write(RecordWriter.whole(reference, isGeneric: isGeneric))
+      place += 1
     }
-    for records in [dates, quantities, linking, errors] { try write(records) }
+    for records in [dates, quantities, linking] { try write(records) }
   }
 }
 

@@ -16,6 +16,8 @@ public struct FileError: Worded, Sendable {
     case readSpecial = "read the special file"
     case createFolder = "create the folder"
     case useAsFolder = "use as a folder"
+    case match = "find a name that fits"
+    case takeRules = "take all rules of"
 
     /// That it could not be done.
     var vietnameseFailure: String {
@@ -31,6 +33,8 @@ public struct FileError: Worded, Sendable {
       case .readSpecial: "không đọc được tệp đặc biệt"
       case .createFolder: "không tạo được thư mục"
       case .useAsFolder: "không dùng làm thư mục được"
+      case .match: "không có tên nào khớp với"
+      case .takeRules: "không dùng được hết các quy tắc của"
       }
     }
   }
@@ -75,6 +79,8 @@ public struct FileError: Worded, Sendable {
   /// What to do about it, where that is not plain.
   private var advice: Message? {
     switch number {
+    case ENOENT where action == .match:
+      Message("check the pattern", vi: "hãy kiểm tra lại mẫu")
     case ENOENT where action == .find || action == .read || action == .list:
       Message("check the name", vi: "hãy kiểm tra lại tên")
     case ENOENT where action == .createFolder: Message("name another place", vi: "hãy chọn nơi khác")
@@ -122,14 +128,66 @@ public enum Files {
     return Int(info.st_size)
   }
 
+  /// What the file system says of a name, whose bytes need not be UTF-8; links are followed.
+  struct Info: Sendable {
+    var kind: Kind
+    var size: Int
+    /// What tells two names of one folder apart: device and inode.
+    var identity: String
+  }
+
+  /// - Throws: why nothing can be said of it: there is nothing, or a folder before it cannot be entered.
+  static func info(_ path: [UInt8]) throws(FileError) -> Info {
+    var info = stat()
+    guard unsafe withPath(path, { unsafe stat($0, &info) }) == 0 else {
+      throw FileError(path: String(decoding: path, as: UTF8.self), action: .find, number: errno)
+    }
+    let kind: Kind
+    switch info.st_mode & S_IFMT {
+    case S_IFREG: kind = .file
+    case S_IFDIR: kind = .folder
+    default: kind = .other
+    }
+    return Info(kind: kind, size: Int(info.st_size), identity: "\(info.st_dev):\(info.st_ino)")
+  }
+
+  /// The path from the root, without links; nil where there is no such file.
+  static func absolute(_ path: [UInt8]) -> [UInt8]? {
+    guard let found = unsafe withPath(path, { unsafe realpath($0, nil) }) else { return nil }
+    defer { unsafe free(found) }
+    return unsafe Array(UnsafeBufferPointer(start: found, count: strlen(found))).map { UInt8(bitPattern: $0) }
+  }
+
+  private static func withPath<Result>(
+    _ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result
+  ) -> Result {
+    let terminated = path.map { CChar(bitPattern: $0) } + [0]
+    return unsafe terminated.withUnsafeBufferPointer { buffer in
+      // An array with an element has a base.
+      guard let base = buffer.baseAddress else { return unsafe body("") }
+      return unsafe body(base)
+    }
+  }
+
   /// The names in a folder, sorted by their bytes.
-  static func names(in folder: String) throws(FileError) -> [[UInt8]] {
-    guard let handle = unsafe opendir(folder) else {
-      throw FileError(path: folder, action: .list, number: errno)
+  static func names(in folder: String) throws(FileError) -> [[UInt8]] { try names(in: Array(folder.utf8)) }
+
+  /// The names in a folder whose own name need not be UTF-8, sorted by their bytes.
+  static func names(in folder: [UInt8]) throws(FileError) -> [[UInt8]] {
+    guard let handle = unsafe withPath(folder, { unsafe opendir($0) }) else {
+      throw FileError(path: String(decoding: folder, as: UTF8.self), action: .list, number: errno)
     }
     defer { unsafe _ = closedir(handle) }
     var names: [[UInt8]] = []
-    while let entry = unsafe readdir(handle) {
+    while true {
+      errno = 0
+      guard let entry = unsafe readdir(handle) else {
+        // A disk that fails half way must not look like a folder that ends there.
+        if errno != 0 {
+          throw FileError(path: String(decoding: folder, as: UTF8.self), action: .list, number: errno)
+        }
+        break
+      }
       let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { raw in
         unsafe [UInt8](raw.prefix { $0 != 0 })
       }
@@ -139,7 +197,9 @@ public enum Files {
   }
 
   /// The bytes of a file, at most `limit` (then nil), or of the standard input for "-".
-  static func read(_ path: [UInt8], limit: Int) throws(FileError) -> [UInt8]? {
+  ///
+  /// - Parameter isRegular: whether it has to be a regular file: a pipe that took its name would be waited for without end.
+  static func read(_ path: [UInt8], limit: Int, isRegular: Bool = false) throws(FileError) -> [UInt8]? {
     let shown = String(decoding: path, as: UTF8.self)
     let isInput = path == [UInt8(ascii: "-")]
     let descriptor =
@@ -148,7 +208,7 @@ public enum Files {
       : unsafe (path + [0]).withUnsafeBufferPointer { buffer -> Int32 in
         unsafe buffer.withMemoryRebound(to: CChar.self) { name -> Int32 in
           guard let base = name.baseAddress else { return -1 }
-          return unsafe open(base, O_RDONLY | O_CLOEXEC)
+          return unsafe open(base, O_RDONLY | O_CLOEXEC | (isRegular ? O_NONBLOCK : 0))
         }
       }
     guard descriptor >= 0 else { throw FileError(path: shown, action: .read, number: errno) }
@@ -156,6 +216,9 @@ public enum Files {
     var info = stat()
     let isFile = unsafe fstat(descriptor, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
     let known = isFile ? Int(info.st_size) : 0
+    if isRegular, !isFile {
+      throw FileError(path: shown, action: .readSpecial, number: EINVAL)
+    }
     if known > limit { return nil }
     var bytes: [UInt8] = []
     var failure: Int32 = 0

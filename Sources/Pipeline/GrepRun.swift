@@ -22,15 +22,21 @@ public struct GrepRun {
     /// Documents that hold one, and how many each.
     case counts
     case files
+    /// What these documents say of themselves, for a person or as records.
+    case documents
+    case documentRecords
     /// Nothing: the first hit ends the search.
     case nothing
   }
 
   public struct Options: Sendable {
     public var inputs: [String]
+    public var walk: WalkOptions
     public var query: SearchQuery
     public var output: Output
     public var isColoured: Bool
+    /// Whether the place of a hit stands before it.
+    public var hasPlaces: Bool
     /// Say nothing of what could not be read.
     public var isSilent: Bool
     public var jobs: Int
@@ -38,13 +44,16 @@ public struct GrepRun {
     public var lines: LineOptions
 
     public init(
-      inputs: [String], query: SearchQuery, output: Output, isColoured: Bool, isSilent: Bool,
-      jobs: Int, reading: ReadOptions, lines: LineOptions
+      inputs: [String], walk: WalkOptions = WalkOptions(), query: SearchQuery, output: Output,
+      isColoured: Bool, hasPlaces: Bool = true, isSilent: Bool, jobs: Int, reading: ReadOptions,
+      lines: LineOptions
     ) {
       self.inputs = inputs
+      self.walk = walk
       self.query = query
       self.output = output
       self.isColoured = isColoured
+      self.hasPlaces = hasPlaces
       self.isSilent = isSilent
       self.jobs = jobs
       self.reading = reading
@@ -72,7 +81,7 @@ public struct GrepRun {
 
   public init(_ options: Options, _ lexicon: Lexicon) {
     self.options = options
-    printer = SearchPrinter(coloured: options.isColoured)
+    printer = SearchPrinter(coloured: options.isColoured, places: options.hasPlaces)
     worker = GrepWorker(options, printer, lexicon)
   }
 
@@ -82,6 +91,7 @@ public struct GrepRun {
       for input in options.inputs {
         if Self.isOutput(input) { try searchRecords(of: input) } else { try await searchTexts(of: input) }
       }
+      if options.walk.list != nil { try await searchTexts(of: nil) }
     } catch is Enough {}
     try output.flush()
     return outcome
@@ -89,21 +99,28 @@ public struct GrepRun {
 
   /// Whether a folder is one that `trichdan run` has written.
   private static func isOutput(_ path: String) -> Bool {
-    Files.kind(path) == .folder && Files.kind(path + "/references.jsonl") == .file
-      && Files.kind(path + "/documents.jsonl") == .file
+    guard Files.kind(path) == .folder else { return false }
+    // A run that was stopped holds no texts, and to find nothing in it would be wrong: reading it says what it is.
+    return Files.kind(path + "/.trichdan-partial") != .missing
+      || Files.kind(path + "/references.jsonl") == .file && Files.kind(path + "/documents.jsonl") == .file
   }
 
   private mutating func fail(_ path: String, _ reason: Message) throws(FileError) {
     outcome.errors += 1
     if options.isSilent { return }
     try output.flush()
-    Console.say("\(path): " + reason)
+    // What is wrong with a file often names it already.
+    Console.say(reason.english.contains(path) ? reason : "\(path): " + reason)
   }
 
   // MARK: Texts
 
-  private mutating func searchTexts(of input: String) async throws {
-    let inputs = DocumentInputs(inputs: [input], reading: options.reading, lines: options.lines)
+  /// - Parameter input: a file or folder; nil: those of the list.
+  private mutating func searchTexts(of input: String?) async throws {
+    var walk = options.walk
+    if input != nil { walk.list = nil }
+    let inputs = DocumentInputs(
+      inputs: input.map { [$0] } ?? [], walk: walk, reading: options.reading, lines: options.lines)
     let worker = worker
     var searched = self
     defer { self = searched }
@@ -116,12 +133,13 @@ public struct GrepRun {
         case .nothing: throw Enough()
         case .counts: try searched.output.add(searched.printer.count(document.path, document.found))
         case .files: try searched.output.add(searched.printer.file(document.path))
-        case .lines, .hits, .records: try searched.output.add(document.bytes)
+        case .lines, .hits, .records, .documents, .documentRecords:
+          try searched.output.add(document.bytes)
         }
       }
-    } catch let error as FileError where error.action == .find {
+    } catch let error as FileError where error.action == .find || error.action == .match {
       try searched.fail(
-        input,
+        error.path,
         Message(
           "there is no such file or folder; check the name",
           vi: "không có tệp hoặc thư mục này; hãy kiểm tra lại tên"))
@@ -134,14 +152,27 @@ public struct GrepRun {
     let query = options.query
     do {
       let records = try RecordFolder(folder)
+      var holders: Set<String> = []
+      if !query.holder.isEmpty {
+        try records.forEachLine(of: "documents") { line in
+          let facts = try DocumentFacts(line)
+          if query.holder.matches(facts) { holders.insert(facts.doc) }
+        }
+      }
       var citing: Set<String> = []
       if !query.cites.isEmpty {
         try records.forEachLine(of: "references") { line in
           if let doc = try query.citing(line) { citing.insert(doc) }
         }
       }
+      var holding: Set<String> = []
       try records.forEachLine(of: query.file) { line in
-        guard let found = try query.found(line), query.cites.isEmpty || citing.contains(found.doc) else {
+        guard let found = try query.found(line), query.cites.isEmpty || citing.contains(found.doc),
+          query.holder.isEmpty || holders.contains(found.doc)
+        else { return }
+        if showsDocuments {
+          outcome.found += 1
+          holding.insert(found.doc)
           return
         }
         try hit(found.doc, Array(line.bytes) + [0x0A]) {
@@ -152,10 +183,24 @@ public struct GrepRun {
         }
       }
       try end()
+      if !holding.isEmpty {
+        try records.forEachLine(of: "documents") { line in
+          let facts = try DocumentFacts(line)
+          guard holding.contains(facts.doc) else { return }
+          try output.add(worker.shown(facts.doc, facts, Array(line.bytes) + [0x0A]))
+        }
+      }
     } catch let error as GraphError {
       try end()
       let place = error.line.map { Message("line \($0): ", vi: "dòng \($0): ") } ?? Message(verbatim: "")
       try fail(error.file ?? folder, place + error.reason)
+    }
+  }
+
+  private var showsDocuments: Bool {
+    switch options.output {
+    case .documents, .documentRecords: true
+    default: false
     }
   }
 
@@ -178,6 +223,7 @@ public struct GrepRun {
     switch options.output {
     case .nothing: throw Enough()
     case .lines, .hits, .records: try output.add(worker.shown(record, shown))
+    case .documents, .documentRecords: break
     case .counts, .files:
       if current?.path != path {
         try end()

@@ -23,11 +23,16 @@ struct GrepWorker: Sendable {
   private let output: GrepRun.Output
   private let printer: SearchPrinter
   private let lexicon: Lexicon
+  /// The inputs as they were named.
+  private let named: Set<String>
   private let extractor: Extractor
+  private let reading: ReadOptions
 
   init(_ options: GrepRun.Options, _ printer: SearchPrinter, _ lexicon: Lexicon) {
     query = options.query
+    reading = options.reading
     output = options.output
+    named = Set(options.inputs)
     self.printer = printer
     self.lexicon = lexicon
     extractor = Extractor(lexicon: lexicon)
@@ -45,13 +50,15 @@ struct GrepWorker: Sendable {
       let file = item.file
       let isOwn = !file.isInput && part.doc.hasPrefix(file.doc)
       let path =
-        isOwn ? String(decoding: file.path, as: UTF8.self) + part.doc.dropFirst(file.doc.count) : part.doc
+        isOwn ? file.shownPath + part.doc.dropFirst(file.doc.count) : part.doc
       var searched = Searched(path: path)
       do {
-        try search(try part.result.get(), part.doc, &searched)
+        try search(try part.result.get(), part, &searched)
       } catch let error as ReadError {
-        // A file without text holds no hit, and is none that could not be read.
-        if error.code != "empty" { searched.failure = error.wording }
+        // A file without text holds no hit, and is none that could not be read; that a binary one is without text is said where it was
+        // named, and not of each picture and program in a folder.
+        let isWithout = error.code == "empty" || error.code == "binary" && !named.contains(file.shownPath)
+        if !isWithout { searched.failure = error.wording }
       } catch {
         searched.failure = (error as? any Worded)?.wording ?? Message(verbatim: "\(error)")
       }
@@ -59,11 +66,20 @@ struct GrepWorker: Sendable {
     }
   }
 
-  private func search(_ read: ReadText, _ doc: String, _ searched: inout Searched) throws {
+  private func search(_ read: ReadText, _ part: FileDocuments.Part, _ searched: inout Searched) throws {
     let text = read.text
-    let mentions = extractor.extract(text)
+    let mentions = try extractor.extract(text, check: Deadline(reading).check)
     let writer = RecordWriter(
-      doc: doc, text: text, origin: read.source.origin, pages: read.pages, lexicon: lexicon)
+      doc: part.doc, text: text, origin: read.source.origin, pages: read.pages, lexicon: lexicon)
+    let path = searched.path
+    func line(_ record: [UInt8]) -> RecordLine { RecordLine(record.dropLast(), file: path, number: 1) }
+    var document: (facts: DocumentFacts, record: [UInt8])?
+    if showsDocument || !query.holder.isEmpty {
+      let record = documentRecord(writer, read, part, mentions)
+      let facts = try DocumentFacts(line(record))
+      if !query.holder.matches(facts) { return }
+      document = (facts, record)
+    }
     func references() -> [[UInt8]] {
       zip(RecordWriter.Parts.all(writer.references(mentions)) ?? [], mentions.references).map {
         RecordWriter.whole($0, isGeneric: $1.name?.isGeneric ?? false)
@@ -82,8 +98,6 @@ struct GrepWorker: Sendable {
       records = Self.split(writer.quantities(mentions.quantities))
       ranges = mentions.quantities.map { $0.range }
     }
-    let path = searched.path
-    func line(_ record: [UInt8]) -> RecordLine { RecordLine(record.dropLast(), file: path, number: 1) }
     if !query.cites.isEmpty {
       let citing = try references().contains { try query.citing(line($0)) != nil }
       if !citing { return }
@@ -93,6 +107,7 @@ struct GrepWorker: Sendable {
       guard let found = try query.found(line(record)) else { continue }
       searched.found += 1
       if case .nothing = output { return }
+      if showsDocument { break }
       searched.bytes += shown(record) {
         let place = lines.place(range)
         return SearchPrinter.Hit(
@@ -100,12 +115,44 @@ struct GrepWorker: Sendable {
           after: place.after)
       }
     }
+    if let document, showsDocument, searched.found > 0 {
+      searched.bytes = shown(path, document.facts, document.record)
+    }
+  }
+
+  private var showsDocument: Bool {
+    switch output {
+    case .documents, .documentRecords: true
+    default: false
+    }
+  }
+
+  /// The record of a document, as if it were linked with no other.
+  private func documentRecord(
+    _ writer: RecordWriter, _ read: ReadText, _ part: FileDocuments.Part, _ mentions: Mentions
+  ) -> [UInt8] {
+    let source = read.source
+    // What conditions and people ask for needs no checksum.
+    var sha256 = ""
+    if case .documentRecords = output { sha256 = DocumentWorker.sha256(part.bytes) }
+    let parts = writer.document(
+      RecordWriter.Facts(
+        format: source.format.rawValue, encoding: source.encoding.rawValue,
+        encodingScore: source.encodingScore, textSource: source.textSource.rawValue, bytes: part.bytes.count,
+        sha256: sha256), mentions)
+    return parts.head + RecordWriter.documentHole(node: nil) + parts.tail
+  }
+
+  /// What is printed of a document that holds a hit, where documents are.
+  func shown(_ path: String, _ facts: DocumentFacts, _ record: [UInt8]) -> [UInt8] {
+    if case .documentRecords = output { return record }
+    return printer.document(path, facts)
   }
 
   /// What is printed of a hit, where hits are.
   func shown(_ record: [UInt8], _ hit: () -> SearchPrinter.Hit) -> [UInt8] {
     switch output {
-    case .counts, .files, .nothing: return []
+    case .counts, .files, .documents, .documentRecords, .nothing: return []
     case .records: return record
     case .lines: return printer.line(hit())
     case .hits:

@@ -15,6 +15,8 @@ public struct LinkRun {
     /// standard output.
     public var output: String?
     public var seeds: String?
+    /// Whether the graph on the standard output ends with a record that says what was read and written.
+    public var summary = false
 
     public init(inputs: [String], output: String?, seeds: String?) {
       self.inputs = inputs
@@ -31,6 +33,10 @@ public struct LinkRun {
     public var edges = 0
     /// Lines that could not be read, each said in a record of kind error.
     public var errors = 0
+    /// Lines that came on the standard input.
+    public var lines = 0
+    /// Records of kind error that earlier stages wrote, and that are handed on.
+    public var handedOn = 0
   }
 
   private let options: Options
@@ -141,8 +147,13 @@ public struct LinkRun {
     while true {
       do {
         guard let line = try lines.next() else { break }
+        if ErrorRecord.isSummary(line.bytes) { continue }
+        summary.lines += 1
         let (kind, of) = try LinkReader.kind(line)
-        if kind == "error", let record = ErrorRecord.passedOn(line.bytes) { errors += record }
+        if kind == "error", let record = ErrorRecord.passedOn(line.bytes) {
+          errors += record
+          summary.handedOn += 1
+        }
         guard ["document", "reference", "link", "place"].contains(kind) else { continue }
         guard let of else { throw line.wrong("has no doc", vi: "thiếu doc") }
         if of != doc {
@@ -199,6 +210,13 @@ public struct LinkRun {
         bytes += RecordWriter.candidate(candidate, graph)
         try flush(1 << 20)
       }
+      if options.summary {
+        var last = RecordWriter.Summary()
+        (last.inputs, last.documents) = (summary.lines, summary.documents)
+        last.errors = summary.errors + summary.handedOn
+        last.records = last.errors + graph.nodes.count + graph.edges.count + graph.candidates.count
+        bytes += RecordWriter.summary(last, command: "link")
+      }
       try flush(0)
       return
     }
@@ -241,7 +259,8 @@ public struct LinkRun {
       try folder.write("errors", errors)
       try folder.commit(
         RunRecord(
-          seeds: lexicon.fingerprint, inputs: options.inputs, reading: nil, ownSeeds: options.seeds,
+          seeds: lexicon.fingerprint, inputs: options.inputs, walk: nil, reading: nil,
+          ownSeeds: options.seeds,
           tokens: false,
           ownWords: nil, counts: counts, nodes: graph.nodes.count, edges: graph.edges.count, started: started,
           seconds: BatchRun.seconds(clock.now - start), jobs: 1

@@ -5,10 +5,12 @@ internal import Writing
 /// other filters read.
 public struct NormalizeRun {
   private let inputs: DocumentInputs
-  private let output = OutputBuffer()
+  private let output: OutputBuffer
 
-  public init(_ inputs: [String], reading: ReadOptions, lines: LineOptions) {
-    self.inputs = DocumentInputs(inputs: inputs, reading: reading, lines: lines)
+  public init(_ inputs: [String], walk: WalkOptions = WalkOptions(), reading: ReadOptions, lines: LineOptions)
+  {
+    self.inputs = DocumentInputs(inputs: inputs, walk: walk, reading: reading, lines: lines)
+    output = OutputBuffer(summaryOf: lines.summary ? "normalize" : nil)
   }
 
   /// Writes all texts. Returns how many things could not be read, those of lines on the standard input left out: all are records.
@@ -18,17 +20,22 @@ public struct NormalizeRun {
       let part: FileDocuments.Part
       switch item.content {
       case .document(let document): part = document
-      case .error(let record): return try output.add(record)
+      case .error(let record):
+        output.count(read: false)
+        return try output.add(errors: record)
       }
       func tell(_ error: ReadError, stage: String = "reading") throws {
         if !item.isFiltered, !error.isRemark { failures += 1 }
         try output.add(
-          RecordWriter.error(
+          errors: RecordWriter.error(
             doc: part.doc, stage: stage, code: error.code, message: error.message, detail: error.detail))
       }
       switch part.result {
-      case .failure(let error): try tell(error)
+      case .failure(let error):
+        output.count(read: false)
+        try tell(error)
       case .success(let read):
+        output.count(read: true)
         var line = JSONLine()
         line.open()
         line.string("kind", "normalized")
@@ -41,7 +48,7 @@ public struct NormalizeRun {
         }
       }
     }
-    try output.flush()
+    try output.end()
     return failures
   }
 }

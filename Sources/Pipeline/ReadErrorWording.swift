@@ -18,7 +18,7 @@ extension ReadError {
     "zip-bomb": "tệp nén bung ra lớn bất thường; nếu tin tệp này, hãy tăng --max-ratio",
     "too-many-entries": "tệp nén có quá nhiều mục; hãy tăng --max-entries để đọc tiếp",
     "too-deep": "lồng nhau quá nhiều lớp; phần sâu hơn không được đọc (xem --max-depth)",
-    "timeout": "đọc quá lâu; hãy tăng --max-seconds để đọc",
+    "timeout": "đọc quá lâu; hãy tăng --max-seconds hoặc --max-document-seconds để đọc",
     "out-of-memory": "cần quá nhiều bộ nhớ; hãy tăng --max-memory để đọc",
     "missing-program": "thiếu chương trình để đọc loại tệp này; trichdan doctor cho biết cách cài",
     "unsupported-format":

@@ -6,19 +6,25 @@ internal import Writing
 /// `trichdan read`: what the pipeline sees of files, as text or as records, on the standard output.
 public struct ReadRun {
   private let inputs: [String]
+  private let walk: WalkOptions
   private let reading: ReadOptions
   private let isJSON: Bool
   private let lines: LineOptions
-  private let output = OutputBuffer()
+  private let output: OutputBuffer
 
   /// - Parameters:
   ///   - inputs: files and folders; `-` for the standard input.
   ///   - isJSON: whether records are written: one `text` record a document, then its lines.
-  public init(_ inputs: [String], reading: ReadOptions, isJSON: Bool, lines: LineOptions = LineOptions()) {
+  public init(
+    _ inputs: [String], walk: WalkOptions = WalkOptions(), reading: ReadOptions, isJSON: Bool,
+    lines: LineOptions = LineOptions()
+  ) {
     self.inputs = inputs
+    self.walk = walk
     self.reading = reading
     self.isJSON = isJSON
     self.lines = lines
+    output = OutputBuffer(summaryOf: lines.summary && isJSON ? "read" : nil)
   }
 
   /// Writes all texts. Returns how many documents could not be read, or not whole; those that came as lines on the standard input
@@ -26,13 +32,17 @@ public struct ReadRun {
   public func run() throws -> Int {
     var failures = 0
     var shown = 0
-    let isOne = inputs.count == 1 && Files.kind(inputs[0]) != .folder
-    try DocumentInputs(inputs: inputs, reading: reading, lines: lines).forEach(output.flush) { item in
+    let isOne =
+      inputs.count == 1 && walk.list == nil
+      && (inputs[0] == "-" || [.file, .other].contains(Files.kind(inputs[0])))
+    try DocumentInputs(inputs: inputs, walk: walk, reading: reading, lines: lines).forEach(output.flush) {
+      item in
       let part: FileDocuments.Part
       switch item.content {
       case .document(let document): part = document
       case .error(let record):
-        if isJSON { return try output.add(record) }
+        output.count(read: false)
+        if isJSON { return try output.add(errors: record) }
         failures += 1
         return Console.error(String(decoding: record, as: UTF8.self), end: "")
       }
@@ -41,15 +51,17 @@ public struct ReadRun {
       switch part.result {
       case .success(let text): read = text
       case .failure(let error):
+        output.count(read: false)
         if isFailure { failures += 1 }
         return try tell(part.doc, error)
       }
+      output.count(read: true)
       for note in read.notes {
         if !note.isRemark, isFailure { failures += 1 }
         try tell(part.doc, note)
       }
       if isJSON {
-        try output.add(records(part, read))
+        try write(part, read)
       } else {
         // As head and tail do it: names only where there are several.
         if !isOne || part.isEntry {
@@ -60,14 +72,14 @@ public struct ReadRun {
       }
       shown += 1
     }
-    try output.flush()
+    try output.end()
     return failures
   }
 
   private func tell(_ doc: String, _ error: ReadError) throws {
     if isJSON {
       try output.add(
-        RecordWriter.error(
+        errors: RecordWriter.error(
           doc: doc, stage: "reading", code: error.code, message: error.message, detail: error.detail))
     } else {
       try output.flush()
@@ -75,7 +87,7 @@ public struct ReadRun {
     }
   }
 
-  private func records(_ part: FileDocuments.Part, _ read: ReadText) -> [UInt8] {
+  private func write(_ part: FileDocuments.Part, _ read: ReadText) throws(FileError) {
     let (source, edits) = (read.source, read.text.edits)
     func place(_ offset: Int) -> Int { edits.isEmpty ? offset : edits.textStart(ofSource: offset) }
     var line = JSONLine()
@@ -93,14 +105,15 @@ public struct ReadRun {
     let writer = LineWriter(
       doc: part.doc, text: read.text, origin: source.origin, pages: read.pages,
       encoding: source.encoding.rawValue)
-    return line.bytes
-      + writer.lines(
+    try output.add(line.bytes)
+    try output.add(
+      writer.lines(
         source.runs.map { run in
           LineWriter.Piece(
             start: place(run.start),
             font: Int(run.font) < source.fonts.count ? source.fonts[Int(run.font)] : "",
             role: run.role.rawValue,
             encoding: run.encoding.rawValue)
-        }, source.asides.map { LineWriter.Aside(at: place($0.at), role: $0.role.rawValue, text: $0.text) })
+        }, source.asides.map { LineWriter.Aside(at: place($0.at), role: $0.role.rawValue, text: $0.text) }))
   }
 }

@@ -18,8 +18,8 @@ struct ReadText {
   }
 
   /// Reads the text of a line of JSON, in the encoding that the user names, or that is found.
-  init(_ line: TextLine, _ encoding: Source.Encoding?) throws(ReadError) {
-    try self.init(Source(line, encoding))
+  init(_ line: TextLine, _ options: ReadOptions) throws(ReadError) {
+    try self.init(Source(line, options))
   }
 
   init(_ source: Source) throws(ReadError) {
@@ -94,7 +94,9 @@ struct FileDocuments {
   func load(_ file: InputFile) -> Result<[UInt8], ReadError> {
     if let failure = file.failure { return .failure(ReadError("unreadable", failure.description)) }
     do {
-      if let bytes = try Files.read(file.path, limit: maxBytes) { return .success(bytes) }
+      if let bytes = try Files.read(file.path, limit: maxBytes, isRegular: file.isFound) {
+        return .success(bytes)
+      }
       return .failure(
         ReadError(
           "too-large", "the file has more than \(maxBytes) bytes; raise --max-bytes to read it",

@@ -48,6 +48,7 @@ enum Signals {
 /// The options of a run.
 public struct RunOptions: Sendable {
   public var inputs: [String]
+  public var walk: WalkOptions
   public var output: String
   public var jobs: Int
   public var reading: ReadOptions
@@ -67,12 +68,14 @@ public struct RunOptions: Sendable {
   public var ownWords: String?
 
   public init(
-    inputs: [String], output: String, jobs: Int, reading: ReadOptions, seeds: String?,
+    inputs: [String], walk: WalkOptions = WalkOptions(), output: String, jobs: Int, reading: ReadOptions,
+    seeds: String?,
     progress: ProgressStyle,
     tokens: Bool = false, ownWords: String? = nil, readings: Bool = false, texts: String? = nil,
     reuse: Reuse = .nothing, isTalking: Bool = true
   ) {
     self.inputs = inputs
+    self.walk = walk
     self.output = output
     self.jobs = jobs
     self.reading = reading
@@ -97,6 +100,7 @@ public struct RunSummary: Sendable {
   public var counts: Counts
   /// Files whose records were taken from an earlier run.
   public var reused: Int
+  public var leftOut: LeftOut
   public var nodes: Int
   public var edges: Int
   public var cited: [Cited]
@@ -133,7 +137,8 @@ public struct BatchRun: Sendable {
     let started = Self.now()
     // Made while files are looked for.
     let tables = Task { [lexicon, places] in try LinkTables(lexicon, places) }
-    let files = try Walk.files(options.inputs, leavingOut: [options.output, options.texts])
+    let found = try Walk.files(
+      options.inputs, options.walk, leavingOut: [options.output, options.texts])
     let segmenter =
       options.tokens ? WordSegmenter(try WordModels.load(own: options.ownWords, lexicon)) : nil
     Signals.catchStops()
@@ -150,7 +155,10 @@ public struct BatchRun: Sendable {
       options.output, tokens: options.tokens, readings: options.readings, reuse: options.reuse,
       fingerprint: fingerprint, lexicon)
     do {
-      let summary = try await write(files, output, segmenter, try await tables.value) { clock.now - start }
+      var summary = try await write(found.files, output, segmenter, try await tables.value) {
+        clock.now - start
+      }
+      summary.leftOut = found.leftOut
       try output.commit(
         runRecord(summary, started: started))
       return summary
@@ -258,7 +266,7 @@ public struct BatchRun: Sendable {
       throw StoppedRun(signal: signal, counts: counts, output: options.output)
     }
     return RunSummary(
-      counts: counts, reused: reused, nodes: graph.nodes.count, edges: graph.edges.count,
+      counts: counts, reused: reused, leftOut: LeftOut(), nodes: graph.nodes.count, edges: graph.edges.count,
       cited: mostCited(graph),
       seconds: Self.seconds(elapsed()))
   }
@@ -287,7 +295,8 @@ public struct BatchRun: Sendable {
 
   private func runRecord(_ summary: RunSummary, started: String) -> [UInt8] {
     RunRecord(
-      seeds: lexicon.fingerprint, inputs: options.inputs, reading: options.reading, ownSeeds: options.seeds,
+      seeds: lexicon.fingerprint, inputs: options.inputs, walk: options.walk, reading: options.reading,
+      ownSeeds: options.seeds,
       tokens: options.tokens, ownWords: options.ownWords, counts: summary.counts, nodes: summary.nodes,
       edges: summary.edges,
       started: started, seconds: summary.seconds, jobs: options.jobs

@@ -6,6 +6,8 @@ struct RunRecord {
   var seeds: UInt64
   var inputs: [String]
   /// nil where nothing but records was read.
+  var walk: WalkOptions?
+  /// nil where nothing but records was read.
   var reading: ReadOptions?
   var ownSeeds: String?
   var tokens: Bool
@@ -42,6 +44,12 @@ struct RunRecord {
       inner.string("seeds", ownSeeds)
       inner.bool("tokens", tokens)
       inner.string("lexicon", ownWords)
+      inner.integer("max_document_seconds", limits?.documentSeconds)
+      inner.strings("glob", walk?.globs ?? [])
+      inner.string("files_from", walk?.list)
+      inner.bool("ignore", walk?.usesIgnoreFiles ?? false)
+      inner.bool("gitignore", (walk?.usesIgnoreFiles ?? false) && (walk?.usesGitignore ?? false))
+      inner.bool("hidden", walk?.takesHidden ?? false)
     }
     line.integer("documents", counts.documents)
     line.integer("references", counts.references)

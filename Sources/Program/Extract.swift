@@ -35,7 +35,7 @@ struct Extract: AsyncParsableCommand, DocumentedCommand {
   static let configuration = text.configuration("extract")
 
   @Argument(help: SharedHelp.lineInputs)
-  var inputs: [String]
+  var inputs: [String] = []
 
   @Option(help: SharedHelp.seeds)
   var seeds: String?
@@ -47,6 +47,12 @@ struct Extract: AsyncParsableCommand, DocumentedCommand {
       vi: "Số văn bản đọc cùng lúc; parallel và Spark thì chạy nhiều chương trình."))
   var jobs = 1
 
+  @OptionGroup(title: SharedHelp.inputsTitle[Console.language])
+  var selection: InputOptions
+
+  @Flag(help: SharedHelp.summary)
+  var summary = false
+
   @OptionGroup(title: SharedHelp.linesTitle[Console.language])
   var lines: LineInputOptions
 
@@ -57,15 +63,15 @@ struct Extract: AsyncParsableCommand, DocumentedCommand {
   var language: LanguageOption
 
   func validate() throws {
-    if inputs.isEmpty { throw SharedHelp.noInput }
+    try selection.check(inputs)
     if jobs < 1 || jobs > 1024 { throw SharedHelp.wrongJobs(jobs) }
   }
 
   func run() async throws {
     try await Console.reporting {
       let run = ExtractRun(
-        inputs, reading: try reading.options, lines: lines.options(assumed: true), jobs: jobs,
-        try SeedsFolder.load(seeds))
+        inputs, walk: selection.options, reading: try reading.options,
+        lines: lines.options(assumed: true, summary: summary), jobs: jobs, try SeedsFolder.load(seeds))
       if try await run.run() > 0 { throw ExitCode(1) }
     }
   }

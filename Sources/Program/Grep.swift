@@ -65,7 +65,7 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
   var words: [String] = []
 
   @Option(
-    name: .customShort("e"),
+    name: .customShort("e"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A pattern; several find what fits any of them, and all other words are inputs.",
       vi: "Một mẫu tìm; nhiều mẫu thì hợp một mẫu là được, mọi từ khác là đầu vào.", valueName: "pattern"))
@@ -105,6 +105,31 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Only in documents that are of this type themselves, as a name or a code.",
+      vi: "Chỉ tìm trong các văn bản mà chính nó thuộc loại này, theo tên hoặc chữ viết tắt.",
+      valueName: "type"))
+  var inType: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Only in documents of this issuer, as a code or words of its name.",
+      vi: "Chỉ tìm trong văn bản của cơ quan này, theo ký hiệu hoặc từ trong tên.", valueName: "issuer"))
+  var inIssuer: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Only in documents issued on this day or later.",
+      vi: "Chỉ tìm trong văn bản ban hành từ ngày này trở đi.", valueName: "date"))
+  var inAfter: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only in documents issued before this day.", vi: "Chỉ tìm trong văn bản ban hành trước ngày này.",
+      valueName: "date"))
+  var inBefore: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Only what was issued (of dates: begins) on this day or later.",
       vi: "Chỉ những gì ban hành (ngày tháng: bắt đầu) từ ngày này trở đi.", valueName: "date"))
   var after: String?
@@ -119,6 +144,21 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
     name: [.customShort("l"), .long],
     help: ArgumentHelp("Print the names of the documents with a hit.", vi: "In tên các văn bản có kết quả."))
   var filesWithMatches = false
+
+  @Flag(
+    help: ArgumentHelp(
+      "Print of each of them its own date, type and number, and its name, between tabs; with --json its record.",
+      vi:
+        "In ngày, loại, số và tên của từng văn bản đó, cách nhau bằng tab; với --json thì in bản ghi của nó.")
+  )
+  var documents = false
+
+  @Flag(
+    name: [.customShort("I"), .long],
+    help: ArgumentHelp(
+      "Print no path, line and column before a hit, and no path before a count.",
+      vi: "Không in đường dẫn, dòng, cột trước kết quả, và đường dẫn trước số đếm."))
+  var noFilename = false
 
   @Flag(
     name: .shortAndLong,
@@ -159,6 +199,12 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
   @Option(help: SharedHelp.seeds)
   var seeds: String?
 
+  @OptionGroup(title: SharedHelp.inputsTitle[Console.language])
+  var selection: InputOptions
+
+  @OptionGroup(visibility: .hidden)
+  var habits: GrepHabits
+
   @OptionGroup(title: SharedHelp.linesTitle[Console.language])
   var lines: LineInputOptions
 
@@ -185,14 +231,17 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
         "--after and --before are for documents and dates, not for quantities",
         vi: "--after và --before dành cho văn bản và ngày tháng, không dành cho số lượng")
     }
-    if [filesWithMatches, count, onlyMatching, json, quiet].filter({ $0 }).count > 1 {
+    if [filesWithMatches, count, onlyMatching, json && !documents, documents, quiet].filter({ $0 }).count > 1
+    {
       throw ValidationError(
-        "give one of -l, -c, -o, --json and -q", vi: "chỉ dùng một trong -l, -c, -o, --json và -q")
+        "give one of -l, -c, -o, -q, --documents and --json (--documents --json is one, too)",
+        vi: "chỉ dùng một trong -l, -c, -o, -q, --documents và --json (--documents --json cũng là một)")
     }
     if let jobs, jobs < 1 || jobs > 1024 {
       throw SharedHelp.wrongJobs(jobs)
     }
-    if words.isEmpty {
+    try selection.check(words, isNeeded: false)
+    if words.isEmpty, selection.filesFrom == nil || patterns.isEmpty && !hasCondition {
       throw ValidationError(
         "say what to find and where: trichdan grep 16-KH/ĐU reports/",
         vi: "hãy nêu tìm gì và tìm ở đâu: trichdan grep 16-KH/ĐU reports/")
@@ -202,7 +251,8 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
   /// Whether an option says what is looked for, so that no pattern is needed.
   private var hasCondition: Bool {
     dates || quantities || !type.isEmpty || !issuer.isEmpty || !relation.isEmpty || !cites.isEmpty
-      || after != nil || before != nil
+      || after != nil || before != nil || !inType.isEmpty || !inIssuer.isEmpty || inAfter != nil
+      || inBefore != nil
   }
 
   /// The patterns and the inputs.
@@ -240,33 +290,40 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
       kind = .references(made)
     }
     var query = SearchQuery(kind)
-    query.types = type
-    query.issuers = issuer
+    query.cited.types = type
+    query.cited.issuers = issuer
     query.relations = Set(try relation.map { try Relation(named: $0) })
     query.cites = cites.map { MentionPattern($0) }
-    query.after = try after.map { try DatePattern.day($0) }
-    query.before = try before.map { try DatePattern.day($0) }
+    query.cited.after = try after.map { try DatePattern.day($0) }
+    query.cited.before = try before.map { try DatePattern.day($0) }
+    query.holder.types = inType
+    query.holder.issuers = inIssuer
+    query.holder.after = try inAfter.map { try DatePattern.day($0) }
+    query.holder.before = try inBefore.map { try DatePattern.day($0) }
     return query
   }
 
   private var output: GrepRun.Output {
     quiet
       ? .nothing
-      : json ? .records : filesWithMatches ? .files : count ? .counts : onlyMatching ? .hits : .lines
+      : documents
+        ? json ? .documentRecords : .documents
+        : json ? .records : filesWithMatches ? .files : count ? .counts : onlyMatching ? .hits : .lines
   }
 
   func run() async throws {
     try await Console.reporting {
       let (patterns, inputs) = parts
       noteDoubt()
-      if inputs.isEmpty {
+      if inputs.isEmpty, selection.filesFrom == nil {
         throw SearchError(
           "name a file, a folder, an output folder, or - for the standard input, to search in",
           vi: "hãy nêu nơi cần tìm: tệp, thư mục, thư mục kết quả, hoặc - là đầu vào chuẩn")
       }
       let options = GrepRun.Options(
-        inputs: inputs, query: try query(patterns), output: output,
-        isColoured: color == .always || color == .auto && Console.isColoured, isSilent: silent,
+        inputs: inputs, walk: selection.options, query: try query(patterns), output: output,
+        isColoured: color == .always || color == .auto && Console.isColoured,
+        hasPlaces: !noFilename, isSilent: silent,
         jobs: jobs ?? Machine.cores, reading: try reading.options, lines: lines.options())
       let outcome = try await GrepRun(options, try SeedsFolder.load(seeds)).run()
       if quiet, outcome.found > 0 { return }

@@ -26,7 +26,7 @@ struct LineInputOptions: ParsableArguments {
   }
 
   /// - Parameter assumed: whether the standard input is JSON Lines where nothing is said; nil: where an object opens it.
-  func options(assumed: Bool? = nil) -> LineOptions {
-    LineOptions(isLines: lines, assumed: assumed, maxLine: maxLine)
+  func options(assumed: Bool? = nil, summary: Bool = false) -> LineOptions {
+    LineOptions(isLines: lines, assumed: assumed, maxLine: maxLine, summary: summary)
   }
 }

@@ -54,6 +54,9 @@ struct Link: ParsableCommand, DocumentedCommand {
   @Option(help: SharedHelp.seeds)
   var seeds: String?
 
+  @Flag(help: SharedHelp.summary)
+  var summary = false
+
   @Flag(name: .shortAndLong, help: SharedHelp.quiet)
   var quiet = false
 
@@ -61,6 +64,11 @@ struct Link: ParsableCommand, DocumentedCommand {
   var language: LanguageOption
 
   func validate() throws {
+    if summary, output != nil {
+      throw ValidationError(
+        "--summary ends the graph on the standard output; of a folder run.json says it",
+        vi: "--summary kết thúc đồ thị ở đầu ra chuẩn; với thư mục thì xem run.json")
+    }
     if inputs.isEmpty {
       throw ValidationError(
         "name at least one folder that trichdan run has written, or -",
@@ -70,7 +78,9 @@ struct Link: ParsableCommand, DocumentedCommand {
 
   func run() throws {
     try Console.reporting {
-      let summary = try LinkRun(LinkRun.Options(inputs: inputs, output: output, seeds: seeds)).run()
+      var options = LinkRun.Options(inputs: inputs, output: output, seeds: seeds)
+      options.summary = summary
+      let summary = try LinkRun(options).run()
       guard !quiet else { return }
       var said = Message(
         "\(summary.documents) documents, \(summary.mentions) mentions → \(summary.nodes) nodes, \(summary.edges) edges",

@@ -32,7 +32,13 @@ struct Normalize: ParsableCommand, DocumentedCommand {
   static let configuration = text.configuration("normalize")
 
   @Argument(help: SharedHelp.lineInputs)
-  var inputs: [String]
+  var inputs: [String] = []
+
+  @OptionGroup(title: SharedHelp.inputsTitle[Console.language])
+  var selection: InputOptions
+
+  @Flag(help: SharedHelp.summary)
+  var summary = false
 
   @OptionGroup(title: SharedHelp.linesTitle[Console.language])
   var lines: LineInputOptions
@@ -44,12 +50,14 @@ struct Normalize: ParsableCommand, DocumentedCommand {
   var language: LanguageOption
 
   func validate() throws {
-    if inputs.isEmpty { throw SharedHelp.noInput }
+    try selection.check(inputs)
   }
 
   func run() throws {
     try Console.reporting {
-      let run = NormalizeRun(inputs, reading: try reading.options, lines: lines.options(assumed: true))
+      let run = NormalizeRun(
+        inputs, walk: selection.options, reading: try reading.options,
+        lines: lines.options(assumed: true, summary: summary))
       if try run.run() > 0 { throw ExitCode(1) }
     }
   }

@@ -30,13 +30,19 @@ struct Read: ParsableCommand, DocumentedCommand {
   static let configuration = text.configuration("read")
 
   @Argument(help: SharedHelp.inputs)
-  var inputs: [String]
+  var inputs: [String] = []
 
   @Flag(
     help: ArgumentHelp(
       "Write JSON Lines: documents and their lines with pages, roles, fonts, encodings.",
       vi: "Ghi JSON Lines: văn bản và các dòng của nó với trang, vai trò, phông chữ, bảng mã."))
   var json = false
+
+  @OptionGroup(title: SharedHelp.inputsTitle[Console.language])
+  var selection: InputOptions
+
+  @Flag(help: SharedHelp.summary)
+  var summary = false
 
   @OptionGroup(title: SharedHelp.linesTitle[Console.language])
   var lines: LineInputOptions
@@ -48,12 +54,18 @@ struct Read: ParsableCommand, DocumentedCommand {
   var language: LanguageOption
 
   func validate() throws {
-    if inputs.isEmpty { throw SharedHelp.noInput }
+    try selection.check(inputs)
+    if summary, !json {
+      throw ValidationError(
+        "--summary is a record; give --json, too", vi: "--summary là một bản ghi; hãy thêm --json")
+    }
   }
 
   func run() throws {
     try Console.reporting {
-      let run = ReadRun(inputs, reading: try reading.options, isJSON: json, lines: lines.options())
+      let run = ReadRun(
+        inputs, walk: selection.options, reading: try reading.options, isJSON: json,
+        lines: lines.options(summary: summary))
       if try run.run() > 0 { throw ExitCode(1) }
     }
   }

@@ -70,6 +70,13 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Processor time that one document may take in this program, to be read and to be searched each.",
+      vi: "Thời gian bộ xử lý cho mỗi văn bản trong chương trình này, khi đọc và khi tìm.",
+      valueName: "seconds"))
+  var maxDocumentSeconds = ReadLimits().documentSeconds
+
+  @Option(
+    help: ArgumentHelp(
       "Memory that an outside parser may take, in bytes.",
       vi: "Bộ nhớ cho chương trình ngoài, tính bằng byte.", valueName: "bytes"))
   var maxMemory = ReadLimits().memory
@@ -87,6 +94,7 @@ struct ReadingOptions: ParsableArguments {
       ("--max-ratio", maxRatio, Self.most),
       ("--max-entries", maxEntries, Self.most), ("--max-depth", maxDepth, 16),
       ("--max-seconds", maxSeconds, 86_400),
+      ("--max-document-seconds", maxDocumentSeconds, 1_000_000),
       ("--max-memory", maxMemory, 1 << 40),
     ] {
       // Below it no program can start.
@@ -126,6 +134,7 @@ struct ReadingOptions: ParsableArguments {
       options.limits.entries = maxEntries
       options.limits.depth = maxDepth
       options.limits.seconds = maxSeconds
+      options.limits.documentSeconds = maxDocumentSeconds
       options.limits.memory = maxMemory
       return options
     }

@@ -12,13 +12,15 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
       vi: "Đọc tệp và thư mục, ghi mọi bản ghi và đồ thị trích dẫn vào một thư mục."),
     discussion: Message(
       """
-      Folders are read recursively in sorted order; hidden files are left out; - is the standard input. The content of a \
+      Folders are read recursively in sorted order; hidden files and what .ignore or .trichdanignore name are left out and \
+      counted; a pattern in quotes is expanded; - is the standard input. The content of a \
       file decides its format: text, Markdown, HTML, DOCX, ODT, RTF, DOC, PDF, JSON Lines, CSV, and bundles of them (zip, tar, \
       7z, rar), in Unicode or in the old encodings (TCVN3, VNI, VPS, VISCII, VIQR, windows-1258). A file that cannot be read \
       is one record in errors.jsonl and the run goes on; "trichdan read FILE" shows what was read of a file.
       """,
       vi: """
-        Thư mục được đọc cả các cấp con, theo thứ tự tên; tệp ẩn được bỏ qua; - là đầu vào chuẩn. Định dạng được nhận theo nội \
+        Thư mục được đọc cả các cấp con, theo thứ tự tên; tệp ẩn và những gì nêu trong .ignore hoặc \
+        .trichdanignore được bỏ qua và đếm lại; mẫu trong dấu nháy được mở rộng; - là đầu vào chuẩn. Định dạng được nhận theo nội \
         dung tệp: văn bản thuần, Markdown, HTML, DOCX, ODT, RTF, DOC, PDF, JSON Lines, CSV và tệp nén chứa chúng (zip, tar, 7z, \
         rar), Unicode hoặc bảng mã cũ (TCVN3, VNI, VPS, VISCII, VIQR, windows-1258). Tệp không đọc được là một bản ghi trong \
         errors.jsonl và chương trình chạy tiếp; "trichdan read TỆP" cho xem đã đọc được gì của một tệp.
@@ -26,6 +28,8 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
     examples: [
       "trichdan run corpus/ --out out",
       "trichdan run corpus/ --out out --update --sqlite out.db",
+      "trichdan run corpus/ --out some -g '*.{txt,md}' -g '!web/'",
+      "find corpus -name '*.txt' -print0 | trichdan run --files-from - -0 --out all",
       "cat corpus/party/*.txt | trichdan run - --out one --quiet",
     ],
     codes: [
@@ -43,7 +47,7 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
   static let configuration = text.configuration("run")
 
   @Argument(help: SharedHelp.inputs)
-  var inputs: [String]
+  var inputs: [String] = []
 
   @Option(
     name: .shortAndLong,
@@ -95,6 +99,9 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
       valueName: "file"))
   var sqlite: String?
 
+  @OptionGroup(title: SharedHelp.inputsTitle[Console.language])
+  var selection: InputOptions
+
   @OptionGroup(title: SharedHelp.readingTitle[Console.language])
   var reading: ReadingOptions
 
@@ -126,7 +133,7 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
   var quiet = false
 
   func validate() throws {
-    if inputs.isEmpty { throw SharedHelp.noInput }
+    try selection.check(inputs)
     if let jobs, jobs < 1 || jobs > 1024 {
       throw SharedHelp.wrongJobs(jobs)
     }
@@ -143,7 +150,8 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
       try sqlite.map { try DatabaseRun.check($0) }
       let tables = try await SeedsFolder.loadWithPlaces(seeds)
       let options = RunOptions(
-        inputs: inputs, output: out, jobs: jobs ?? Machine.cores, reading: try reading.options, seeds: seeds,
+        inputs: inputs, walk: selection.options, output: out, jobs: jobs ?? Machine.cores,
+        reading: try reading.options, seeds: seeds,
         progress: quiet ? .none : progress.style, tokens: tokens, ownWords: lexicon,
         readings: readings, texts: text.map { $0 == Self.ownTexts ? out + "/text" : $0 },
         reuse: update ? .finished : resume ? .unfinished : .nothing, isTalking: !quiet)
@@ -208,12 +216,13 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
         vi:
           "tìm thấy: \(counts.references) trích dẫn, \(counts.dates) ngày tháng, \(counts.quantities) số lượng; "
           + "đồ thị: \(summary.nodes) văn bản (đã đọc hoặc được trích dẫn), \(summary.edges) quan hệ"))
+    if let said = summary.leftOut.wording { Console.tell(Message("left out: ", vi: "đã bỏ qua: ") + said) }
     if counts.files == 0 {
-      let places = inputs.joined(separator: ", ")
+      let places = (inputs + (selection.filesFrom.map { [$0] } ?? [])).joined(separator: ", ")
       Console.tell(
         Message(
-          "no file was found in: \(places); hidden files and the output folder are not read",
-          vi: "không có tệp nào trong: \(places); tệp ẩn và thư mục kết quả không được đọc"))
+          "no file was found in: \(places); output folders are not read",
+          vi: "không có tệp nào trong: \(places); thư mục kết quả không được đọc"))
     }
     if !summary.cited.isEmpty {
       Console.tell(Message("cited most:", vi: "được trích dẫn nhiều nhất:"))

@@ -49,7 +49,7 @@ struct Tokenize: ParsableCommand, DocumentedCommand {
   static let configuration = text.configuration("tokenize")
 
   @Argument(help: SharedHelp.inputs)
-  var inputs: [String]
+  var inputs: [String] = []
 
   @Option(name: .shortAndLong, help: ArgumentHelp("How to write.", vi: "Cách ghi.", valueName: "format"))
   private var format: TokenFormat = .jsonl
@@ -65,6 +65,12 @@ struct Tokenize: ParsableCommand, DocumentedCommand {
   @Option(help: SharedHelp.seeds)
   var seeds: String?
 
+  @OptionGroup(title: SharedHelp.inputsTitle[Console.language])
+  var selection: InputOptions
+
+  @Flag(help: SharedHelp.summary)
+  var summary = false
+
   @OptionGroup(title: SharedHelp.linesTitle[Console.language])
   var lines: LineInputOptions
 
@@ -75,16 +81,21 @@ struct Tokenize: ParsableCommand, DocumentedCommand {
   var language: LanguageOption
 
   func validate() throws {
-    if inputs.isEmpty { throw SharedHelp.noInput }
+    try selection.check(inputs)
+    if summary, format != .jsonl {
+      throw ValidationError(
+        "--summary is a record; it goes with --format jsonl",
+        vi: "--summary là một bản ghi; chỉ dùng với --format jsonl")
+    }
   }
 
   func run() throws {
     try Console.reporting {
       var run = try TokenizeRun(
         TokenizeRun.Options(
-          inputs: inputs, format: format.written, ownWords: lexicon, seeds: seeds,
+          inputs: inputs, walk: selection.options, format: format.written, ownWords: lexicon, seeds: seeds,
           reading: try reading.options,
-          lines: lines.options()))
+          lines: lines.options(summary: summary)))
       if try run.run() > 0 { throw ExitCode(1) }
     }
   }

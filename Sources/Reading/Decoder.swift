@@ -19,14 +19,18 @@ enum Decoder {
   /// Plain text in Unicode: that of `unicode`, with what is in a legacy encoding decoded.
   ///
   /// What no encoding fits stays as it is, for normalizing to mend or to refuse.
-  static func text(_ unicode: Decoded, _ forced: Source.Encoding?) -> Decoded {
+  ///
+  /// - Throws: `timeout`.
+  static func text(
+    _ unicode: Decoded, _ forced: Source.Encoding?, _ deadline: Deadline
+  ) throws(ReadError) -> Decoded {
     var decoded = unicode
     if let forced, forced != .utf16le, forced != .utf16be {
       return forced == .utf8 ? unicode : text(unicode, as: forced)
     }
     guard let start = EncodingFinder.hint(decoded.text, 0..<decoded.text.count) else { return decoded }
     var finder = EncodingFinder(decoded.text)
-    finder.find(in: [0..<decoded.text.count])
+    try finder.find(in: [0..<decoded.text.count], deadline)
     if finder.found.isEmpty {
       if finder.firstUnknown != nil {
         decoded.notes.append(.unknownEncoding(decoded.origin.fileOffset(start)))
@@ -45,16 +49,16 @@ enum Decoder {
 
   /// A text out of a file of many, such as a cell or a string of JSON: its bytes lead back to none of the file.
   static func record(
-    _ text: [UInt8], _ encoding: Source.Encoding, _ forced: Source.Encoding?
-  ) -> Decoded {
-    var decoded = Self.text(Decoded(text: text, encoding: encoding, origin: .rebuilt), forced)
+    _ text: [UInt8], _ encoding: Source.Encoding, _ forced: Source.Encoding?, _ deadline: Deadline
+  ) throws(ReadError) -> Decoded {
+    var decoded = try Self.text(Decoded(text: text, encoding: encoding, origin: .rebuilt), forced, deadline)
     decoded.origin = .rebuilt
     return decoded
   }
 
   /// A few words in an encoding that is known.
   static func piece(_ text: [UInt8], _ encoding: Source.Encoding) -> [UInt8] {
-    record(text, .utf8, encoding).text
+    (try? record(text, .utf8, encoding, .never))?.text ?? text
   }
 
   /// A web page in UTF-8: what is not Unicode becomes the characters of windows-1252, as `Legacy` wants them.

@@ -23,6 +23,25 @@ public struct TextLine: Sendable {
     }
   }
 
+  /// The id of a line that cannot be read otherwise, as far as it has one: what is said of the line is then said of its document,
+  /// wherever the input was split.
+  public static func id(_ line: ArraySlice<UInt8>, options: ReadOptions) -> String? {
+    let columns = TextColumns(options)
+    let isPlain = options.textColumn == nil && options.idColumn == nil
+    let name = Array("id".utf8)
+    var reader = JSONReader(line)
+    var (id, best): (String?, Int) = (nil, Int.max)
+    try? reader.object { (reader, key) throws(ReadError) in
+      if let rank = isPlain ? (key == name ? 0 : nil) : columns.rank(id: key), rank <= best {
+        id = try reader.scalar().map { String(decoding: $0, as: UTF8.self) }
+        best = rank
+      } else {
+        try reader.skip()
+      }
+    }
+    return id
+  }
+
   /// The same with other keys for the text and the id.
   init(_ line: ArraySlice<UInt8>, _ columns: TextColumns) throws(ReadError) {
     try self.init(line, textName: columns.textName, text: columns.rank(text:), id: columns.rank(id:))
@@ -72,9 +91,10 @@ public struct TextLine: Sendable {
 extension Source {
   /// The text of a line, which may be in a legacy encoding: its bytes lead back to none of a file.
   ///
-  /// - Parameter encoding: what the user says that it is; nil: as the content shows.
-  public init(_ line: TextLine, _ encoding: Encoding? = nil) {
-    let decoded = Decoder.record(line.text, .utf8, encoding)
+  /// - Parameter options: its encoding, where the user says it, and how long finding it may take.
+  /// - Throws: `timeout`.
+  public init(_ line: TextLine, _ options: ReadOptions = ReadOptions()) throws(ReadError) {
+    let decoded = try Decoder.record(line.text, .utf8, options.encoding, Deadline(options))
     self.init(
       text: decoded.text, format: .txt, encoding: decoded.encoding, encodingScore: decoded.score,
       origin: .rebuilt, notes: decoded.notes, surrogates: line.surrogates)

@@ -5,6 +5,8 @@ public struct JSONReader {
   /// Lone surrogates seen in strings so far.
   public private(set) var surrogates = 0
   private static let deepest = 128
+  /// From here on a string is long, in bytes.
+  private static let long = 1 << 20
 
   public init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
@@ -155,6 +157,10 @@ public struct JSONReader {
     while true {
       guard let stop = bytes[at...].firstIndex(where: { $0 == 0x22 || $0 == 0x5C }) else {
         throw wrong("a string is not closed")
+      }
+      // A string that gets long has the room it may need, as growing copies it: what is not written costs no memory.
+      if text.count > Self.long, text.capacity < text.count + stop - from {
+        text.reserveCapacity(text.count + bytes.endIndex - from)
       }
       text += bytes[from..<stop]
       at = stop + 1

@@ -5,8 +5,9 @@
 enum Legacy {
   /// The source of a manuscript, its legacy text turned into Unicode by font or content.
   static func settle(
-    _ manuscript: Manuscript, _ format: Source.Format, _ options: ReadOptions
+    _ manuscript: Manuscript, _ format: Source.Format, _ options: ReadOptions, _ deadline: Deadline = .never
   ) throws(ReadError) -> Source {
+    try deadline.check()
     let text = manuscript.text
     let fonts = manuscript.fonts.map { LegacyFont($0) }
     let isFontless = fonts.allSatisfy { $0 == nil }
@@ -14,12 +15,12 @@ enum Legacy {
     if options.encoding == nil, isFontless, EncodingFinder.hint(text, 0..<text.count) == nil {
       return Source(manuscript, format: format)
     }
-    var work = Settling(manuscript, fonts)
+    var work = Settling(manuscript, fonts, deadline)
     if let forced = options.encoding, forced != .utf16le, forced != .utf16be {
       work.force(forced)
     } else {
-      work.byFont()
-      work.byContent()
+      try work.byFont()
+      try work.byContent()
     }
     return work.source(format)
   }
@@ -29,13 +30,15 @@ enum Legacy {
 private struct Settling {
   let manuscript: Manuscript
   let fonts: [LegacyFont?]
+  private let deadline: Deadline
   var finder: EncodingFinder
   var ranges: [EncodedRange] = []
   /// Pieces that the fonts say nothing of.
   private var rest: [Range<Int>] = []
   private var notes: [ReadError] = []
 
-  init(_ manuscript: Manuscript, _ fonts: [LegacyFont?]) {
+  init(_ manuscript: Manuscript, _ fonts: [LegacyFont?], _ deadline: Deadline) {
+    self.deadline = deadline
     self.manuscript = Self.split(manuscript)
     self.fonts = fonts
     finder = EncodingFinder(manuscript.text, isMarkup: true)
@@ -100,8 +103,9 @@ private struct Settling {
   }
 
   /// The pieces whose fonts are legacy ones.
-  mutating func byFont() {
+  mutating func byFont() throws(ReadError) {
     var index = 0
+    var seen = deadline.looks(every: 4096)
     var pieces: [(range: Range<Int>, font: LegacyFont, run: UInt16, fit: EncodingFinder.Fit)] = []
     // Of each font: pieces that are legacy text for sure, and pieces that are Unicode.
     var tally: [UInt16: (legacy: Int, unicode: Int)] = [:]
@@ -111,6 +115,7 @@ private struct Settling {
       // Runs that are decoded alike go together: two bytes of VNI are one letter also where a run ends between them.
       var next = index + 1
       let font = font(at: index)
+      try seen.check(at: run.start)
       while next < manuscript.runs.count, self.font(at: next) == font {
         end = runEnd(next)
         next += 1
@@ -124,6 +129,7 @@ private struct Settling {
           if fit == .unicode { tally[run.font, default: (0, 0)].unicode += 1 }
           pieces.append((at..<stop, font, run.font, fit))
           at = stop
+          try seen.check(at: at)
         }
       } else if run.start < end {
         rest.append(run.start..<end)
@@ -143,10 +149,10 @@ private struct Settling {
   }
 
   /// The pieces whose fonts say nothing.
-  mutating func byContent() {
+  mutating func byContent() throws(ReadError) {
     let legacy = ranges
     finder.forget()
-    finder.find(in: rest)
+    try finder.find(in: rest, deadline)
     ranges = Self.merged(legacy, finder.found)
     if finder.firstUnknown != nil { notes.append(.unknownEncoding(nil)) }
   }

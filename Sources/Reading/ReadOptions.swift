@@ -12,6 +12,9 @@ public struct ReadLimits: Sendable, Equatable {
   public var depth = 4
   /// Seconds that a parser in a process of its own may take for one document, and any for one part of a package (`timeout`).
   public var seconds = 60
+  /// Seconds of processor time that reading a document, and then finding what it holds, may each take in this process (`timeout`):
+  /// ten times what the largest one of the slowest kind takes.
+  public var documentSeconds = 600
   /// Bytes of memory that such a process may take (`out-of-memory`).
   public var memory = 192 << 20
 
@@ -35,6 +38,8 @@ public struct ReadOptions: Sendable {
   public var idColumn: String?
   /// The file of our own program, which parses hostile formats (DOC) in a process of its own; nil: they are parsed in this process.
   public var worker: String?
+  /// The clock by which `ReadLimits.documentSeconds` is taken; tests have their own.
+  public var clock: @Sendable () -> Duration = Deadline.processorTime
 
   public init() {}
 }

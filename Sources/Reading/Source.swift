@@ -135,47 +135,50 @@ public enum Reader {
         "too-large", "the file has more than \(options.limits.bytes) bytes; raise --max-bytes to read it",
         detail: "\(bytes.count) bytes")
     }
+    let deadline = Deadline(options)
     switch try FileFormat(bytes) {
-    case .docx: return try settled(DOCX.read(bytes, options), .docx, options)
-    case .odt: return try settled(ODT.read(bytes, options), .odt, options)
-    case .rtf: return try settled(RTF.read(bytes, options), .rtf, options)
-    case .doc: return try settled(DOC.read(bytes, options), .doc, options)
-    case .pdf: return try settled(PDF.read(bytes, options), .pdf, options)
-    case .image: return try settled(OCR.read(bytes, options), .image, options)
+    case .docx: return try settled(DOCX.read(bytes, options), .docx, options, deadline)
+    case .odt: return try settled(ODT.read(bytes, options), .odt, options, deadline)
+    case .rtf: return try settled(RTF.read(bytes, options, deadline), .rtf, options, deadline)
+    case .doc: return try settled(DOC.read(bytes, options), .doc, options, deadline)
+    case .pdf: return try settled(PDF.read(bytes, options, deadline), .pdf, options, deadline)
+    case .image: return try settled(OCR.read(bytes, options), .image, options, deadline)
     case .bundle:
       throw ReadError(
         "unsupported-format", "the file is a bundle of documents; read it with \"trichdan run\"",
         detail: "bundle")
-    case .text: return try plain(bytes, name, options)
+    case .text: return try plain(bytes, name, options, deadline)
     }
   }
 
   private static func settled(
-    _ pages: PagedText, _ format: Source.Format, _ options: ReadOptions
+    _ pages: PagedText, _ format: Source.Format, _ options: ReadOptions, _ deadline: Deadline
   ) throws(ReadError) -> Source {
-    var source = try settled(pages.manuscript, format, options)
+    var source = try settled(pages.manuscript, format, options, deadline)
     source.textSource = pages.origin
     return source
   }
 
   /// The text of a manuscript in Unicode, without what is not read.
   private static func settled(
-    _ manuscript: Manuscript, _ format: Source.Format, _ options: ReadOptions
+    _ manuscript: Manuscript, _ format: Source.Format, _ options: ReadOptions, _ deadline: Deadline
   ) throws(ReadError) -> Source {
     if manuscript.isOver { throw manuscript.isFragmented ? .tooManyRuns : .tooMuchText(options.limits) }
-    let source = try Legacy.settle(manuscript, format, options)
+    let source = try Legacy.settle(manuscript, format, options, deadline)
     if source.text.allSatisfy({ $0 <= 0x20 }) { throw ReadError("empty", "the document holds no text") }
     return source
   }
 
   private static func plain(
-    _ bytes: [UInt8], _ name: String, _ options: ReadOptions
+    _ bytes: [UInt8], _ name: String, _ options: ReadOptions, _ deadline: Deadline
   ) throws(ReadError) -> Source {
     let unicode = try Decoder.unicode(bytes, options.encoding)
     let isPage = HTMLText.isPage(unicode.text, name: name)
     // Of all encodings only references and UTF-8 encoded twice shrink, by half or a little more.
     if !isPage, unicode.text.count / 2 > options.limits.text { throw .tooMuchText(options.limits) }
-    let decoded = isPage ? Decoder.page(unicode, options.encoding) : Decoder.text(unicode, options.encoding)
+    let decoded =
+      isPage
+      ? Decoder.page(unicode, options.encoding) : try Decoder.text(unicode, options.encoding, deadline)
     let (text, encoding, origin) = (decoded.text, decoded.encoding, decoded.origin)
     if text.allSatisfy({ $0 <= 0x20 }) { throw ReadError("empty", "the file holds no text, only blanks") }
     if !isPage, text.count > options.limits.text { throw .tooMuchText(options.limits) }
@@ -183,13 +186,13 @@ public enum Reader {
       // The parser is given nothing but valid UTF-8: it would report the rest on standard error and stop early.
       // Normalizing would drop soft hyphens, which are letters in TCVN3.
       var sound = UTF8Bytes.mended(text)
-      var source = try settled(HTMLText.read(sound.text, options), .html, options)
+      var source = try settled(HTMLText.read(sound.text, options, deadline), .html, options, deadline)
       if decoded.encoding == .windows1252, options.encoding == nil, source.encoding == .utf8,
         !Western(unicode.text).isLikely
       {
         // Neither Vietnamese nor western: an error, as for plain text.
         sound = UTF8Bytes.mended(unicode.text)
-        source = try settled(HTMLText.read(sound.text, options), .html, options)
+        source = try settled(HTMLText.read(sound.text, options, deadline), .html, options, deadline)
       }
       if source.encoding == .utf8 { source.encoding = encoding }
       (source.replaced, source.firstReplaced) = (sound.count, sound.first.flatMap { origin.fileOffset($0) })

@@ -47,13 +47,15 @@ public struct MentionPattern: Sendable {
     if let date, subject.issuedDate != date { return false }
     if words.isEmpty { return true }
     let type = subject.docType.map { ASCIIFold.slug($0).split(separator: "-").map(String.init) } ?? []
-    let number = subject.number.map { DocumentQuery($0).words } ?? []
-    if isIn(type + number) || isIn(DocumentQuery(subject.text).words) || isGlued(in: number) { return true }
+    let number = subject.number.map { DocumentQuery.words(of: $0) } ?? []
+    if isIn(type + number) || isIn(DocumentQuery.words(of: subject.text)) || isGlued(in: number) {
+      return true
+    }
     // The key has the type's code before the number: "CT 01".
     if let key = subject.key, isIn(key.split { $0 == ":" || $0 == "-" }.map(String.init)) { return true }
-    if isProse, let title = subject.title, isIn(DocumentQuery(title).words) { return true }
+    if isProse, let title = subject.title, isIn(DocumentQuery.words(of: title)) { return true }
     if let number = subject.target.flatMap({ Self.number(ofNode: $0) }) {
-      return isIn(type + DocumentQuery(number).words)
+      return isIn(type + DocumentQuery.words(of: number))
     }
     return false
   }

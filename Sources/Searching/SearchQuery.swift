@@ -12,15 +12,11 @@ public struct SearchQuery: Sendable {
   }
 
   public var kind: Kind
-  /// Document types, as names or codes ("kế hoạch", "KH").
-  public var types: [String] = []
-  /// Issuers, as codes or words of their names.
-  public var issuers: [String] = []
+  /// What the documents cited must be; of dates, its bounds are those of the first day.
+  public var cited = DocumentCondition()
   public var relations: Set<Relation> = []
-  /// Only what was issued on this ISO day or later; of dates, what begins then.
-  public var after: String?
-  /// Only what was issued before this ISO day.
-  public var before: String?
+  /// What the documents must be that were read and hold what is found.
+  public var holder = DocumentCondition()
   /// Only documents that cite one of these; where no pattern of references is given, the mentions that do.
   public var cites: [MentionPattern] = []
 
@@ -79,7 +75,6 @@ public struct SearchQuery: Sendable {
         case "text":
           read.found.text = try reader.text() ?? ""
           read.subject.text = read.found.text
-        case "context": read.found.context = try reader.text() ?? ""
         case "doc_type": read.subject.docType = try reader.text()
         case "number": read.subject.number = try reader.text()
         case "key": read.subject.key = try reader.text()
@@ -102,46 +97,25 @@ public struct SearchQuery: Sendable {
   private func reference(_ line: RecordLine, _ patterns: [MentionPattern]) throws(GraphError) -> Found? {
     let mention = try Mention(line)
     let subject = mention.subject
-    if !types.isEmpty, !types.contains(where: { Self.isType($0, subject) }) { return nil }
-    if !issuers.isEmpty, !issuers.contains(where: { Self.isIssuer($0, mention.issuerCode, mention.issuer) }) {
-      return nil
-    }
+    guard cited.isType(subject.docType, subject.key), cited.isIssuer(mention.issuerCode, mention.issuer),
+      cited.isInTime(subject.issuedDate)
+    else { return nil }
     if !relations.isEmpty,
       !(mention.relation.flatMap { Relation(rawValue: $0) }.map { relations.contains($0) } ?? false)
     {
       return nil
     }
-    guard isInTime(subject.issuedDate) else { return nil }
     if patterns.isEmpty {
       if !cites.isEmpty, mention.isSelf || !cites.contains(where: { $0.matches(subject) }) { return nil }
     } else if !patterns.contains(where: { $0.matches(subject) }) {
       return nil
     }
-    return mention.found
-  }
-
-  private static func isType(_ typed: String, _ subject: MentionPattern.Subject) -> Bool {
-    let slug = ASCIIFold.slug(typed)
-    if let type = subject.docType, ASCIIFold.slug(type) == slug { return true }
-    return subject.key.map { $0.prefix { $0 != ":" } == slug } ?? false
-  }
-
-  private static func isIssuer(_ typed: String, _ code: String?, _ name: String?) -> Bool {
-    if let code {
-      // TƯ is the Centre, whose code is TW; TU is a province.
-      let isCentral = typed.unicodeScalars.contains { [0x1AF, 0x1B0, 0x31B].contains($0.value) }
-      let folded = ASCIIFold.fold(typed)
-      if ASCIIFold.fold(code) == (isCentral && folded == "TU" ? "TW" : folded) { return true }
+    // The sentence is long, and asked for of what was found alone.
+    var found = mention.found
+    try line.members { (reader, key) throws(ReadError) in
+      if key == "context" { found.context = try reader.text() ?? "" } else { try reader.skip() }
     }
-    let words = DocumentQuery(typed).words
-    return !words.isEmpty && name.map { Words.contain(DocumentQuery($0).words, words) } ?? false
-  }
-
-  /// Whether an ISO day, or the first one of a year or a month, lies between the bounds.
-  private func isInTime(_ date: String?) -> Bool {
-    if after == nil, before == nil { return true }
-    guard let date, let day = try? GraphSelection.firstDay(date) else { return false }
-    return (after.map { day >= $0 } ?? true) && (before.map { day < $0 } ?? true)
+    return found
   }
 
   // MARK: dates and quantities
@@ -157,7 +131,7 @@ public struct SearchQuery: Sendable {
       default: try Self.shown(key, &reader, &found)
       }
     }
-    guard isInTime(begin),
+    guard cited.isInTime(begin),
       patterns.isEmpty || patterns.contains(where: { $0.matches(edtf: edtf, begin: begin, end: end) })
     else { return nil }
     return found

@@ -29,6 +29,17 @@ public import Lexicon
     return String(decoding: text[Int(first.start)..<last.end], as: UTF8.self)
   }
 
+  /// The first atom that starts behind a byte of the text; the number of atoms where none does.
+  public func atom(startingAfter byte: Int) -> Int {
+    var low = 0
+    var high = atoms.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(atoms[middle].start) <= byte { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// Whether atom `index` is written so, letter by letter.
   public func isText(_ index: Int, _ other: String) -> Bool {
     guard let atom = self[index], other.utf8.count == atom.end - Int(atom.start) else { return false }
@@ -68,7 +79,7 @@ public import Lexicon
   }
 
   /// The longest phrase of a table that starts at `index`: its values and the atom after it.
-  @inlinable public func longest(_ table: PhraseTable, at index: Int) -> (values: [Int32], end: Int)? {
+  @inlinable public func longest(_ table: PhraseTable, at index: Int) -> (values: PhraseValues, end: Int)? {
     guard index >= 0, index < atoms.count, var node = table.start(atoms[index].symbol) else { return nil }
     if !table.ends(node), index + 1 == atoms.count || !table.canFollow(atoms[index + 1].symbol) { return nil }
     var best: Int32 = -1
@@ -87,7 +98,9 @@ public import Lexicon
   }
 
   /// The longest phrase of a reversed table that ends just before `index`: its values and its first atom.
-  @inlinable public func longestBefore(_ table: PhraseTable, _ index: Int) -> (values: [Int32], start: Int)? {
+  @inlinable public func longestBefore(_ table: PhraseTable, _ index: Int) -> (
+    values: PhraseValues, start: Int
+  )? {
     var at = index - 1
     guard at >= 0, at < atoms.count, var node = table.start(atoms[at].symbol) else { return nil }
     if !table.ends(node), at == 0 || !table.canFollow(atoms[at - 1].symbol) { return nil }

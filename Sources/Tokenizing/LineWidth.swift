@@ -1,4 +1,3 @@
-internal import CKernels
 internal import Normalizing
 
 /// Whether the lines of a stretch were broken to a width, as plain-text mail and text taken out of printed pages are.
@@ -31,7 +30,7 @@ enum LineWidth {
       broken.append(Int(atoms[before].start)..<last.end)
     }
     guard !broken.isEmpty, broken.count * 4 >= all else { return nil }
-    var lengths = broken.map { scalars(text, $0) }
+    var lengths = broken.map { text.count($0) }
     lengths.sort()
     let width = lengths[min(lengths.count - 1, lengths.count * 9 / 10)]
     guard possible.contains(width) else { return nil }
@@ -40,13 +39,5 @@ enum LineWidth {
     // By their letters: the short lines of a broken-up page are many but hold little.
     let full = lengths.reduce(0) { $0 + ($1 * 2 >= width && $1 * 4 <= width * 5 ? $1 : 0) }
     return full * 2 >= lengths.reduce(0, +) ? width : nil
-  }
-
-  /// The scalars of a range.
-  static func scalars(_ text: Text, _ range: Range<Int>) -> Int {
-    unsafe text.utf8.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress, !range.isEmpty else { return 0 }
-      return unsafe td_count_scalars(base + range.lowerBound, range.count)
-    }
   }
 }

@@ -1,5 +1,3 @@
-internal import CKernels
-
 /// Marks of Markdown out of the way of the rules: "Nghị quyết số** 203**/2025/QH15" → 203/2025/QH15, "16\-KH/ĐU" → 16-KH/ĐU.
 ///
 /// They are runs of `*` and the backslash before a mark (CommonMark 0.31, 6.2 and 2.4). Emphasis touches a word: a single
@@ -8,67 +6,103 @@ enum Markup {
   private static let star: Unicode.Scalar = "*"
   private static let escape: Unicode.Scalar = "\\"
 
-  /// Whether there can be any in `text[range]`.
-  static func isIn(_ text: [UInt8], _ range: Range<Int>) -> Bool {
-    unsafe text.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return false }
-      let start = unsafe base + range.lowerBound
-      let stars = unsafe td_count_byte(start, range.count, UInt8(ascii: "*"))
-      let escapes = unsafe td_count_byte(start, range.count, UInt8(ascii: "\\"))
-      return stars + escapes > 0
-    }
-  }
-
-  /// Drops the atoms of markup and hands what stood before one on to the atom after it.
+  /// Drops the atoms of markup and hands what stood before one on to the atom after it. The atoms between are moved as they
+  /// are: only what stands next to markup is looked at anew.
   ///
   /// - Parameters:
-  ///   - edges: the atoms before which a sentence can start, numbered anew; has room for every atom.
-  ///   - points: the atoms at which a shape can start, the first `pointCount`, numbered anew.
-  /// - Returns: how many edges and points there are then.
+  ///   - markups: the atoms that can be markup: stars and backslashes, in order.
+  ///   - edges: the atoms before which a sentence can start.
+  ///   - kept: room for as many edges as there are atoms: the edges, numbered anew.
+  ///   - points: the atoms at which a shape can start, the first `pointCount`; numbered anew. None of them is markup.
+  /// - Returns: how many edges there are then.
   static func drop(
-    _ atoms: inout [Token], _ edges: inout [UInt32], _ points: inout [UInt32], _ pointCount: Int
-  ) -> (edges: Int, points: Int) {
-    var edgeCount = 0
-    var point = 0
-    var keptPoints = 0
-    var kept = 0
+    _ atoms: inout [Token], markups: ArraySlice<UInt32>, edges: ArraySlice<UInt32>, into kept: inout [UInt32],
+    points: inout [UInt32], _ pointCount: Int
+  ) -> Int {
+    var mover = Mover(edges: edges)
+    /// The first atom that is not handled yet.
     var index = 0
+    for markup in markups where Int(markup) >= index {
+      let place = Int(markup)
+      var end = place
+      if atoms[place].isMark(star) {
+        let isEscaped = place > 0 && atoms[place - 1].isMark(escape) && !atoms[place].flags.contains(.gap)
+        guard !isEscaped else { continue }
+        let run = place..<runEnd(atoms, place)
+        // Of a run that is none, each star but the first may be one: it touches what stands before it.
+        if isEmphasis(atoms, run) { end = run.upperBound }
+      } else if isMarkNext(atoms, place + 1) {
+        end = place + 1
+      }
+      guard end > place else { continue }
+      mover.move(index..<place, &atoms, &kept, &points, pointCount)
+      mover.before.formUnion(atoms[place].flags)
+      mover.isNextToMarkup = true
+      index = end
+    }
+    guard index > 0 else {
+      kept.replaceSubrange(0..<edges.count, with: edges)
+      return edges.count
+    }
+    mover.move(index..<atoms.count, &atoms, &kept, &points, pointCount)
+    atoms.removeLast(atoms.count - mover.kept)
+    return mover.edgeCount
+  }
+
+  /// Moves atoms over those that were dropped.
+  private struct Mover {
+    let edges: ArraySlice<UInt32>
+    var edge = 0
+    var point = 0
+    /// How many atoms and edges there are already.
+    var kept = 0
+    var edgeCount = 0
+    /// What stood before markup just dropped.
     var before: TokenFlags = []
-    while index < atoms.count {
-      let isEscaped = index > 0 && atoms[index - 1].isMark(escape) && !atoms[index].flags.contains(.gap)
-      if atoms[index].isMark(star), !isEscaped {
-        let end = runEnd(atoms, index)
-        if isEmphasis(atoms, index..<end) {
-          before.formUnion(atoms[index].flags)
-          index = end
-          continue
+    /// Whether the next atom has another neighbour now than the scanner saw.
+    var isNextToMarkup = false
+
+    init(edges: ArraySlice<UInt32>) { self.edges = edges }
+
+    mutating func move(
+      _ range: Range<Int>, _ atoms: inout [Token], _ newEdges: inout [UInt32], _ points: inout [UInt32],
+      _ pointCount: Int
+    ) {
+      let shift = range.lowerBound - kept
+      var index = range.lowerBound
+      // Marks hand on that a sentence may start behind them, so all of them are looked at, and what follows.
+      while isNextToMarkup, index < range.upperBound {
+        var atom = atoms[index]
+        atom.flags.formUnion(before)
+        before = []
+        if kept == 0 ? atom.flags.contains(.gap) : Sentences.canStart(atom, after: atoms[kept - 1]) {
+          newEdges[edgeCount] = UInt32(truncatingIfNeeded: kept)
+          edgeCount += 1
         }
-      } else if atoms[index].isMark(escape), isMarkNext(atoms, index + 1) {
-        before.formUnion(atoms[index].flags)
+        atoms[kept] = atom
+        kept += 1
         index += 1
-        continue
+        isNextToMarkup = atom.kind == .mark
       }
-      var atom = atoms[index]
-      atom.flags.formUnion(before)
-      before = []
-      if kept == 0 && atom.flags.contains(.gap)
-        || kept > 0 && Sentences.canStart(atom, after: atoms[kept - 1])
-      {
-        edges[edgeCount] = UInt32(truncatingIfNeeded: kept)
-        edgeCount += 1
+      while edge < edges.count, edges[edge] < index { edge += 1 }
+      if index < range.upperBound {
+        if shift > 0 {
+          unsafe atoms.withUnsafeMutableBufferPointer { atoms in
+            for place in index..<range.upperBound { unsafe atoms[place - shift] = atoms[place] }
+          }
+        }
+        kept += range.upperBound - index
+        while edge < edges.count, edges[edge] < range.upperBound {
+          newEdges[edgeCount] = edges[edge] - UInt32(truncatingIfNeeded: shift)
+          edgeCount += 1
+          edge += 1
+        }
       }
-      while point < pointCount, points[point] < index { point += 1 }
-      if point < pointCount, points[point] == index {
-        points[keptPoints] = UInt32(truncatingIfNeeded: kept)
-        keptPoints += 1
+      while point < pointCount, points[point] < range.upperBound {
+        points[point] -= UInt32(truncatingIfNeeded: shift)
         point += 1
       }
-      atoms[kept] = atom
-      kept += 1
-      index += 1
     }
-    atoms.removeLast(atoms.count - kept)
-    return (edgeCount, keptPoints)
   }
 
   private static func runEnd(_ atoms: [Token], _ index: Int) -> Int {

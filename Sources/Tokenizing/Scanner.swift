@@ -10,7 +10,16 @@ public struct Scanner: Sendable {
   private var ends: [UInt32] = []
   private var edgeRoom: [UInt32] = []
   private var pointRoom: [UInt32] = []
-  private var counts: (edges: Int, points: Int) = (0, 0)
+  private var markupRoom: [UInt32] = []
+  private var edgeSpare: [UInt32] = []
+  private var counts = Counts()
+
+  /// How many places of each kind were found.
+  struct Counts {
+    var edges = 0
+    var points = 0
+    var markups = 0
+  }
 
   /// The atoms before which a sentence can start (`Sentences.canStart`): those after a line end, a tab, a run of blanks, an
   /// end mark and what closes with it, and bars.
@@ -47,13 +56,14 @@ public struct Scanner: Sendable {
     if atoms.count > count {
       atoms.removeLast(atoms.count - count)
     } else {
-      // Blocks are copied, which is faster than repeating an element.
-      while atoms.count < count { atoms.append(contentsOf: Self.block.prefix(count - atoms.count)) }
+      // Every atom is written below.
+      atoms = unsafe [Token](unsafeUninitializedCapacity: count) { _, initialized in initialized = count }
     }
     // One place more: what is no edge is written too, and written over.
     if edgeRoom.count <= count {
       edgeRoom = [UInt32](repeating: 0, count: count + 1)
       pointRoom = [UInt32](repeating: 0, count: count + 1)
+      markupRoom = [UInt32](repeating: 0, count: count + 1)
     }
     counts = unsafe text.withUnsafeBytes { bytes in
       unsafe starts.withUnsafeBufferPointer { starts in
@@ -61,11 +71,13 @@ public struct Scanner: Sendable {
           unsafe atoms.withUnsafeMutableBufferPointer { atoms in
             unsafe edgeRoom.withUnsafeMutableBufferPointer { edges in
               unsafe pointRoom.withUnsafeMutableBufferPointer { points in
-                let room = unsafe Room(
-                  text: bytes, from: range.lowerBound, starts: starts, ends: ends, atoms: atoms, edges: edges,
-                  points: points)
-                guard let lexicon else { return unsafe Self.classify(room) }
-                return unsafe lexicon.words.withEntries { words in unsafe Self.classify(room, words) }
+                unsafe markupRoom.withUnsafeMutableBufferPointer { markups in
+                  let room = unsafe Room(
+                    text: bytes, from: range.lowerBound, starts: starts, ends: ends, atoms: atoms,
+                    edges: edges, points: points, markups: markups)
+                  guard let lexicon else { return unsafe Self.classify(room) }
+                  return unsafe lexicon.words.withEntries { words in unsafe Self.classify(room, words) }
+                }
               }
             }
           }
@@ -76,7 +88,12 @@ public struct Scanner: Sendable {
 
   /// Leaves the marks of Markdown out of the atoms.
   mutating func dropMarkup(_ atoms: inout [Token]) {
-    counts = Markup.drop(&atoms, &edgeRoom, &pointRoom, counts.points)
+    guard counts.markups > 0 else { return }
+    if edgeSpare.count < edgeRoom.count { edgeSpare = [UInt32](repeating: 0, count: edgeRoom.count) }
+    counts.edges = Markup.drop(
+      &atoms, markups: markupRoom[..<counts.markups], edges: edgeRoom[..<counts.edges], into: &edgeSpare,
+      points: &pointRoom, counts.points)
+    swap(&edgeRoom, &edgeSpare)
   }
 
   /// One atom with its number in the lexicon, where the words are not looked up yet.
@@ -109,9 +126,6 @@ public struct Scanner: Sendable {
     return cut.count
   }
 
-  private static let block = [Token](
-    repeating: Token(start: 0, length: 0, value: 0, kind: .mark, flags: []), count: 1024)
-
   /// What the first byte of an atom says of it.
   private enum First: UInt8 {
     case mark
@@ -132,8 +146,8 @@ public struct Scanner: Sendable {
     }
   }
 
-  /// What the atoms are read from and written to: as many starts, ends and atoms as there are, and room for one edge and
-  /// one point more.
+  /// What the atoms are read from and written to: as many starts, ends and atoms as there are, and room for one edge, one
+  /// point and one mark of markup more.
   @unsafe private struct Room {
     var text: UnsafeRawBufferPointer
     var from: Int
@@ -142,13 +156,14 @@ public struct Scanner: Sendable {
     var atoms: UnsafeMutableBufferPointer<Token>
     var edges: UnsafeMutableBufferPointer<UInt32>
     var points: UnsafeMutableBufferPointer<UInt32>
+    var markups: UnsafeMutableBufferPointer<UInt32>
   }
 
-  private static func classify(_ room: Room) -> (edges: Int, points: Int) {
+  private static func classify(_ room: Room) -> Counts {
     unsafe classify(room) { _, _ in 0 }
   }
 
-  private static func classify(_ room: Room, _ words: WordTable.Entries) -> (edges: Int, points: Int) {
+  private static func classify(_ room: Room, _ words: WordTable.Entries) -> Counts {
     unsafe classify(room) { low, high in unsafe words.id(low, high) }
   }
 
@@ -157,13 +172,14 @@ public struct Scanner: Sendable {
   /// - Parameter find: the number of the word with these bytes.
   @inline(__always) private static func classify(
     _ room: Room, _ find: (UInt64, UInt64) -> WordID
-  ) -> (edges: Int, points: Int) {
+  ) -> Counts {
     let text = unsafe room.text
     // The first atom has more than a blank before it, whatever stands there.
     var before = unsafe room.from &- 2
     var isEdge = false
     var edges = 0
     var points = 0
+    var markups = 0
     unsafe classes.withUnsafeBufferPointer { classes in
       for index in unsafe room.atoms.indices {
         let start = Int(unsafe room.starts[index])
@@ -196,6 +212,8 @@ public struct Scanner: Sendable {
           isEdge = byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
           unsafe room.points[points] = UInt32(truncatingIfNeeded: index)
           points &+= unsafe byte == 0x40 || byte == 0x3A && end < text.count && text[end] == 0x2F ? 1 : 0
+          unsafe room.markups[markups] = UInt32(truncatingIfNeeded: index)
+          markups &+= byte == 0x2A || byte == 0x5C ? 1 : 0
           value = byte < 0x80 ? UInt16(byte) : unsafe scalar(text, start, length)
           if closes { isEdge = isEdge || Sentences.isCloser(value) }
           // Written above; a bar needs no blank before it.
@@ -232,7 +250,7 @@ public struct Scanner: Sendable {
           value: value, kind: kind, flags: flags)
       }
     }
-    return (edges, points)
+    return Counts(edges: edges, points: points, markups: markups)
   }
 
   /// The first sixteen bytes of a word, zeros behind its end.

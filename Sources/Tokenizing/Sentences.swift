@@ -144,7 +144,7 @@ struct Sentences {
     if isAbbreviation { return opensStrongly(index) }
     let closes = mark != nil || isPause(before: index)
     let next = ListMarker.read(atoms, index)
-    let length = LineWidth.scalars(text, Int(atoms[lineStart].start)..<last.end)
+    let length = text.count(Int(atoms[lineStart].start)..<last.end)
     work += index - lineStart
     let isShort = length * 5 < width * 4
     if let next, !next.isWeak || closes || isShort { return true }

@@ -43,7 +43,7 @@ public struct Tokenizer: Sendable {
 
   private var scanner = Scanner()
   private var finder = ShapeFinder()
-  private let lexicon: Lexicon
+  public let lexicon: Lexicon
   private let dropsMarkup: Bool
 
   /// - Parameter dropsMarkup: whether the marks of emphasis are left out of the atoms, so that rules read over them.
@@ -70,7 +70,7 @@ public struct Tokenizer: Sendable {
   public mutating func tokenize(_ text: Text, _ range: Range<Int>, into tokens: inout Tokens) {
     tokens.restart(range)
     scanner.scan(text.utf8, range, looking: lexicon, into: &tokens.atoms)
-    if dropsMarkup, Markup.isIn(text.utf8, range) { scanner.dropMarkup(&tokens.atoms) }
+    if dropsMarkup { scanner.dropMarkup(&tokens.atoms) }
     finder.find(text.utf8, lexicon, scanner.points, &tokens)
     Sentences.find(text, lexicon, scanner.edges, &tokens)
   }

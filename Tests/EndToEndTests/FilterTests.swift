@@ -100,8 +100,9 @@ import Testing
     for error in errors { #expect(schema.problems(in: String(error)).isEmpty) }
     let docs = found.compactMap { ($0["doc"] ?? $0["id"]) as? String }
     #expect(
-      docs.reduce(into: []) { if $0.last != $1 { $0.append($1) } } == ["a"]
-        + (2...8).map { "stdin:\($0)" } + ["z"])
+      docs.reduce(into: []) { if $0.last != $1 { $0.append($1) } } == [
+        "a", "stdin:2", "b", "c", "stdin:5", "stdin:6", "stdin:7", "stdin:8", "z",
+      ])
   }
 
   @Test(arguments: stages)
@@ -197,6 +198,65 @@ import Testing
     let found = try records(outcome.output)
     #expect(found.map { $0["kind"] as? String } == ["error", "node", "node", "edge"])
     #expect(found[0]["doc"] as? String == "stdin:1" && found[0]["code"] as? String == "bad-json")
+  }
+
+  /// The last record tells a job that nothing broke off: it comes where it is asked for, whatever came, and is of one stage alone.
+  @Test(arguments: stages + ["link - -q"])
+  func aSummaryEndsTheOutput(_ stage: String) throws {
+    let folder = try folder(
+      try "no json\n\n" + line("a", "Thực hiện Kế hoạch số 16-KH/ĐU.") + "{\"id\":\"b\"}\n")
+    if stage.hasPrefix("link") {
+      _ = try Program.shell("$trichdan extract - --summary < in.jsonl > r; mv r in.jsonl", in: folder)
+    }
+    let schema = try Schema(Program.root.appendingPathComponent("schema/summary.json"))
+    let outcome = try Program.shell(
+      "$trichdan \(stage) --summary < in.jsonl > a; $trichdan \(stage) < in.jsonl | diff - a; cat a",
+      in: folder)
+    let lines = outcome.output.split(separator: "\n").map(String.init)
+    let last = try #require(lines.last)
+    // What came before it is what comes without it.
+    #expect(lines[1] == "> " + last && lines.filter { $0.contains("\"summary\"") }.count == 2)
+    #expect(schema.problems(in: last).isEmpty, "\(last)")
+    let record = try #require(try records(last).first)
+    let written = try records(lines.dropFirst(2).dropLast().joined(separator: "\n"))
+    #expect(record["records"] as? Int == written.count)
+    #expect(record["errors"] as? Int == written.filter { $0["kind"] as? String == "error" }.count)
+    #expect(record["errors"] as? Int == 2 && record["documents"] as? Int == 1)
+    if !stage.hasPrefix("link") { #expect(record["inputs"] as? Int == 3) }
+    let empty = try Program.shell("$trichdan \(stage) --summary < /dev/null", in: folder)
+    #expect(schema.problems(in: empty.output).isEmpty && empty.output.contains("\"records\":0}"))
+  }
+
+  @Test func aSummaryOfAnEarlierStageEndsThere() throws {
+    let folder = try folder(try line("a", "Thực hiện Kế hoạch số 16-KH/ĐU."))
+    let outcome = try Program.shell(
+      "$trichdan normalize - --summary < in.jsonl | $trichdan extract - -j 2 --summary | $trichdan link - -q > a;"
+        + " $trichdan extract - < in.jsonl | $trichdan link - -q | cmp - a; $trichdan read - --summary; echo $?",
+      in: folder)
+    #expect(outcome.output == "2\n" && outcome.errors.contains("--json"), "\(outcome)")
+  }
+
+  private static let hasParallel = FileManager.default.isExecutableFile(atPath: "/usr/bin/parallel")
+
+  /// Parts of a file, each by a program of its own, are the undivided run: whatever the edges of the parts, and with lines that are bad.
+  @Test(.enabled(if: hasParallel)) func gnuParallelGivesTheSameBytes() throws {
+    var lines: [String] = []
+    for round in 0..<20 {
+      lines += try texts().map { try line("\(round)/\($0.id)", $0.text) }
+      lines.append("{\"id\":\"bad \(round)\",\"text\":null}\n")
+    }
+    let folder = try folder(lines.joined())
+    let outcome = try Program.shell(
+      "$trichdan extract - < in.jsonl > whole; for b in 60k 250k; do"
+        + " parallel --will-cite --pipepart -a in.jsonl --block $b -k -j 2 $trichdan extract - | cmp - whole; done;"
+        + " parallel --will-cite --pipe --block 100k -k -j 2 $trichdan extract - --summary < in.jsonl"
+        + " | grep '^{\"kind\":\"summary\"' | awk -F'[:,]' '{n += $6} END {print n}'; wc -l < whole",
+      in: folder)
+    let said = outcome.output.split(separator: "\n").map {
+      Int($0.trimmingCharacters(in: .whitespaces)) ?? -1
+    }
+    #expect(outcome.code == 0 && said.count == 2, "\(outcome)")
+    #expect(said.first == lines.count && said.last ?? 0 > 1000)
   }
 
   @Test func normalizedTextsAreNFCAndNormalizingAgainChangesNothing() throws {

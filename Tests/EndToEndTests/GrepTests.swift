@@ -76,6 +76,38 @@ import Testing
     ("16-KH/ĐU out/ reports -c", "bc.txt:1\nghi chú.txt:1\nreports/bc.txt:1\nreports/ghi chú.txt:1\n", 0),
     ("'luật đất đai' out", "ghi chú.txt:1: Xem Kế hoạch 16-KH/ĐU và Luật Đất đai năm 2013.\n", 0),
     ("--cites 01-CT/TU --dates 2021-02 out -o", "bc.txt:6: ngày 05/02/2021\n", 0),
+    ("--cites 01-CT/TU --documents reports", "2021-11-25\tbáo cáo\t58-BC/ĐU\treports/bc.txt\n", 0),
+    ("--cites 01-CT/TU --documents out", "2021-11-25\tbáo cáo\t58-BC/ĐU\tbc.txt\n", 0),
+    (
+      "16-KH/ĐU --documents reports",
+      "2021-11-25\tbáo cáo\t58-BC/ĐU\treports/bc.txt\n-\t-\t-\treports/ghi chú.txt\n", 0
+    ),
+    (
+      "16-KH/ĐU --documents out --color always",
+      "\u{1B}[32m2021-11-25\u{1B}[0m\tbáo cáo\t\u{1B}[1;31m58-BC/ĐU\u{1B}[0m\t\u{1B}[35mbc.txt\u{1B}[0m\n"
+        + "\u{1B}[32m-\u{1B}[0m\t-\t\u{1B}[1;31m-\u{1B}[0m\t\u{1B}[35mghi chú.txt\u{1B}[0m\n", 0
+    ),
+    ("16-KH/ĐU --in-type 'bao cao' reports -l", "reports/bc.txt\n", 0),
+    ("16-KH/ĐU --in-type BC --in-type CT out -l", "bc.txt\n", 0),
+    ("16-KH/ĐU --in-type 'kế hoạch' out reports", "", 1),
+    (
+      "--in-issuer ĐU --in-after 2021-11-25 --in-before 2021-11-26 --type KH reports out -c",
+      "reports/bc.txt:1\nbc.txt:1\n", 0
+    ),
+    ("16-KH/ĐU --in-issuer 'ben sen' out -c", "bc.txt:1\n", 0),
+    ("16-KH/ĐU --in-before 2021-11-25 reports out", "", 1),
+    ("--quantities 'noun=hộ' --in-type BC out -l", "bc.txt\n", 0),
+    ("--dates --in-type KH reports out", "", 1),
+    ("-rniwHFa 16-kh/du reports -o -I", "Kế hoạch số 16–KH/ĐU\nKế hoạch 16-KH/ĐU\n", 0),
+    ("KH/ĐU reports out -cI", "1\n1\n1\n1\n", 0),
+    ("-e -KH/ĐU reports -l", "reports/bc.txt\nreports/ghi chú.txt\n", 0),
+    ("-l -- KH/ĐU reports", "reports/bc.txt\nreports/ghi chú.txt\n", 0),
+    ("-E 'KH|CT' reports", "", 2),
+    ("-v KH reports", "", 2),
+    ("-m5 KH reports", "", 2),
+    ("-C 2 KH reports", "", 2),
+    ("KH reports --documents -l", "", 2),
+    ("KH reports --in-after 2021-13", "", 2),
     ("99-KH/ĐU reports", "", 1),
     ("KH/ĐU reports -q", "", 0),
     ("KH/ĐU b.bin reports -q", "", 0),
@@ -129,6 +161,44 @@ import Testing
     {
       #expect(schema.problems(in: String(line)).isEmpty)
     }
+  }
+
+  /// The documents that hold a hit, as records: of a folder what a run wrote, of files the same but for what linking knows.
+  @Test func documentsAreRecords() throws {
+    let folder = try Self.folder.get()
+    let outcome = try Program.shell(
+      "$trichdan grep 01-CT/TU reports --documents --json > a; $trichdan grep 01-CT/TU out --documents --json > b;"
+        + " grep bc.txt out/documents.jsonl | cmp - b; sed 's/\"node\":\"[^\"]*\"/\"node\":null/' b | cmp - a; wc -l < a",
+      in: folder)
+    #expect(outcome.output.trimmingCharacters(in: .whitespacesAndNewlines) == "1", "\(outcome)")
+    let line = try Program.lines(folder.appendingPathComponent("a"))
+    #expect(
+      try Schema(Program.root.appendingPathComponent("schema/document.json")).problems(in: line[0]).isEmpty)
+  }
+
+  @Test func binaryFilesOfAFolderAreNoMatterAndAStoppedRunIsSaid() throws {
+    let folder = try Program.temporaryFolder()
+    let outcome = try Program.shell(
+      "mkdir d out; echo 'Kế hoạch 16-KH/ĐU' > d/a.txt; printf 'a\\0b' > d/b.png; $trichdan grep 16-KH/ĐU d -c; echo $?;"
+        + " $trichdan grep 17-KH/ĐU d; echo $?; $trichdan grep 16-KH/ĐU d/b.png; echo $?; ln -s nowhere d/c.txt;"
+        + " $trichdan grep 16-KH/ĐU d -l; echo $?; mkdir out/.trichdan-partial; $trichdan grep 16-KH/ĐU out; echo $?",
+      in: folder)
+    #expect(outcome.output == "d/a.txt:1\n0\n1\n2\nd/a.txt\n2\n2\n", "\(outcome)")
+    let said = outcome.errors.split(separator: "\n")
+    #expect(
+      said.count == 3 && said[0].contains("d/b.png: ") && said[2].contains("has not finished"), "\(said)")
+    // What could not be read is named once.
+    #expect(said[1].components(separatedBy: "d/c.txt").count == 2)
+  }
+
+  /// What fingers type by habit and is not there says what to do instead.
+  @Test(arguments: [
+    ("-E x reports", "-e PATTERN"), ("-L x reports", "comm"), ("-A3 x reports", "--json"),
+    ("-m 1 x reports", "head"),
+  ])
+  func habitsAreAnswered(_ arguments: String, _ said: String) throws {
+    let outcome = try Program.shell("$trichdan grep \(arguments)", in: try Self.folder.get())
+    #expect(outcome.code == 2 && outcome.errors.split(separator: "\n")[0].contains(said), "\(outcome.errors)")
   }
 
   /// A short form is found by the document that a finished output says it stands for.

@@ -62,7 +62,8 @@ import Testing
 
   @Test func complaintsOfTheParserAreTranslated() throws {
     for (words, said) in [
-      (["run"], "Lỗi: Thiếu tham số '<input> ...'"),
+      (["run", "a"], "Lỗi: Thiếu tham số '--out <dir>'"),
+      (["explain"], "Lỗi: Thiếu tham số '<file:line>'"),
       (["run", "a", "--out"], "Lỗi: Thiếu giá trị cho '--out <dir>'"),
       (
         ["run", "a", "--out", "b", "--jbs", "3"], "Lỗi: Không có tùy chọn '--jbs'. Có phải ý bạn là '--jobs'?"

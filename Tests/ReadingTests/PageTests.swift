@@ -106,8 +106,8 @@ import Testing
 
   // MARK: fonts and roles
 
-  private func pieces(_ html: String) -> [String] {
-    let page = HTMLText.read(Array(html.utf8), ReadOptions())
+  private func pieces(_ html: String) throws -> [String] {
+    let page = try HTMLText.read(Array(html.utf8), ReadOptions())
     return page.runs.enumerated().map { index, run in
       let end = index + 1 < page.runs.count ? page.runs[index + 1].start : page.text.count
       let text = String(decoding: page.text[run.start..<end], as: UTF8.self)
@@ -138,7 +138,7 @@ import Testing
       ["/boilerplate/Trang chủ", "/body/\(String(repeating: "Nội dung. ", count: 59))Nội dung."]
     ),
   ])
-  func fontsAndRoles(_ html: String, _ expected: [String]) { #expect(pieces(html) == expected) }
+  func fontsAndRoles(_ html: String, _ expected: [String]) throws { #expect(try pieces(html) == expected) }
 
   // MARK: parts of a page
 

@@ -1,7 +1,9 @@
 internal import Lexicon
 
 /// What a date leaves for the document's own date to say.
-enum PendingDate: Sendable {
+///
+/// Indirect, since few dates have one and each date is moved several times.
+indirect enum PendingDate: Sendable {
   case point(DatePoint, isAhead: Bool)
   case period(DatePoint, DatePoint, isAhead: Bool)
   case relative(RelativeDate)

@@ -3,14 +3,26 @@ internal import Tokenizing
 
 /// One point of the calendar as the text gives it: the parts that stand there, and the atoms they stand on.
 struct DatePoint: Sendable {
-  var day: Int?
-  var month: Int?
-  var quarter: Int?
-  var year: Int?
+  /// A number that may be missing, in four bytes: a point is handed from rule to rule.
+  @propertyWrapper struct Part: Sendable {
+    private var number: Int32
+
+    init(wrappedValue: Int?) { number = wrappedValue.map { Int32(clamping: $0) } ?? .min }
+
+    var wrappedValue: Int? {
+      get { number == .min ? nil : Int(number) }
+      set { self = Part(wrappedValue: newValue) }
+    }
+  }
+
+  @Part var day: Int? = nil
+  @Part var month: Int? = nil
+  @Part var quarter: Int? = nil
+  @Part var year: Int? = nil
   /// "tháng 3 năm nay": how many years after the document's.
-  var yearOffset: Int?
+  @Part var yearOffset: Int? = nil
   /// "ngày 05 tháng này": how many months after the document's.
-  var monthOffset: Int?
+  @Part var monthOffset: Int? = nil
   var first: Int
   var end: Int
   /// A word such as "ngày" stands before the figures.
@@ -48,6 +60,7 @@ struct DatePoint: Sendable {
   /// EDTF of what is written, X for what is not; nil where the year is no year.
   var edtf: String? {
     if isBroken { return nil }
+    if quarter == nil, let year, let month, year >= 0 { return CalendarDay.text(year, month, day) }
     let shown = year.map { ($0 < 0 ? "-" : "") + CalendarDay.padded(abs($0), 4) } ?? "XXXX"
     if let quarter { return shown + "-" + String(32 + quarter) }
     guard let month else {

@@ -8,28 +8,21 @@ internal import Tokenizing
 enum DateRules {
   static func read(_ stretch: Stretch) -> [Placed<DateMention>] {
     var found: [Placed<DateMention>] = []
-    var index = 0
     var barren = 0
-    let atoms = stretch.reader.atoms
-    let shapeAt = stretch.shapeAt
-    let dates = stretch.lexicon.dates
-    while index < atoms.count {
-      // What nearly every atom fails comes first.
-      let isShape = shapeAt[index] >= 0
-      guard isShape || atoms[index].kind == .word && dates.canOpen(atoms[index].value), !stretch.taken[index]
-      else {
-        index += 1
-        continue
-      }
+    /// What is before it has been read.
+    var next = 0
+    for candidate in stretch.candidates.dates {
+      let index = Int(candidate)
+      guard index >= next, !stretch.taken[index] else { continue }
       let before = found.count
-      var next: Int?
-      if isShape, let shape = stretch.shape(at: index) {
-        next = isTail(stretch, index, shape) ? nil : figures(stretch, index, shape, &barren, &found)
+      var end: Int?
+      if let shape = stretch.shape(at: index) {
+        end = isTail(stretch, index, shape) ? nil : figures(stretch, index, shape, &barren, &found)
       } else {
-        next = word(stretch, index, atoms[index], &found)
+        end = word(stretch, index, &found)
       }
       for place in before..<found.count { stretch.take(found[place].first..<found[place].end) }
-      index = max(next ?? index + 1, index + 1)
+      next = end ?? next
     }
     return found
   }
@@ -47,9 +40,8 @@ enum DateRules {
       {
         return DateSeries.read(stretch, from: point, into: &found)
       }
-      if let date = Frequency.figures(stretch, index) ?? ClockTime.impossible(stretch, index) {
-        return add(date, &found)
-      }
+      if let date = Frequency.figures(stretch, index) { return add(date, &found) }
+      if let date = ClockTime.impossible(stretch, index) { return add(date, &found) }
       if let end = Counted.read(stretch, index, into: &found) { return end }
       if shape.end == index + 1 {
         if let date = YearRuns.bare(stretch, index) { return add(date, &found) }
@@ -120,7 +112,7 @@ enum DateRules {
 
   /// What opens with a word, or has a number in words before it.
   private static func word(
-    _ stretch: Stretch, _ index: Int, _ atom: Token, _ found: inout [Placed<DateMention>]
+    _ stretch: Stretch, _ index: Int, _ found: inout [Placed<DateMention>]
   ) -> Int? {
     let dates = stretch.lexicon.dates
     if let date = RelativeDates.read(stretch, index) { return add(date, &found) }

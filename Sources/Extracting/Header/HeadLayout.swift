@@ -18,6 +18,8 @@ struct HeadLayout {
     var isRule: Bool
     /// Whether its letters are capitals, but for codes such as "TTg".
     var isCapital: Bool
+    /// Whether it holds a word with which a line of the right column may open.
+    var mayHoldTitle = true
     /// The line of the right column that it is, or a part of: the state's name, its motto, the Party.
     var title: HeaderLexicon.PhraseKind?
   }
@@ -26,68 +28,104 @@ struct HeadLayout {
   /// The stretch's atoms: every look at a place goes through here.
   private let atoms: [Token]
   /// Atoms without marks of markup.
-  private(set) var solid: [Int] = []
-  var cells: [Cell] = []
+  private(set) var solid: [Int]
+  var cells: [Cell]
 
   var lexicon: Lexicon { stretch.lexicon }
 
-  private static let markup: Set<UInt16> = [0x2A, 0x23, 0x3E, 0x5C, 0x5F, 0x7C]
-  static func isMarkup(_ atom: Token) -> Bool { atom.kind == .mark && markup.contains(atom.value) }
-
-  /// - Parameter atoms: the atoms to lay out; at most `most` cells are made.
-  init(_ stretch: Stretch, _ atoms: Range<Int>, most: Int = 4000) {
-    self.stretch = stretch
-    self.atoms = stretch.reader.atoms
-    var start = 0
-    var line = 0
-    var column = 0
-    var isParagraph = false
-    var breaks: TokenFlags = []
-    var isNewCell = true
-    for index in atoms {
-      guard cells.count < most, let atom = stretch.reader[index] else { break }
-      breaks.formUnion(atom.flags.intersection([.line, .paragraph]))
-      if atom.flags.contains(.tab) || Self.isWideGap(stretch, index) { isNewCell = true }
-      if Self.isMarkup(atom) {
-        if atom.isMark("|") { isNewCell = true }
-        continue
-      }
-      if breaks.contains(.line) { isNewCell = true }
-      if isNewCell, start < solid.count {
-        close(start, line, column, isParagraph)
-        start = solid.count
-        column += 1
-      }
-      if isNewCell {
-        if breaks.contains(.line) {
-          line += 1
-          column = 0
-        }
-        isParagraph = breaks.contains(.paragraph)
-        isNewCell = false
-      }
-      breaks = []
-      solid.append(index)
+  static func isMarkup(_ atom: Token) -> Bool {
+    guard atom.kind == .mark else { return false }
+    switch atom.value {
+    case 0x2A, 0x23, 0x3E, 0x5C, 0x5F, 0x7C: return true
+    default: return false
     }
-    if start < solid.count { close(start, line, column, isParagraph) }
+  }
+
+  /// - Parameter range: the atoms to lay out; at most `most` cells are made.
+  init(_ stretch: Stretch, _ range: Range<Int>, most: Int = 4000) {
+    self.stretch = stretch
+    let atoms = stretch.reader.atoms
+    self.atoms = atoms
+    let range = range.clamped(to: atoms.indices)
+    var cells: [Cell] = []
+    cells.reserveCapacity(min(most, range.count / 16))
+    solid = unsafe [Int](unsafeUninitializedCapacity: range.count) { room, count in
+      unsafe Self.layOut(stretch, atoms, range, most, into: &cells, room, &count)
+    }
+    self.cells = cells
     unfold()
     markTitles()
   }
 
-  private static func isWideGap(_ stretch: Stretch, _ index: Int) -> Bool {
-    guard let atom = stretch.reader[index], let last = stretch.reader[index - 1],
-      Int(atom.start) >= last.end + 3
-    else { return false }
-    // " **" before a word in bold is one blank, not three.
-    return (last.end..<Int(atom.start)).reduce(0) { $0 + (stretch.text.utf8[$1] == 0x2A ? 0 : 1) } >= 3
+  /// Puts the atoms without markup into `solid`, which has room for all, and the cells that they make into `cells`.
+  private static func layOut(
+    _ stretch: Stretch, _ atoms: [Token], _ range: Range<Int>, _ most: Int, into cells: inout [Cell],
+    _ solid: UnsafeMutableBufferPointer<Int>, _ count: inout Int
+  ) {
+    let openers = stretch.lexicon.openers
+    var open = OpenCell()
+    var breaks: TokenFlags = []
+    var isNewCell = true
+    for index in range {
+      let atom = atoms[index]
+      breaks.formUnion(atom.flags.intersection([.line, .paragraph]))
+      if atom.flags.contains(.tab) || isWideGap(stretch.text.utf8, atoms, index) { isNewCell = true }
+      if isMarkup(atom) {
+        if atom.isMark("|") { isNewCell = true }
+        continue
+      }
+      if isNewCell || breaks.contains(.line) {
+        open.close(count, into: &cells)
+        guard cells.count < most else { return }
+        if breaks.contains(.line) {
+          open.line += 1
+          open.column = 0
+        }
+        open.isParagraph = breaks.contains(.paragraph)
+        isNewCell = false
+      }
+      breaks = []
+      unsafe solid[count] = index
+      count += 1
+      switch atom.kind {
+      case .word:
+        open.words += 1
+        if atom.flags.contains(.lower) { open.small += 1 }
+        if openers[Int(atom.value)].contains(.title) { open.mayHoldTitle = true }
+      case .digits: open.others += 1
+      case .mark: break
+      }
+    }
+    open.close(count, into: &cells)
   }
 
-  private mutating func close(_ start: Int, _ line: Int, _ column: Int, _ isParagraph: Bool) {
-    let range = start..<solid.count
-    cells.append(
-      Cell(
-        range: range, line: line, column: column, isParagraph: isParagraph,
-        isRule: !range.contains { atom($0)?.kind != .mark }, isCapital: isCapital(range), title: nil))
+  /// The cell at hand, and what has been seen of it.
+  private struct OpenCell {
+    var start = 0
+    var line = 0
+    var column = 0
+    var isParagraph = false
+    var mayHoldTitle = false
+    var words = 0
+    var small = 0
+    var others = 0
+
+    mutating func close(_ end: Int, into cells: inout [Cell]) {
+      guard start < end else { return }
+      cells.append(
+        Cell(
+          range: start..<end, line: line, column: column, isParagraph: isParagraph,
+          isRule: words + others == 0,
+          isCapital: HeadLayout.isCapital(words: words, small: small), mayHoldTitle: mayHoldTitle, title: nil)
+      )
+      self = OpenCell(start: end, line: line, column: column + 1)
+    }
+  }
+
+  @inline(__always) private static func isWideGap(_ text: [UInt8], _ atoms: [Token], _ index: Int) -> Bool {
+    guard index > 0, Int(atoms[index].start) >= atoms[index - 1].end + 3 else { return false }
+    // " **" before a word in bold is one blank, not three.
+    return (atoms[index - 1].end..<Int(atoms[index].start)).reduce(0) { $0 + (text[$1] == 0x2A ? 0 : 1) } >= 3
   }
 
   // MARK: reading
@@ -117,7 +155,7 @@ struct HeadLayout {
     var best: (value: Int, end: Int)?
     var at = places.startIndex + 1
     while true {
-      if let value = table.values(node).first { best = (Int(value), at) }
+      if table.ends(node), let value = table.values(node).first { best = (Int(value), at) }
       guard at < places.endIndex, let atom = atom(places[at]), let next = table.next(node, atom.symbol) else {
         return best
       }
@@ -133,7 +171,7 @@ struct HeadLayout {
   }
 
   /// The layout phrase at a place, if it is of one of these kinds.
-  func phrase(_ kinds: Set<HeaderLexicon.PhraseKind>, at place: Int) -> (
+  @inline(__always) func phrase(_ kinds: [HeaderLexicon.PhraseKind], at place: Int) -> (
     kind: HeaderLexicon.PhraseKind, end: Int
   )? {
     guard let (value, end) = longest(lexicon.header.phrases, at: place) else { return nil }
@@ -196,10 +234,10 @@ struct HeadLayout {
     var lastLine = [Int](repeating: -9, count: titles.count)
     var result: [Cell] = []
     result.reserveCapacity(cells.count)
-    let openers = Set(titles.map { $0.words[0] })
     for var cell in cells {
       // Nearly every cell goes on with no title and opens none.
-      guard !cell.isRule, expected.contains(where: { $0 > 0 }) || canOpen(openers, cell.range) else {
+      let isOpen = expected.contains { $0 > 0 }
+      guard !cell.isRule, isOpen || cell.mayHoldTitle && cell.range.count <= 60 else {
         result.append(cell)
         continue
       }
@@ -249,15 +287,6 @@ struct HeadLayout {
     var at = place
     while at < cell.range.upperBound, let atom = atom(at), atom.kind == .mark { at += 1 }
     return at >= cell.range.upperBound
-  }
-
-  /// Whether one of these words stands with a capital in a cell that is not too long for a title.
-  private func canOpen(_ words: Set<WordID>, _ range: Range<Int>) -> Bool {
-    range.count <= 60
-      && range.contains { place in
-        guard let atom = atom(place), atom.kind == .word, atom.flags.contains(.capital) else { return false }
-        return atom.value != 0 && words.contains(atom.value)
-      }
   }
 
   /// Where the first words of a title start in a cell: two of them at its start, three further on.

@@ -15,7 +15,7 @@ extension HeadLayout {
   mutating func unfold() {
     guard
       let index = cells.firstIndex(where: { cell in
-        cell.range.count > Self.opening && body(at: text(of: cell).lowerBound) != nil
+        cell.mayHoldTitle && cell.range.count > Self.opening && body(at: text(of: cell).lowerBound) != nil
           && titleEnd(in: cell.range.prefix(Self.opening)) != nil
       })
     else { return }
@@ -112,8 +112,11 @@ extension HeadLayout {
       words += 1
       if atom.flags.contains(.lower) { small += 1 }
     }
-    return words > 0 && small * 4 <= words
+    return Self.isCapital(words: words, small: small)
   }
+
+  /// Whether words of which so many have small letters are in capitals, but for codes such as "TTg".
+  static func isCapital(words: Int, small: Int) -> Bool { words > 0 && small * 4 <= words }
 }
 
 extension Range<Int> {

@@ -15,7 +15,7 @@ enum Header {
   /// Reads the first stretch of a text.
   static func read(_ stretch: Stretch) -> DocumentHeader {
     let start = stretch.tokens.range.lowerBound
-    let limit = stretch.reader.atoms.firstIndex { Int($0.start) > start + reach } ?? stretch.reader.count
+    let limit = stretch.reader.atom(startingAfter: start + reach)
     let layout = HeadLayout(stretch, 0..<limit)
     var header = DocumentHeader()
     let labels = PortalPage.labels(layout)

@@ -15,11 +15,9 @@ enum Signature {
     let lexicon = stretch.lexicon
     let hasHead = header.number != nil || header.docType != nil || !header.issuer.isEmpty
     var tries = 0
-    let atoms = stretch.reader.atoms
-    for index in atoms.indices {
-      let atom = atoms[index]
-      guard atom.kind == .word, atom.flags.contains(.capital), !atom.flags.contains(.lower), atom.value != 0,
-        Int(atom.start) >= header.end, startsCell(stretch, index)
+    for candidate in stretch.candidates.offices {
+      let index = Int(candidate)
+      guard let atom = stretch.reader[index], Int(atom.start) >= header.end, startsCell(stretch, index)
       else { continue }
       let isSign = isSign(stretch, index)
       let isOffice = hasHead && stretch.reader.longest(lexicon.issuerRolePhrases, at: index) != nil

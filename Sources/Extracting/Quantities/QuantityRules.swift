@@ -6,21 +6,13 @@ internal import Tokenizing
 enum QuantityRules {
   static func read(_ stretch: Stretch) -> [Placed<QuantityMention>] {
     var found: [Placed<QuantityMention>] = []
-    let numbers = stretch.lexicon.numbers
-    let atoms = stretch.tokens.atoms
-    var index = 0
-    while index < atoms.count {
-      let atom = atoms[index]
-      let isCandidate =
-        switch atom.kind {
-        case .digits: stretch.shapeAt[index] >= 0
-        case .word: numbers.word(atom.value).role != .none
-        case .mark: VulgarFraction.isOne(atom)
-        }
-      guard isCandidate, !stretch.taken[index], var placed = mention(stretch, index, atom) else {
-        index += 1
-        continue
-      }
+    /// What is before it has been read.
+    var next = 0
+    for candidate in stretch.candidates.quantities {
+      let index = Int(candidate)
+      guard index >= next, !stretch.taken[index], let atom = stretch.reader[index],
+        var placed = mention(stretch, index, atom)
+      else { continue }
       // A range has signs of its own, and money its sign before it.
       if placed.mention.lower == nil, placed.first == index, placed.mention.unitSystem != .count,
         let first = Sign.first(stretch, index)
@@ -30,7 +22,7 @@ enum QuantityRules {
       Modifiers.attach(&placed, stretch)
       found.append(placed)
       stretch.take(placed.first..<placed.end)
-      index = placed.end
+      next = placed.end
     }
     return found
   }
@@ -68,8 +60,11 @@ enum QuantityRules {
         return fraction
       }
       guard let amount = Amount.figures(stretch, shape) else { return nil }
-      return Tolerance.read(stretch, index, amount) ?? RangeQuantity.read(stretch, index, amount)
-        ?? ChangeQuantity.read(stretch, index, amount) ?? PlainQuantity.read(stretch, shape, amount)
+      // One after the other, not by ??, which would move each mention that is none.
+      if let tolerance = Tolerance.read(stretch, index, amount) { return tolerance }
+      if let range = RangeQuantity.read(stretch, index, amount) { return range }
+      if let change = ChangeQuantity.read(stretch, index, amount) { return change }
+      return PlainQuantity.read(stretch, shape, amount)
     case .pair, .monthYear: return FractionQuantity.pair(stretch, shape)
     default: return nil
     }

@@ -4,8 +4,12 @@ internal import Tokenizing
 /// "10-15%", "3,5 - 4%", "từ 5 đến 7 người", "2-3 triệu đồng", "300.000 đồng - 500.000 đồng", "hai đến ba lần", "-5 đến 3 °C",
 /// "từ 5 đến dưới 10 ha", "10÷15 °C", "2~3 m".
 enum RangeQuantity {
+  /// The most atoms between a number and what joins it to the next: a unit with its rates ("đồng/người/tháng").
+  private static let longestUnit = 16
+
   /// - Parameter low: the number at `index`, already read.
   static func read(_ stretch: Stretch, _ index: Int, _ low: Amount) -> Placed<QuantityMention>? {
+    guard mayGoOn(stretch, low.end) else { return nil }
     if let sign = Sign.first(stretch, index),
       let below = read(stretch, index, low, sign: sign), below.mention.unitSystem != .count
     {
@@ -95,6 +99,21 @@ enum RangeQuantity {
       stretch.isWord(start - 1, from) || stretch.isWord(start, from) || stretch.reader.isDash(end)
     else { return nil }
     return Measure.count(stretch, at..<end, &first)
+  }
+
+  /// Whether something that can join two numbers stands soon: a quick look, since few numbers open a range.
+  private static func mayGoOn(_ stretch: Stretch, _ end: Int) -> Bool {
+    let atoms = stretch.reader.atoms
+    let grammar = stretch.lexicon.grammar
+    for index in max(0, end)..<max(0, min(end + longestUnit, atoms.count)) {
+      let atom = atoms[index]
+      switch atom.kind {
+      case .word: if atom.value == grammar.đến || atom.value == grammar.tới { return true }
+      case .mark: if atom.isBar || atom.isMark("÷") || atom.isMark("~") || atom.isMark("∼") { return true }
+      case .digits: break
+      }
+    }
+    return false
   }
 
   private static func isJoiner(_ stretch: Stretch, _ index: Int) -> Bool {

@@ -7,15 +7,21 @@ enum Tolerance {
 
   /// - Parameter low: the number at `index`, already read.
   static func read(_ stretch: Stretch, _ index: Int, _ low: Amount) -> Placed<QuantityMention>? {
-    around(stretch, index, low) ?? alone(stretch, index, low)
+    // Few numbers have one: a look at the marks comes before a mention is made.
+    let at = low.end
+    if opens(stretch, at) || opens(stretch, at + 1) || opens(stretch, at + 2),
+      let found = around(stretch, index, low)
+    {
+      return found
+    }
+    guard index > 0, stretch.isMark(index - 1, "±") || stretch.reader.isDash(index - 1) else { return nil }
+    return alone(stretch, index, low)
   }
 
   /// "10 ± 2 kg", "25°C ± 2°C"
   private static func around(_ stretch: Stretch, _ index: Int, _ middle: Amount) -> Placed<QuantityMention>? {
     var at = middle.end
     var first = QuantityMention(range: 0..<0)
-    // A quick look: the mark stands right behind the number, or behind a short unit.
-    guard opens(stretch, at) || opens(stretch, at + 1) || opens(stretch, at + 2) else { return nil }
     if !opens(stretch, at) {
       guard let end = Measure.unit(stretch, at, &first) else { return nil }
       at = end

@@ -67,9 +67,8 @@ enum UnlistedNoun {
       end += 1
     }
     let first = stretch.reader[index - 1]?.kind == .digits ? index - 1 : index
-    let words = stretch.words?.words(
-      stretch.text, stretch.tokens, stretch.lexicon, in: first..<end, most: index - first + 2)
-    return Array((words ?? []).drop { $0.atoms.lowerBound < index })
+    let words = stretch.room.words(stretch.text, stretch.tokens, in: first..<end, most: index - first + 2)
+    return Array(words.drop { $0.atoms.lowerBound < index })
   }
 
   /// Whether the next word belongs to a noun of one syllable.

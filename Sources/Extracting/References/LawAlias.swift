@@ -7,7 +7,7 @@ enum LawAlias {
   /// Where an abbreviation stands that is type and name in one: "BLHS". As if its type word stood before it, in no atoms.
   static func entries(_ stretch: Stretch) -> [TypeWords.Entry] {
     var found: [TypeWords.Entry] = []
-    for place in stretch.types.abbreviations {
+    for place in stretch.candidates.abbreviations {
       let index = Int(place)
       guard !stretch.taken[index], stretch.types.starting(at: index) == nil, stretch.shape(at: index) == nil,
         !isJoined(stretch, index), let (row, _) = alias(stretch, index)

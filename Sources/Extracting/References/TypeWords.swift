@@ -11,37 +11,18 @@ struct TypeWords {
   }
 
   let entries: [Entry]
-  /// The words in capitals that may open a name of `named_documents` ("BLHS"): found in the same walk over the atoms.
-  let abbreviations: [Int32]
   /// A bit for each atom that an entry starts at, or ends before: nearly every look finds none, and must not cost memory.
   private let starts: [UInt64]
   private let ends: [UInt64]
   /// The entries in the order of their ends; of two that end together the first read.
   private let byEnd: [Entry]
 
-  init(_ reader: AtomReader) {
+  init(_ reader: AtomReader, _ candidates: Candidates) {
     var entries: [Entry] = []
     var ends = [UInt64](repeating: 0, count: reader.count / 64 + 1)
     var starts = ends
     var byEnd: [Entry] = []
-    var candidates: [Int32] = []
-    var abbreviations: [Int32] = []
-    unsafe reader.atoms.withUnsafeBufferPointer { atoms in
-      unsafe reader.lexicon.roles.withUnsafeBufferPointer { roles in
-        for index in atoms.indices where unsafe atoms[index].kind == .word {
-          let found = unsafe roles[Int(atoms[index].value)]
-          // One look for nearly all words.
-          if found.isDisjoint(with: [.docType, .name]) { continue }
-          if found.contains(.docType) { candidates.append(Int32(index)) }
-          if found.contains(.name), unsafe atoms[index].flags.contains(.capital),
-            unsafe !atoms[index].flags.contains(.lower)
-          {
-            abbreviations.append(Int32(index))
-          }
-        }
-      }
-    }
-    for candidate in candidates {
+    for candidate in candidates.types {
       let index = Int(candidate)
       guard let (values, end) = reader.longest(reader.lexicon.docTypePhrases, at: index),
         let type = values.first,
@@ -60,7 +41,6 @@ struct TypeWords {
       entries.append(entry)
     }
     self.entries = entries
-    self.abbreviations = abbreviations
     self.starts = starts
     self.ends = ends
     self.byEnd = byEnd

@@ -80,6 +80,11 @@ enum SharedHelp {
     ArgumentHelp(
       "The folder that trichdan run has written.", vi: "Thư mục do trichdan run ghi ra.", valueName: "out")
   }
+  static var summary: ArgumentHelp {
+    ArgumentHelp(
+      "End with a record of kind summary: what came, what was read, how many records there are.",
+      vi: "Kết thúc bằng một bản ghi loại summary: đã nhận gì, đã đọc gì, có bao nhiêu bản ghi.")
+  }
   static var quiet: ArgumentHelp {
     ArgumentHelp("Say nothing on the standard error.", vi: "Không thông báo gì ra luồng lỗi.")
   }
@@ -89,6 +94,7 @@ enum SharedHelp {
       vi: "Số văn bản đọc cùng lúc (mặc định: số nhân của máy).")
   }
   static let readingTitle = Message("Reading", vi: "Đọc tệp")
+  static let inputsTitle = Message("Inputs", vi: "Chọn tệp")
   static let linesTitle = Message("Lines", vi: "Đọc theo dòng")
 
   /// What most commands that read files end with.
@@ -108,7 +114,8 @@ enum SharedHelp {
   }
   static var noInput: ValidationError {
     ValidationError(
-      "name at least one file or folder to read, or - for the standard input",
-      vi: "hãy nêu ít nhất một tệp hoặc thư mục cần đọc, hoặc - là đầu vào chuẩn")
+      "name at least one file or folder to read, - for the standard input, or a list by --files-from",
+      vi: "hãy nêu ít nhất một tệp hoặc thư mục cần đọc, - là đầu vào chuẩn, hoặc danh sách bằng --files-from"
+    )
   }
 }

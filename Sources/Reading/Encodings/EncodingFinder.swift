@@ -146,7 +146,10 @@ struct EncodingFinder {
   // MARK: all paragraphs
 
   /// Looks at all paragraphs in some ranges of the text, which are in rising order.
-  mutating func find(in ranges: [Range<Int>]) {
+  ///
+  /// - Throws: `timeout`.
+  mutating func find(in ranges: [Range<Int>], _ deadline: Deadline = .never) throws(ReadError) {
+    var seen = deadline.looks(every: Self.longest)
     var votes: [Source.Encoding: Int] = [:]
     var sums: [Source.Encoding: (score: TextScore, changed: Int)] = [:]
     var plain = TextScore()
@@ -158,6 +161,7 @@ struct EncodingFinder {
       var at = range.lowerBound
       while at < range.upperBound, let hint = Self.hint(text, at..<range.upperBound) {
         let paragraph = paragraph(around: hint, in: at..<range.upperBound)
+        try seen.check(at: paragraph.lowerBound)
         let look = look(paragraph)
         if look.isSure, let best = look.best {
           votes[best, default: 0] += look.bestScore.good
@@ -194,7 +198,8 @@ struct EncodingFinder {
     isMostlyRaw = rawVotes > 0
     if let prior {
       var decided = sure[...]
-      for range in ranges { decide(range, prior, &decided) }
+      seen.restart()
+      for range in ranges { try decide(range, prior, &decided, &seen) }
     } else if rawSeen || plain.odd >= 5 && plain.odd * 3 >= plain.plain + plain.foreign + plain.bad {
       for range in ranges where firstUnknown == nil { firstUnknown = Self.hint(text, range) }
     }
@@ -204,11 +209,13 @@ struct EncodingFinder {
   ///
   /// - Parameter decided: the paragraphs that have told theirs alone, of this range and those behind it.
   private mutating func decide(
-    _ range: Range<Int>, _ prior: Source.Encoding, _ decided: inout ArraySlice<EncodedRange>
-  ) {
+    _ range: Range<Int>, _ prior: Source.Encoding, _ decided: inout ArraySlice<EncodedRange>,
+    _ seen: inout Deadline.Looks
+  ) throws(ReadError) {
     var context: Source.Encoding? = prior
     var at = range.lowerBound
     while at < range.upperBound {
+      try seen.check(at: at)
       if let next = decided.first, next.range.lowerBound <= at {
         decided.removeFirst()
         Self.append(next, &found)

@@ -1,8 +1,10 @@
 /// Tags and texts of a page, from its bytes: tokenizing after section 13.2.5 of the HTML standard, but that an unclosed comment
 /// or quote does not swallow the rest of the page.
 extension HTMLPage {
-  mutating func parse(_ bytes: Span<UInt8>) {
+  /// - Throws: `timeout`.
+  mutating func parse(_ bytes: Span<UInt8>, _ deadline: Deadline) throws(ReadError) {
     let count = bytes.count
+    var seen = deadline.looks()
     var at = 0
     // From where on there is no end of a comment, no quote: nothing is looked for twice.
     var closings = Closings()
@@ -23,6 +25,7 @@ extension HTMLPage {
       }
       if at > textStart { text(bytes, textStart, at) }
       if isFull { return }
+      try seen.check(at: at)
       if isStart {
         at = startTag(bytes, at + 1, &closings)
       } else if isEnd {

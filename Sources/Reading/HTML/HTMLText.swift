@@ -34,13 +34,16 @@ enum HTMLText {
     return label.isEmpty ? nil : String(decoding: label, as: UTF8.self)
   }
 
-  static func read(_ bytes: [UInt8], _ options: ReadOptions) -> Manuscript {
+  /// - Throws: `timeout`.
+  static func read(
+    _ bytes: [UInt8], _ options: ReadOptions, _ deadline: Deadline = .never
+  ) throws(ReadError) -> Manuscript {
     var page = HTMLPage(options, count: bytes.count)
-    page.parse(bytes.span)
+    try page.parse(bytes.span, deadline)
     // A page that shows next to nothing until a script runs is read with what it hides.
     if page.hiddenBytes > 200, page.shownBytes < page.hiddenBytes / 20 {
       page = HTMLPage(options, count: bytes.count, showsHidden: true)
-      page.parse(bytes.span)
+      try page.parse(bytes.span, deadline)
     }
     return page.manuscript()
   }

@@ -164,7 +164,13 @@ struct Bundle<Failure: Error> {
       case .success(let text) where text.allSatisfy({ $0 <= 0x20 }):
         source = .failure(ReadError("empty", "the text of line \(record.number) is empty"))
       case .success(let text):
-        let decoded = Decoder.record(text, records.encoding, options.encoding)
+        let decoded: Decoder.Decoded
+        do throws(ReadError) {
+          decoded = try Decoder.record(text, records.encoding, options.encoding, Deadline(options))
+        } catch {
+          source = .failure(error)
+          break
+        }
         // An id is too short to tell, but stands beside a text that did.
         if let found = id, decoded.encoding != records.encoding, !found.allSatisfy({ $0 < 0x80 }) {
           id = Decoder.piece(found, decoded.encoding)

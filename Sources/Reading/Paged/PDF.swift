@@ -3,8 +3,10 @@
 /// Poppler's `pdftotext` reads the file in a process of its own and says where each word stands; what is made of it is ours.
 /// Pages without a word are images of pages: they are named in a note, and read where the user asked for it (`OCR`).
 enum PDF {
-  static func read(_ bytes: [UInt8], _ options: ReadOptions) throws(ReadError) -> PagedText {
-    var (document, notes) = try words(bytes, options)
+  static func read(
+    _ bytes: [UInt8], _ options: ReadOptions, _ deadline: Deadline = .never
+  ) throws(ReadError) -> PagedText {
+    var (document, notes) = try words(bytes, options, deadline)
     let empty = document.emptyPages
     var origin = Source.Origin.text
     if !empty.isEmpty, options.ocr {
@@ -50,13 +52,18 @@ enum PDF {
 
   /// The words of all pages, and what kept some from being read.
   private static func words(
-    _ bytes: [UInt8], _ options: ReadOptions
+    _ bytes: [UInt8], _ options: ReadOptions, _ deadline: Deadline
   ) throws(ReadError) -> (PagedDocument, [ReadError]) {
     guard let program = ProgramPath.find("pdftotext") else {
       throw .missing("pdftotext", "poppler-utils", "PDF")
     }
     var document = PagedDocument()
-    var scanner = BoxScanner(limit: options.limits.text) { document.add(&$0) }
+    // Pages behind the deadline are passed over, so that the program comes to its end.
+    var isLate = false
+    var scanner = BoxScanner(limit: options.limits.text) {
+      isLate = isLate || deadline.isOver
+      if !isLate { document.add(&$0) }
+    }
     // A word and its box take some 110 bytes of output.
     let (most, isTooLarge) = options.limits.text.multipliedReportingOverflow(by: 128)
     var failure: ReadError?
@@ -76,6 +83,7 @@ enum PDF {
       failure = reason(error, options.limits)
     }
     scanner.finish()
+    if isLate { throw deadline.error }
     if scanner.isOver { throw .tooMuchText(options.limits) }
     guard let failure else { return (document, []) }
     // What was read before it stays read.

@@ -3,9 +3,13 @@
 /// Bytes of legacy fonts become the characters of windows-1252, soft hyphens stay (RTF writes the ư of TCVN3 as `\-`): `Legacy`
 /// reads them by their font. Text that is deleted, hidden or only for other programs is left out.
 enum RTF {
-  static func read(_ bytes: [UInt8], _ options: ReadOptions) throws(ReadError) -> Manuscript {
+  static func read(
+    _ bytes: [UInt8], _ options: ReadOptions, _ deadline: Deadline = .never
+  ) throws(ReadError) -> Manuscript {
     var reader = RTFReader(options.limits)
-    unsafe bytes.withUnsafeBufferPointer { unsafe reader.read($0) }
+    try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(ReadError) in
+      try unsafe reader.read(buffer, deadline)
+    }
     return try reader.finish().sound("RTF")
   }
 }
@@ -86,8 +90,9 @@ struct RTFReader {
 
   // MARK: the syntax
 
-  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ deadline: Deadline) throws(ReadError) {
     var at = 0
+    var seen = deadline.looks()
     let count = bytes.count
     var depth = 0
     hasSoftHyphens = unsafe Self.holdsSoftHyphen(bytes)
@@ -122,6 +127,7 @@ struct RTFReader {
         }
       }
       if flows[0].manuscript.isOver { return }
+      try seen.check(at: at)
     }
     notes.append(
       ReadError(

@@ -60,9 +60,9 @@ internal import Lexicon
   }
 
   /// The values of the longest phrase of a reversed table that ends just before `index`.
-  func longestBefore(_ table: PhraseTable, _ index: Int) -> [Int32]? {
+  func longestBefore(_ table: PhraseTable, _ index: Int) -> PhraseValues? {
     guard index > 0, var node = table.start(self[index - 1].symbol) else { return nil }
-    var best: [Int32]?
+    var best: PhraseValues?
     var at = index - 1
     while true {
       let values = table.values(node)
