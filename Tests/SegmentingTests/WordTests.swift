@@ -2,11 +2,12 @@ import Foundation
 import Lexicon
 import Normalizing
 import Reading
-import Segmenting
 import TestSupport
 import Testing
 import Tokenizing
 import Training
+
+@testable import Segmenting
 
 /// Words: on the annotated sentences of the genre, and as properties of any text.
 @Suite struct WordTests {
@@ -208,6 +209,22 @@ import Training
     for _ in 0..<5_000 {
       let word = (0..<Int.random(in: 2...4, using: &random)).map { _ in random.pick(syllables) }
       #expect(find(word).isWord == (expected[word] != nil))
+    }
+  }
+
+  /// The short way to a hash is that of the whole reading.
+  @Test func theHashAloneIsThatOfTheSounds() {
+    let table = Syllable.letters
+    let letters = ["a", "y", "k", "q", "u", "Q", "U", "Y", "ý", "Ỹ", "đ", "Ơ", "ng", "1", "-", "é", "ß", "√"]
+    for first in letters {
+      for second in letters {
+        for third in letters + [""] {
+          let text = first + second + third
+          let bytes = Array(text.utf8)
+          let sounds = Syllable.read(bytes.span, table.span)
+          #expect(Syllable.hash(text) == sounds.hash, "\(text)")
+        }
+      }
     }
   }
 }

@@ -1,7 +1,9 @@
+import Extracting
 import Foundation
 import TestSupport
 import Testing
-import Writing
+
+@testable import Writing
 
 @Suite struct JSONLineTests {
   private func line(_ value: String) -> String {
@@ -89,5 +91,42 @@ import Writing
     #expect(again.bytes == line.bytes)
     #expect(RecordWriter.Parts.all(Array(line.bytes.dropLast())) == nil)
     #expect(RecordWriter.Parts.all(Array(line.bytes.prefix(3))) == nil)
+  }
+
+  @Test(
+    arguments: [
+      (CalendarDay(2024, 2, 9), "\"2024-02-09\""), (CalendarDay(938, 12, 31), "\"0938-12-31\""),
+      (CalendarDay(0, 1, 1), "\"0000-01-01\""), (CalendarDay(12345, 1, 1), "\"12345-01-01\""), (nil, "null"),
+    ] as [(CalendarDay?, String)])
+  func aDayIsWrittenAsISOWritesIt(_ day: CalendarDay?, _ written: String) {
+    var line = JSONLine()
+    line.open()
+    line.day("day", day)
+    line.close()
+    #expect(String(decoding: line.bytes, as: UTF8.self) == "{\"day\":\(written)}\n")
+    if let day { #expect(written == "\"\(day.iso)\"") }
+  }
+
+  @Test func placesAndOpeningsAreThoseOfTheirMembers() {
+    let opening = JSONLine.Opening(kind: "date", doc: "a\"b", mark: "#d")
+    for number in [1, 9, 10, 99, 100, 12345, 1_000_000_007] {
+      var short = JSONLine()
+      short.open(with: opening, number)
+      short.place(line: number, page: nil, charStart: 0, charEnd: number, source: 7..<number + 7)
+      short.close()
+      var long = JSONLine()
+      long.open()
+      long.string("kind", "date")
+      long.string("doc", "a\"b")
+      long.string("id", "a\"b", "#d", number)
+      long.integer("line", number)
+      long.integer("page", nil)
+      long.integer("char_start", 0)
+      long.integer("char_end", number)
+      long.integer("source_start", 7)
+      long.integer("source_end", number + 7)
+      long.close()
+      #expect(short.bytes == long.bytes)
+    }
   }
 }

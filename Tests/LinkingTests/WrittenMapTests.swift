@@ -1,0 +1,39 @@
+import TestSupport
+import Testing
+
+@testable import Linking
+
+@Suite struct WrittenMapTests {
+  /// The same as a dictionary that keeps the order.
+  @Test func itHoldsWhatWasPutInInItsOrder() {
+    var random = SplitMix64(seed: 3)
+    var map = WrittenMap<Int>()
+    var order: [String] = []
+    var twin: [String: Int] = [:]
+    for step in 0..<3000 {
+      // Of all lengths around eight and sixteen bytes, and often the same again.
+      let text =
+        String(repeating: "kế", count: Int.random(in: 0..<7, using: &random))
+        + String(Int.random(in: 0..<40, using: &random))
+      let place = map.place(of: text, orAdd: step)
+      if twin[text] == nil {
+        twin[text] = step
+        order.append(text)
+      }
+      #expect(map.keys[place] == text)
+      #expect(map.values[place] == twin[text])
+    }
+    #expect(map.keys == order)
+    #expect(order.allSatisfy { map[$0] == twin[$0] })
+    #expect(map["nothing"] == nil && WrittenMap<Int>()["nothing"] == nil)
+  }
+
+  @Test func valuesAreChangedInTheirPlace() {
+    var map = WrittenMap<[Int]>()
+    for number in 0..<10 {
+      let place = map.place(of: number.isMultiple(of: 2) ? "even" : "odd", orAdd: [])
+      map.change(place) { $0.append(number) }
+    }
+    #expect(map["even"] == [0, 2, 4, 6, 8] && map["odd"] == [1, 3, 5, 7, 9])
+  }
+}
