@@ -34,10 +34,10 @@ setup:
 build: setup
 	$(SWIFT) build $(RELEASE)
 
+# 1 is that some files could not be read, which the run has said: no fault of make.
 run: build
 	@$$($(SWIFT) build $(RELEASE) --show-bin-path)/trichdan run '$(patsubst ~/%,$(HOME)/%,$(INPUT))' \
-	--out '$(patsubst ~/%,$(HOME)/%,$(OUT))' || { code=$$?; \
-	if [ $$code -eq 1 ]; then echo 'some files could not be read: see $(OUT)/errors.jsonl' >&2; else exit $$code; fi; }
+	--out '$(patsubst ~/%,$(HOME)/%,$(OUT))' || { code=$$?; [ $$code -eq 1 ] || exit $$code; }
 
 test: setup
 	$(SWIFT) test
@@ -76,6 +76,7 @@ install: build
 	bin/trichdan --lang en --generate-completion-script bash > share/bash-completion/completions/trichdan && \
 	bin/trichdan --lang en --generate-completion-script zsh > share/zsh/site-functions/_trichdan && \
 	bin/trichdan --lang en --generate-completion-script fish > share/fish/vendor_completions.d/trichdan.fish
+	@[ -n '$(DESTDIR)' ] || sh scripts/installed.sh '$(PREFIX)'
 
 gold: build
 	@if [ -d ../shared/gold ]; then \

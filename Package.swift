@@ -64,7 +64,8 @@ let package = Package(
       dependencies: ["SystemXML2", "SystemArchive", "CProcess", "CKernels", "Lexicon", "Normalizing"],
       swiftSettings: strict),
     .target(
-      name: "Evaluating", dependencies: ["Reading", "Writing", "Extracting", "Lexicon", "CICU"],
+      name: "Evaluating",
+      dependencies: ["Reading", "Writing", "Extracting", "Lexicon", "CICU", "Wording"],
       swiftSettings: strict),
     .target(
       name: "Graphing", dependencies: ["Reading", "Writing", "Lexicon", "Wording"], swiftSettings: strict),

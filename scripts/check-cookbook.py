@@ -33,6 +33,8 @@ CONSOLE = re.compile(r"^```console\n(.*?)^```\n", re.M | re.S)
 COMMAND = re.compile(r"^\$ (.*\n(?:> .*\n)*)((?:(?!\$ ).*\n)*)", re.M)
 # What a transcript shows that a test does not do again.
 MADE = {"make run": "trichdan run corpus --out out 2>&1"}
+# What the commands of a page say is in its language.
+LANGUAGES = {"README.vi.md": "LC_ALL=vi_VN.UTF-8 "}
 ONCE = ("git ", "cd ", "make ")
 BLOCK = re.compile(r"^```(sh|python)([^\n]*)\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.M | re.S)
 
@@ -192,7 +194,7 @@ def main():
                 skipped.setdefault(tool, []).append(f"{name}:{line}")
                 counts["skipped"] += 1
                 return match.group(0)
-            done = subprocess.run(["sh", "-eu", "-c", MADE.get(code, code)], cwd=work, env=environment, timeout=120,
+            done = subprocess.run(["sh", "-eu", "-c", LANGUAGES.get(name, "") + MADE[code] if code in MADE else code], cwd=work, env=environment, timeout=120,
                                   capture_output=True)
             counts["run"] += 1
             printed = done.stdout.decode("utf-8", "replace")

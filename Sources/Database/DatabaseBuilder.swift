@@ -44,7 +44,7 @@ public struct DatabaseBuilder {
     #else
       throw GraphError(
         reason: "this trichdan was built without the trait SQLite",
-        vi: "bản trichdan này được dựng không có SQLite")
+        vi: "bản trichdan này được biên dịch không kèm SQLite")
     #endif
   }
 

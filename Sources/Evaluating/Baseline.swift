@@ -51,13 +51,15 @@ public struct Baseline: Sendable {
         record = PredictedMention(range: nil, record: try JSONValue(line))
       } catch {
         throw GoldError(
-          file: file, reason: "line \(number) is no JSON: \(error.message); write it anew with --save")
+          file: file, reason: "line \(number) is no JSON: \(error.message); write it anew with --save",
+          vi: "dòng \(number) không phải là JSON: \(error.message); hãy ghi lại bằng --save")
       }
       guard record.string("kind") == "outcome", let passage = record.string("passage"),
         let scored = record.string("scored"), let text = record.string("text")
       else {
         throw GoldError(
-          file: file, reason: "line \(number) is no outcome; give a file that eval --save has written")
+          file: file, reason: "line \(number) is no outcome; give a file that eval --save has written",
+          vi: "dòng \(number) không phải là kết quả đã lưu; hãy nêu tệp do eval --save ghi ra")
       }
       let entry = Entry(
         text: text, right: Set(record.strings("right")), wrong: Set(record.strings("wrong")))

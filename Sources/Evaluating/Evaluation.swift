@@ -37,7 +37,8 @@ public struct Evaluation: Sendable {
       guard let text = ScalarText(passage.text) else {
         throw GoldError(
           file: passage.textPath,
-          reason: "is not UTF-8; annotated texts must be, as their offsets count scalars")
+          reason: "is not UTF-8; annotated texts must be, as their offsets count scalars",
+          vi: "không phải UTF-8; văn bản đã chú giải phải là UTF-8, vì vị trí đếm theo ký tự")
       }
       let reader = GoldReader(file: passage.annotationPath, text: text)
       let scorer = PassageScorer(try reader.read(passage.id, passage.annotation), text, records, provisions)

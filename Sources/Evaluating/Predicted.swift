@@ -81,7 +81,8 @@ struct PredictedRecords: Sendable {
         result.append(PredictedMention(range: nil, record: try JSONValue(line)))
       } catch {
         throw GoldError(
-          file: name + ".jsonl", reason: "line \(result.count + 1) is no JSON: \(error.message)")
+          file: name + ".jsonl", reason: "line \(result.count + 1) is no JSON: \(error.message)",
+          vi: "dòng \(result.count + 1) không phải là JSON: \(error.message)")
       }
     }
     return result

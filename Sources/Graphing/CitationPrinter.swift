@@ -1,3 +1,4 @@
+public import Wording
 internal import Writing
 
 /// How `cites` shows what it finds: lines for people or JSON Lines.
@@ -6,9 +7,13 @@ public struct CitationPrinter: Sendable {
   private let style: Style
   private let direction: CitationSearch.Direction
 
-  public init(_ style: Style, _ direction: CitationSearch.Direction) {
+  private let language: Language
+
+  /// - Parameter language: that of lines for people; records know none.
+  public init(_ style: Style, _ direction: CitationSearch.Direction, _ language: Language = .english) {
     self.style = style
     self.direction = direction
+    self.language = language
   }
 
   private func coloured(_ text: String, _ code: String) -> String {
@@ -18,7 +23,8 @@ public struct CitationPrinter: Sendable {
   /// The line over the citations of a document.
   public func heading(_ node: GraphNode) -> String {
     let details = [
-      node.issuer ?? "issuer unknown", node.issuedDate ?? node.year.map { String($0) } ?? "undated",
+      node.issuer ?? Message("issuer unknown", vi: "chưa rõ cơ quan ban hành")[language],
+      node.issuedDate ?? node.year.map { String($0) } ?? Message("undated", vi: "chưa rõ ngày")[language],
     ]
     return coloured("# " + Self.line(node.label), "1") + ", "
       + details.map { Self.line($0) }.joined(separator: ", ")
@@ -30,10 +36,11 @@ public struct CitationPrinter: Sendable {
     if style == .json { return record(citation, of: node) }
     let mention = citation.mention
     var relation = citation.relation
-    if citation.isPassive { relation += " (passive)" }
+    if citation.isPassive { relation += Message(" (passive)", vi: " (bị động)")[language] }
     if !citation.provisions.isEmpty { relation += " " + citation.provisions.joined(separator: ",") }
     if let other = citation.saidOf {
-      relation += direction == .incoming ? ", by " + Self.line(other) : ", of " + Self.line(other)
+      let word = direction == .incoming ? Message(", by ", vi: ", bởi ") : Message(", of ", vi: ", của ")
+      relation += word[language] + Self.line(other)
     }
     let place = coloured(Self.line(mention.doc), "35") + ":" + coloured(String(mention.line), "32")
     let text = coloured(Self.line(mention.text), "1;31")

@@ -1,3 +1,5 @@
+public import Wording
+
 /// Where a format is written to; bytes come in the order of the file.
 public protocol ByteOutput {
   mutating func write(_ bytes: [UInt8]) throws
@@ -19,9 +21,10 @@ public enum GraphFormat: String, CaseIterable, Sendable {
 
   /// Writes a graph as one stream.
   ///
-  /// Of the formats that need two files it writes the nodes alone.
+  /// Of the formats that need two files it writes the nodes alone. Only `summary`, which is for a person, knows a language.
   public func write(
-    _ graph: CitationGraph, base: IRIBase = IRIBase(), to output: inout some ByteOutput
+    _ graph: CitationGraph, base: IRIBase = IRIBase(), language: Language = .english,
+    to output: inout some ByteOutput
   ) throws {
     switch self {
     case .graphml: try GraphML.write(graph, to: &output)
@@ -30,7 +33,7 @@ public enum GraphFormat: String, CaseIterable, Sendable {
     case .jsonld: try JSONLD.write(graph, base, to: &output)
     case .turtle: try Turtle.write(graph, base, to: &output)
     case .nodeLink: try NodeLink.write(graph, to: &output)
-    case .summary: try Summary.write(graph, to: &output)
+    case .summary: try Summary.write(graph, language, to: &output)
     case .csv: try CSV.writeNodes(graph, to: &output)
     case .neo4j: try Neo4j.writeNodes(graph, to: &output)
     }

@@ -18,7 +18,7 @@ public struct IRIBase: Sendable {
     guard isScheme, isClean else {
       throw GraphError(
         reason: "\"\(text)\" is no absolute IRI; give one such as https://example.org/documents/",
-        vi: "\"\(text)\" không phải là IRI đầy đủ; hãy cho một IRI như https://example.org/documents/")
+        vi: "\"\(text)\" không phải là IRI đầy đủ; hãy nêu một IRI như https://example.org/documents/")
     }
     self.text = text
   }

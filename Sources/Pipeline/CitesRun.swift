@@ -35,7 +35,7 @@ public enum CitesRun {
     try records.forEachLine(of: "edges") { try search.edge($0) }
     if search.needsDocuments { try records.forEachLine(of: "documents") { try search.document($0) } }
     search.prepare()
-    return try print(search, records, CitationPrinter(style, direction), style, note)
+    return try print(search, records, CitationPrinter(style, direction, Console.language), style, note)
   }
 
   private static func print(
@@ -55,7 +55,7 @@ public enum CitesRun {
         Message(
           "\(search.found.count) documents are meant; name one by its id (in brackets) to see it alone",
           vi:
-            "có \(search.found.count) văn bản phù hợp; để xem riêng một văn bản, hãy dùng mã của nó (trong ngoặc)"
+            "có \(search.found.count.dotted) văn bản phù hợp; để xem riêng một văn bản, hãy dùng mã của nó (trong ngoặc)"
         ))
     }
     if isOne { head(0) }

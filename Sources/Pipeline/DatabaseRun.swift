@@ -17,7 +17,7 @@ public enum DatabaseRun {
     guard DatabaseBuilder.isThere else {
       throw GraphError(
         reason: "this trichdan was built without the trait SQLite; build it anew with: make build",
-        vi: "bản trichdan này được dựng không có SQLite; hãy dựng lại bằng: make build")
+        vi: "bản trichdan này được biên dịch không kèm SQLite; hãy biên dịch lại bằng: make build")
     }
     let folder = parent(output)
     guard Files.kind(folder) == .folder else {

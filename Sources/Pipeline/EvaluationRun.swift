@@ -2,6 +2,7 @@ public import Evaluating
 public import Lexicon
 internal import Linking
 internal import Reading
+internal import Wording
 internal import Writing
 
 /// `trichdan eval`: reads a folder of annotated texts, runs all stages over the texts in memory, and scores the records.
@@ -20,7 +21,8 @@ public enum EvaluationRun {
     for folder in [texts, annotations] where Files.kind(folder) != .folder {
       throw GoldError(
         file: gold,
-        reason: "has no folder \(folder.dropFirst(gold.count + 1)); it needs text/ and annotations/")
+        reason: "has no folder \(folder.dropFirst(gold.count + 1)); it needs text/ and annotations/",
+        vi: "không có thư mục \(folder.dropFirst(gold.count + 1)); cần có text/ và annotations/")
     }
     var passages: [PassageFiles] = []
     for name in try Files.names(in: annotations) {
@@ -30,14 +32,19 @@ public enum EvaluationRun {
       let (textPath, annotationPath) = ("\(texts)/\(id).txt", "\(annotations)/\(file)")
       guard Files.kind(textPath) == .file else {
         throw GoldError(
-          file: annotationPath, reason: "has no text; put it at \(textPath), or remove the annotation")
+          file: annotationPath, reason: "has no text; put it at \(textPath), or remove the annotation",
+          vi: "không có văn bản; hãy đặt văn bản ở \(textPath), hoặc xóa chú giải")
       }
       passages.append(
         PassageFiles(
           id: id, textPath: textPath, annotationPath: annotationPath, text: try bytes(textPath),
           annotation: try bytes(annotationPath)))
     }
-    if passages.isEmpty { throw GoldError(file: annotations, reason: "holds no .json file to score against") }
+    if passages.isEmpty {
+      throw GoldError(
+        file: annotations, reason: "holds no .json file to score against",
+        vi: "không có tệp .json nào để chấm điểm")
+    }
     let lexicon = try SeedsFolder.load(seeds)
     let (records, unread) = try self.records(texts, lexicon)
     return (try Evaluation(passages, records, units: lexicon.citations.provisionUnits), unread)
@@ -59,7 +66,9 @@ public enum EvaluationRun {
 
   private static func bytes(_ path: String) throws -> [UInt8] {
     guard let bytes = try Files.read(Array(path.utf8), limit: largest) else {
-      throw GoldError(file: path, reason: "has more than \(largest) bytes; cut it into several")
+      throw GoldError(
+        file: path, reason: "has more than \(largest) bytes; cut it into several",
+        vi: "lớn hơn \(largest.dotted) byte; hãy chia thành nhiều tệp")
     }
     return bytes
   }

@@ -15,16 +15,19 @@ public enum ExplainRun {
   ///   - place: `file:line`, or a file alone: every line with something to say.
   ///   - seeds: the user's own tables, or nil.
   ///   - reading: how files are read.
+  ///   - language: that of the lines.
   /// - Returns: lines of plain text.
   /// - Throws: `PlaceError`, `FileError`, `SeedError`.
-  public static func run(_ place: String, seeds: String?, reading: ReadOptions) throws -> [String] {
+  public static func run(_ place: String, seeds: String?, reading: ReadOptions, language: Language = .english)
+    throws -> [String]
+  {
     let (path, line) = split(place)
     let lexicon = try SeedsFolder.load(seeds)
     guard let bytes = try Files.read(Array(path.utf8), limit: reading.limits.bytes) else {
       throw PlaceError(
         wording: Message(
           "\(path) has more than \(reading.limits.bytes) bytes; raise --max-bytes to read it",
-          vi: "\(path) lớn hơn \(reading.limits.bytes) byte; hãy tăng --max-bytes để đọc"))
+          vi: "\(path) lớn hơn \(reading.limits.bytes.dotted) byte; hãy tăng --max-bytes để đọc"))
     }
     let read: ReadText
     do {
@@ -38,7 +41,7 @@ public enum ExplainRun {
       throw PlaceError(
         wording: Message(
           "\(path) has \(lines.count) lines; there is no line \(line)",
-          vi: "\(path) có \(lines.count) dòng; không có dòng \(line)"))
+          vi: "\(path) có \(lines.count.dotted) dòng; không có dòng \(line)"))
     }
     let trace = Trace()
     let mentions = Extractor(lexicon: lexicon).extract(text, trace: trace)
@@ -48,21 +51,27 @@ public enum ExplainRun {
     for mention in mentions.references where isAsked(mention.range) {
       var rows = [
         "  \(text.folded(mention.range))",
-        "    rule \(mention.rule.rawValue), form \(mention.form.rawValue), confidence \(shortened(mention.confidence))"
-          + (mention.isSelf ? ", the document itself" : ""),
+        Message(
+          "    rule \(mention.rule.rawValue), form \(mention.form.rawValue), confidence \(shortened(mention.confidence))"
+            + (mention.isSelf ? ", the document itself" : ""),
+          vi:
+            "    quy tắc \(mention.rule.rawValue), dạng \(mention.form.rawValue), độ tin cậy \(shortened(mention.confidence))"
+            + (mention.isSelf ? ", chính văn bản này" : ""))[language],
       ]
       if let antecedent = mention.antecedent {
-        rows.append("    stands for \(text.folded(mentions.references[antecedent].range))")
+        rows.append(
+          Message("    stands for ", vi: "    chỉ ")[language]
+            + text.folded(mentions.references[antecedent].range))
       }
       events.append((mention.range.lowerBound, 0, rows))
     }
     for note in trace.notes where isAsked(note.range) {
-      let mark = note.isLoss ? "not taken" : note.rule
-      let said = folded(note.text.utf8)
+      let mark = note.isLoss ? Message("not taken", vi: "không lấy")[language] : note.rule
+      let said = ExplainPhrases.translated(folded(note.text.utf8), of: note.rule, language)
       let body = note.isLoss ? "\(text.folded(note.range)) (\(note.rule)): \(said)" : said
       events.append((note.range.lowerBound, note.isLoss ? 2 : 1, ["    \(mark): \(body)"]))
     }
-    var found = read.notes.map { "\(path): \($0.message)" }
+    var found = read.notes.map { "\(path): " + $0.wording[language] }
     let isSilent = events.isEmpty
     var last = 0
     for event in events.sorted(by: { ($0.at, $0.order) < ($1.at, $1.order) }) {
@@ -73,8 +82,12 @@ public enum ExplainRun {
     }
     if isSilent {
       found.append(
-        line.map { "\(path):\($0): no reference, and nothing that a rule looked at" }
-          ?? "\(path): no reference")
+        line.map {
+          "\(path):\($0): "
+            + Message(
+              "no reference, and nothing that a rule looked at",
+              vi: "không có trích dẫn, cũng không có gì mà một quy tắc xét đến")[language]
+        } ?? "\(path): " + Message("no reference", vi: "không có trích dẫn")[language])
     }
     return found
   }

@@ -51,8 +51,11 @@ public struct FileError: Worded, Sendable {
 
   public var wording: Message {
     let name = path == Self.standardOutput ? "đầu ra chuẩn" : path
-    let said = Message(
-      description, vi: "\(action.vietnameseFailure) \(name): \(vietnameseReason ?? reason)")
+    // Of what is no folder there is no more to say.
+    let vietnamese =
+      action == .useAsFolder && number == ENOTDIR
+      ? "\(name) không phải là thư mục" : "\(action.vietnameseFailure) \(name): \(vietnameseReason ?? reason)"
+    let said = Message(description, vi: vietnamese)
     return advice.map { said + "; " + $0 } ?? said
   }
 
@@ -90,8 +93,8 @@ public struct FileError: Worded, Sendable {
     case EROFS: Message("name another place", vi: "hãy chọn nơi khác")
     case ENOSPC, EDQUOT:
       Message("free some space, or name another place", vi: "hãy giải phóng dung lượng, hoặc chọn nơi khác")
-    case ENOTDIR: Message("name a folder", vi: "hãy cho tên một thư mục")
-    case EISDIR: Message("name a file", vi: "hãy cho tên một tệp")
+    case ENOTDIR: Message("name a folder", vi: "hãy nêu tên một thư mục")
+    case EISDIR: Message("name a file", vi: "hãy nêu tên một tệp")
     case EMFILE, ENFILE: Message("raise the limit (ulimit -n)", vi: "hãy tăng giới hạn (ulimit -n)")
     default: nil
     }

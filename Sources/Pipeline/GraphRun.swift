@@ -1,5 +1,5 @@
 public import Graphing
-internal import Wording
+public import Wording
 
 extension OutputFile: ByteOutput {}
 
@@ -20,9 +20,11 @@ public enum GraphRun {
   /// - Parameters:
   ///   - folder: what `trichdan run` has written.
   ///   - output: a file, or a folder for the formats of two files; nil for the standard output.
+  ///   - language: that of `summary`, which is for a person; all other formats are the same in every language.
   /// - Throws: `GraphError` or `FileError`; then nothing stands under a final name.
   public static func run(
-    _ folder: String, _ format: GraphFormat, _ selection: GraphSelection, base: IRIBase, output: String?
+    _ folder: String, _ format: GraphFormat, _ selection: GraphSelection, base: IRIBase, output: String?,
+    language: Language = .english
   ) throws -> Summary {
     try check(format, output)
     var graph = try read(folder)
@@ -37,11 +39,11 @@ public enum GraphRun {
     } else if let output {
       try writing([output]) { parts in
         var file = parts[0]
-        try format.write(graph, base: base, to: &file)
+        try format.write(graph, base: base, language: language, to: &file)
       }
     } else {
       var standard = StandardOutput()
-      try format.write(graph, base: base, to: &standard)
+      try format.write(graph, base: base, language: language, to: &standard)
     }
     return Summary(nodes: graph.nodes.count, edges: graph.edges.count, outcome: outcome)
   }
@@ -51,7 +53,7 @@ public enum GraphRun {
       if let output, Files.kind(output) == .folder {
         throw GraphError(
           file: output, reason: "is a folder; \(format.rawValue) is one file, so name a file",
-          vi: "là thư mục; \(format.rawValue) là một tệp, nên hãy cho tên tệp")
+          vi: "là thư mục; \(format.rawValue) là một tệp, nên hãy nêu tên tệp")
       }
       return
     }
@@ -59,13 +61,13 @@ public enum GraphRun {
       throw GraphError(
         reason: "\(format.rawValue) makes two files, \(files.nodes) and \(files.edges); "
           + "name a folder for them with --output",
-        vi: "\(format.rawValue) gồm hai tệp, \(files.nodes) và \(files.edges); hãy cho thư mục bằng --output")
+        vi: "\(format.rawValue) gồm hai tệp, \(files.nodes) và \(files.edges); hãy nêu thư mục bằng --output")
     }
     if Files.kind(output) != .folder, Files.kind(output) != .missing {
       throw GraphError(
         file: output,
         reason: "is a file; \(format.rawValue) makes \(files.nodes) and \(files.edges), so name a folder",
-        vi: "là tệp; \(format.rawValue) tạo ra \(files.nodes) và \(files.edges), nên hãy cho thư mục")
+        vi: "là tệp; \(format.rawValue) tạo ra \(files.nodes) và \(files.edges), nên hãy nêu thư mục")
     }
   }
 

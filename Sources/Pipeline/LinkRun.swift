@@ -116,7 +116,7 @@ public struct LinkRun {
       guard docs.insert(doc).inserted else {
         throw line.wrong(
           "is a second document \(doc); give each input folder a name of its own",
-          vi: "là văn bản \(doc) thứ hai; hãy đặt cho mỗi thư mục đầu vào một tên riêng")
+          vi: "trùng mã văn bản \(doc); hai lần chạy phải đọc từ các thư mục khác tên")
       }
       var reader = LinkReader(doc: doc, lexicon, docTypes: docTypes)
       try reader.add(line, kind: "document")
@@ -163,7 +163,7 @@ public struct LinkRun {
           guard docs.insert(of).inserted else {
             throw line.wrong(
               "is of \(of), whose records ended before; those of one document must stand together",
-              vi: "thuộc \(of), mà các bản ghi đã hết ở trên; bản ghi của một văn bản phải đứng liền nhau")
+              vi: "thuộc văn bản \(of) đã kết thúc ở trên; các bản ghi của một văn bản phải đứng liền nhau")
           }
           reader = LinkReader(doc: of, lexicon, docTypes: docTypes)
         }
@@ -173,7 +173,7 @@ public struct LinkRun {
             add(first.finish())
             throw line.wrong(
               "is a second document \(of); give each document an id of its own",
-              vi: "là văn bản \(of) thứ hai; hãy đặt cho mỗi văn bản một id riêng")
+              vi: "trùng mã văn bản \(of); hãy đặt cho mỗi văn bản một id riêng")
           }
           isRead = true
         }

@@ -47,7 +47,7 @@ struct Progress {
       "\(counts.files)/\(files) files, \(speed) MB/s, \(counts.references) references",
       // A decimal comma, as Vietnamese has it.
       vi:
-        "\(counts.files)/\(files) tệp, \(speed.replacing(".", with: ",")) MB/s, \(counts.references) trích dẫn"
+        "\(counts.files.dotted)/\(files.dotted) tệp, \(speed.replacing(".", with: ",")) MB/s, \(counts.references.dotted) trích dẫn"
     )
     if rate > 0, bytes > counts.bytes {
       let left = time(Double(bytes - counts.bytes) / rate)

@@ -13,12 +13,12 @@ public struct RecordFolder: Sendable {
     case .missing:
       throw GraphError(
         file: path, reason: "there is no such folder; give the one that trichdan run has written",
-        vi: "không có thư mục này; hãy cho thư mục do trichdan run ghi ra")
+        vi: "không có thư mục này; hãy nêu thư mục do trichdan run ghi ra")
     case .folder: break
     default:
       throw GraphError(
         file: path, reason: "is no folder; give the folder that trichdan run has written",
-        vi: "không phải là thư mục; hãy cho thư mục do trichdan run ghi ra")
+        vi: "không phải là thư mục; hãy nêu thư mục do trichdan run ghi ra")
     }
     let run = path + "/run.json"
     guard Files.kind(run) == .file else {

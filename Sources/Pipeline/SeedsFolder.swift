@@ -27,7 +27,7 @@ public enum SeedsFolder {
         throw SeedError(
           file: folder + "/" + file, line: 1,
           reason: "this table is built, not overlaid; give your own words with --lexicon",
-          vi: "bảng này do chương trình dựng, không thay được; hãy cho từ của mình bằng --lexicon")
+          vi: "bảng này do chương trình tạo ra nên không thay được; hãy thêm từ của bạn bằng --lexicon")
       }
       guard !Seeds.fixed.contains(table) else {
         throw SeedError(
@@ -35,7 +35,7 @@ public enum SeedsFolder {
           reason:
             "this table tells how files are read and is not overlaid; there are --encoding, --text-column and --id-column",
           vi:
-            "bảng này nói cách đọc tệp nên không thay được; hãy dùng --encoding, --text-column và --id-column"
+            "bảng này quy định cách đọc tệp nên không thay được; hãy dùng --encoding, --text-column và --id-column"
         )
       }
       guard known.contains(table) else {

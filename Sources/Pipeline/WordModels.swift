@@ -45,7 +45,7 @@ enum WordModels {
                 "line \(number): \"\(word)\" is not used: a word is made of syllables, and this has a mark, "
                   + "a figure or an abbreviation that is a token by itself",
                 vi: "dòng \(number): không dùng \"\(word)\": từ gồm các âm tiết, còn mục này có dấu câu, "
-                  + "chữ số hoặc chữ viết tắt vốn là một đơn vị riêng"))
+                  + "chữ số hoặc chữ viết tắt vốn là một token riêng"))
         }
         continue
       }

@@ -20,7 +20,7 @@ struct Cites: ParsableCommand, DocumentedCommand {
       document by its node id, key or file. Of several documents with that number each is listed and shown.
       """,
       vi: """
-        In ra các chỗ trích dẫn văn bản: `tệp:dòng: quan hệ: chữ — ngữ cảnh`, tệp và dòng như trong references.jsonl. Với \
+        In ra các chỗ trích dẫn văn bản: `tệp:dòng: quan hệ: chỗ trích dẫn — ngữ cảnh`, tệp và dòng như trong references.jsonl. Với \
         --cited-by thì in ra những gì văn bản ấy trích dẫn, tức các chỗ trong tệp của chính nó. Điều mà một văn bản thứ ba nói về \
         nó và văn bản khác ("… được sửa đổi bởi …") được in kèm mã của văn bản kia.
 
@@ -38,7 +38,8 @@ struct Cites: ParsableCommand, DocumentedCommand {
       .init(
         1, "there is no such document; the nearest are named",
         vi: "không có văn bản như vậy; các văn bản gần giống được nêu ra"),
-      .init(2, "wrong usage, or OUT cannot be read", vi: "dùng sai, hoặc không đọc được OUT"),
+      .init(
+        2, "wrong usage, or OUT cannot be read", vi: "lệnh không đúng, hoặc không đọc được thư mục kết quả"),
     ])
   static let configuration = text.configuration("cites")
 

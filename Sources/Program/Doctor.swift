@@ -9,7 +9,7 @@ struct DoctorCommand: ParsableCommand, DocumentedCommand {
   static let text = CommandText(
     abstract: Message(
       "Say which programs and libraries reading needs, which are there, and how to get the others.",
-      vi: "Cho biết việc đọc tệp cần chương trình và thư viện nào, cái nào đã có, cài cái còn thiếu ra sao."),
+      vi: "Cho biết việc đọc tệp cần chương trình, thư viện nào, cái nào đã có và cách cài cái còn thiếu."),
     discussion: Message(
       """
       Without a program its formats cannot be read: each such file is an error record (missing-program), and the run goes \
@@ -23,7 +23,7 @@ struct DoctorCommand: ParsableCommand, DocumentedCommand {
     codes: [
       .init(0, "everything is there", vi: "đã đủ"),
       .init(1, "something is missing", vi: "còn thiếu"),
-      .init(2, "wrong usage", vi: "dùng sai"),
+      .init(2, "wrong usage", vi: "lệnh không đúng"),
     ])
   static let configuration = text.configuration("doctor")
 
@@ -74,6 +74,13 @@ struct DoctorCommand: ParsableCommand, DocumentedCommand {
     return Message(finding.purpose, vi: vietnamese[finding.name] ?? finding.purpose)[Console.language]
   }
 
+  private static func version(_ finding: Doctor.Finding) -> String? {
+    finding.version.map {
+      Console.language == .vietnamese
+        ? Message("languages: %", vi: "ngôn ngữ: %").filled(from: $0) ?? $0 : $0
+    }
+  }
+
   private static func table(_ findings: [Doctor.Finding]) -> [String] {
     func padded(_ text: String, _ width: Int) -> String {
       text + String(repeating: " ", count: max(width - text.count, 0))
@@ -83,7 +90,7 @@ struct DoctorCommand: ParsableCommand, DocumentedCommand {
     return findings.map { finding in
       let state =
         finding.isThere
-        ? [finding.version, finding.path].compactMap { $0 }.joined(separator: "  ")
+        ? [version(finding), finding.path].compactMap { $0 }.joined(separator: "  ")
         : Message("missing: ", vi: "cách cài: ")[Console.language] + finding.remedy
       let mark = finding.isThere ? Message("ok     ", vi: "có    ") : Message("MISSING", vi: "THIẾU ")
       return "\(mark[Console.language]) \(padded(finding.name, names))  "

@@ -15,7 +15,7 @@ struct Eval: ParsableCommand, DocumentedCommand {
       annotate your own texts. All stages run over the texts in memory; nothing is written but what you ask for.
       """,
       vi: """
-        GOLD là thư mục có text/TÊN.txt và annotations/TÊN.json; docs/scoring.md mô tả định dạng để bạn tự chú giải văn bản của \
+        THƯ_MỤC có text/TÊN.txt và annotations/TÊN.json; docs/scoring.md mô tả định dạng để bạn tự chú giải văn bản của \
         mình. Mọi bước chạy trong bộ nhớ; chỉ ghi ra những gì bạn yêu cầu.
         """),
     examples: [
@@ -39,7 +39,8 @@ struct Eval: ParsableCommand, DocumentedCommand {
   @Option(
     help: ArgumentHelp(
       "Print what became right and wrong since this file was saved.",
-      vi: "In ra những gì đã thành đúng, thành sai kể từ khi lưu tệp này.", valueName: "file"))
+      vi: "In ra những chỗ nay thành đúng hoặc thành sai so với kết quả đã lưu trong tệp này.",
+      valueName: "file"))
   var baseline: String?
 
   @Option(
@@ -63,7 +64,7 @@ struct Eval: ParsableCommand, DocumentedCommand {
   @Flag(
     help: ArgumentHelp(
       "Print how far the confidence of references can be believed.",
-      vi: "In ra độ tin cậy (confidence) của trích dẫn đáng tin đến đâu."))
+      vi: "Cho biết độ tin cậy (confidence) của trích dẫn sát thực tế đến đâu."))
   var reliability = false
 
   @Option(help: SharedHelp.seeds)

@@ -8,7 +8,7 @@ struct Explain: ParsableCommand, DocumentedCommand {
   static let text = CommandText(
     abstract: Message(
       "Say which rules and tables read the references of a line, and what they left.",
-      vi: "Giải thích quy tắc và bảng nào đã đọc các trích dẫn của một dòng, và đã bỏ lại gì."),
+      vi: "Giải thích các trích dẫn trên một dòng được nhận ra theo quy tắc, bảng nào, và chỗ nào bị bỏ qua."),
     discussion: Message(
       """
       For each reference on the line: the rule family (a file of Sources/Extracting/References), the rows of seeds/ that \
@@ -16,8 +16,8 @@ struct Explain: ParsableCommand, DocumentedCommand {
       `line` field of records. Without a line: the whole file.
       """,
       vi: """
-        Với mỗi trích dẫn trên dòng: họ quy tắc (một tệp trong Sources/Extracting/References), các hàng của seeds/ đã quyết định, \
-        những gì đứng quanh nó, và các ứng viên không được lấy cùng lý do. Số dòng là trường `line` của bản ghi. Không nêu dòng \
+        Với mỗi trích dẫn trên dòng: họ quy tắc (một tệp trong Sources/Extracting/References), các dòng trong bảng seeds/ đã được dùng, \
+        những gì đứng quanh nó, và những chỗ không được lấy, kèm lý do. Số dòng là trường `line` của bản ghi. Không nêu dòng \
         thì giải thích cả tệp.
         """),
     examples: [
@@ -28,7 +28,7 @@ struct Explain: ParsableCommand, DocumentedCommand {
       .init(0, "explained", vi: "đã giải thích"),
       .init(
         2, "wrong usage, or the file or the line cannot be read",
-        vi: "dùng sai, hoặc không đọc được tệp hay dòng"),
+        vi: "lệnh không đúng, hoặc không đọc được tệp hay dòng"),
     ])
   static let configuration = text.configuration("explain")
 
@@ -47,7 +47,9 @@ struct Explain: ParsableCommand, DocumentedCommand {
 
   func run() throws {
     try Console.reporting {
-      for line in try ExplainRun.run(place, seeds: seeds, reading: try reading.options) {
+      for line in try ExplainRun.run(
+        place, seeds: seeds, reading: try reading.options, language: Console.language)
+      {
         Console.print(line)
       }
     }

@@ -8,7 +8,7 @@ struct Extract: AsyncParsableCommand, DocumentedCommand {
   static let text = CommandText(
     abstract: Message(
       "Print the records of documents: a filter for pipes, GNU parallel and Spark.",
-      vi: "In ra các bản ghi của văn bản: bộ lọc cho đường ống, GNU parallel và Spark."),
+      vi: "In ra các bản ghi của văn bản: dùng trong đường ống (pipe), GNU parallel và Spark."),
     discussion: Message(
       """
       - reads lines of {"id": …, "text": …} from the standard input and answers each with the records of that document: \
@@ -20,7 +20,7 @@ struct Extract: AsyncParsableCommand, DocumentedCommand {
       """,
       vi: """
         - đọc các dòng {"id": …, "text": …} ở đầu vào chuẩn và trả lời mỗi dòng bằng các bản ghi của văn bản ấy: văn bản, trích \
-        dẫn, ngày tháng, số lượng, rồi những gì cần cho việc liên kết; --no-lines coi cả đầu vào là một văn bản. Tệp và thư mục \
+        dẫn, ngày tháng, số liệu, rồi những gì cần cho việc liên kết; --no-lines coi cả đầu vào là một văn bản. Tệp và thư mục \
         được đọc như lệnh run. "trichdan link -" lập nút và cạnh từ các bản ghi; trước đó node và target là null.
 
         Dòng không đọc được là một bản ghi loại error và mã thoát vẫn là 0; không tìm thấy gì hoặc đầu vào rỗng cũng vậy. Bộ nhớ \
@@ -44,7 +44,7 @@ struct Extract: AsyncParsableCommand, DocumentedCommand {
     name: .shortAndLong,
     help: ArgumentHelp(
       "How many documents to read at a time; parallel and Spark start several programs instead.",
-      vi: "Số văn bản đọc cùng lúc; parallel và Spark thì chạy nhiều chương trình."))
+      vi: "Số văn bản đọc cùng lúc; parallel và Spark thì chạy nhiều chương trình.", valueName: "jobs"))
   var jobs = 1
 
   @OptionGroup(title: SharedHelp.inputsTitle[Console.language])

@@ -36,7 +36,7 @@ struct Graph: ParsableCommand, DocumentedCommand {
       (ELI names; documents are IRIs made of their node ids).
       """,
       vi: """
-        OUT là thư mục do trichdan run ghi ra; chỉ đọc nodes.jsonl và edges.jsonl. Các quan hệ song song được giữ riêng, mỗi quan \
+        THƯ_MỤC là nơi trichdan run đã ghi kết quả; chỉ đọc nodes.jsonl và edges.jsonl. Các quan hệ song song được giữ riêng, mỗi quan \
         hệ có relation, provision, weight, asserted_by, first và plausible. Bậc, PageRank và thành phần liên thông là của toàn đồ \
         thị, dù ở đây bỏ bớt gì.
 
@@ -60,7 +60,8 @@ struct Graph: ParsableCommand, DocumentedCommand {
   @Argument(help: SharedHelp.folder)
   var folder: String
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("How to write.", vi: "Cách ghi."))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("How to write.", vi: "Định dạng cần ghi.", valueName: "format"))
   private var format = FormatName(.summary)
 
   @Option(
@@ -83,7 +84,7 @@ struct Graph: ParsableCommand, DocumentedCommand {
   @Option(
     help: ArgumentHelp(
       "How many relations away from --ego is near (default: 1).",
-      vi: "Gần --ego nghĩa là cách bao nhiêu quan hệ (mặc định: 1)."))
+      vi: "Cách văn bản của --ego nhiều nhất bao nhiêu quan hệ (mặc định: 1).", valueName: "depth"))
   var depth: Int?
 
   @Option(
@@ -98,7 +99,7 @@ struct Graph: ParsableCommand, DocumentedCommand {
       "Only what documents issued on this day (2021, 2021-02 or 2021-02-05) or later do to others. A year or month "
         + "alone counts as its first day; documents without any date are left out, and the number of their relations is said.",
       vi:
-        "Chỉ những gì do văn bản ban hành từ ngày này (2021, 2021-02 hoặc 2021-02-05) trở đi làm đối với văn bản khác. Chỉ có năm "
+        "Chỉ quan hệ mà văn bản ban hành từ ngày này (2021, 2021-02 hoặc 2021-02-05) trở đi có với văn bản khác. Chỉ có năm "
         + "hoặc tháng thì tính từ ngày đầu; văn bản không có ngày thì bỏ, và số quan hệ của chúng được báo.",
       valueName: "date"))
   var since: String?
@@ -132,11 +133,13 @@ struct Graph: ParsableCommand, DocumentedCommand {
       selection.centres = ego.map { DocumentQuery($0) }
       selection.depth = depth ?? 1
       let summary = try GraphRun.run(
-        folder, format.format, selection, base: try IRIBase(base), output: output)
+        folder, format.format, selection, base: try IRIBase(base), output: output, language: Console.language)
       let outcome = summary.outcome
       if outcome.centres.count > ego.count {
         Console.tell(
-          Message("around \(outcome.centres.count) documents:", vi: "quanh \(outcome.centres.count) văn bản:")
+          Message(
+            "around \(outcome.centres.count) documents:", vi: "quanh \(outcome.centres.count.dotted) văn bản:"
+          )
         )
         for node in outcome.centres { Console.tell(Message(verbatim: "  \(node.id)")) }
       }
@@ -144,13 +147,13 @@ struct Graph: ParsableCommand, DocumentedCommand {
         Console.tell(
           Message(
             "left out: \(outcome.undated) relations, since their citing document has no date",
-            vi: "bỏ \(outcome.undated) quan hệ vì văn bản trích dẫn không có ngày"))
+            vi: "đã bỏ \(outcome.undated.dotted) quan hệ vì văn bản trích dẫn không có ngày"))
       }
       if let output {
         Console.tell(
           Message(
             "\(summary.nodes) documents, \(summary.edges) relations written to \(output)",
-            vi: "đã ghi \(summary.nodes) văn bản, \(summary.edges) quan hệ vào \(output)"))
+            vi: "đã ghi \(summary.nodes.dotted) văn bản, \(summary.edges.dotted) quan hệ vào \(output)"))
       }
     }
   }

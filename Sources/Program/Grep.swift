@@ -15,7 +15,7 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
   static let text = CommandText(
     abstract: Message(
       "Find mentions of documents, dates or quantities by what they mean.",
-      vi: "Tìm chỗ nhắc đến văn bản, ngày tháng hoặc số lượng theo nghĩa của chúng."),
+      vi: "Tìm chỗ nhắc đến văn bản, ngày tháng hoặc số liệu theo nghĩa của chúng."),
     discussion: Message(
       """
       Inputs are files, folders, - for the standard input, or folders that trichdan run has written, whose records are \
@@ -31,11 +31,11 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
       """,
       vi: """
         Đầu vào là tệp, thư mục, - là đầu vào chuẩn, hoặc thư mục do trichdan run ghi ra (tìm trong bản ghi, không đọc lại văn \
-        bản). PATTERN là số văn bản hoặc một phần của số, hoặc từ trong tên loại, trích yếu hay tên gọi, gõ không dấu, chữ hoa hay \
-        thường, gạch nối nào cũng được: 'KH/ĐU', '16 kh–du', "chi thi 01". Có thể bỏ PATTERN khi đã có tùy chọn nói tìm gì và từ \
+        bản). MẪU là số văn bản hoặc một phần của số, hoặc từ trong tên loại, trích yếu hay tên gọi, gõ không dấu, chữ hoa hay \
+        thường, gạch nối nào cũng được: 'KH/ĐU', '16 kh–du', "chi thi 01". Có thể bỏ MẪU khi đã có tùy chọn nói tìm gì và từ \
         đầu tiên là tên một tệp; -e để nêu rõ.
 
-        Với --dates, PATTERN là phần đầu của giá trị EDTF, một ngày (05/02/2021) hoặc một khoảng (2021-01..2021-06, có thể để \
+        Với --dates, MẪU là phần đầu của giá trị EDTF, một ngày (05/02/2021) hoặc một khoảng (2021-01..2021-06, có thể để \
         trống một đầu). Với --quantities, đó là các điều kiện cách nhau bằng dấu phẩy và phải cùng đúng: unit, unit_code, value, \
         normalized, noun hoặc modifier, rồi = != < <= > >=, rồi một từ hoặc một số (1e9).
 
@@ -54,7 +54,7 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
       .init(1, "nothing was found", vi: "không tìm thấy"),
       .init(
         2, "wrong usage, or something could not be read (with -q and a hit still 0)",
-        vi: "dùng sai, hoặc có tệp không đọc được (với -q mà tìm thấy thì vẫn là 0)"),
+        vi: "lệnh không đúng, hoặc có tệp không đọc được (với -q mà tìm thấy thì vẫn là 0)"),
     ])
   static let configuration = text.configuration("grep")
 
@@ -68,13 +68,14 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
     name: .customShort("e"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A pattern; several find what fits any of them, and all other words are inputs.",
-      vi: "Một mẫu tìm; nhiều mẫu thì hợp một mẫu là được, mọi từ khác là đầu vào.", valueName: "pattern"))
+      vi: "Một mẫu tìm; nhiều mẫu thì chỉ cần khớp một trong các mẫu; mọi từ khác là đầu vào.",
+      valueName: "pattern"))
   var patterns: [String] = []
 
   @Flag(help: ArgumentHelp("Find dates instead of documents.", vi: "Tìm ngày tháng thay vì văn bản."))
   var dates = false
 
-  @Flag(help: ArgumentHelp("Find quantities instead of documents.", vi: "Tìm số lượng thay vì văn bản."))
+  @Flag(help: ArgumentHelp("Find quantities instead of documents.", vi: "Tìm số liệu thay vì văn bản."))
   var quantities = false
 
   @Option(
@@ -131,13 +132,13 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
   @Option(
     help: ArgumentHelp(
       "Only what was issued (of dates: begins) on this day or later.",
-      vi: "Chỉ những gì ban hành (ngày tháng: bắt đầu) từ ngày này trở đi.", valueName: "date"))
+      vi: "Chỉ văn bản ban hành (với --dates: ngày bắt đầu) từ ngày này trở đi.", valueName: "date"))
   var after: String?
 
   @Option(
     help: ArgumentHelp(
       "Only what was issued (of dates: begins) before this day.",
-      vi: "Chỉ những gì ban hành (ngày tháng: bắt đầu) trước ngày này.", valueName: "date"))
+      vi: "Chỉ văn bản ban hành (với --dates: ngày bắt đầu) trước ngày này.", valueName: "date"))
   var before: String?
 
   @Flag(
@@ -190,7 +191,8 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
   @Option(
     help: ArgumentHelp(
       "Colour the hits: auto (on a terminal, unless NO_COLOR is set), always or never.",
-      vi: "Tô màu kết quả: auto (trên terminal, trừ khi có NO_COLOR), always (luôn) hoặc never (không)."))
+      vi: "Tô màu kết quả: auto (trên terminal, trừ khi có NO_COLOR), always (luôn) hoặc never (không).",
+      valueName: "color"))
   private var color: ColourWhen = .auto
 
   @Option(name: .shortAndLong, help: SharedHelp.jobs)
@@ -224,12 +226,12 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
     if dates || quantities, isOfReferences {
       throw ValidationError(
         "--type, --issuer and --relation are for documents, not for dates and quantities",
-        vi: "--type, --issuer và --relation dành cho văn bản, không dành cho ngày tháng và số lượng")
+        vi: "--type, --issuer và --relation dành cho văn bản, không dành cho ngày tháng và số liệu")
     }
     if quantities, after != nil || before != nil {
       throw ValidationError(
         "--after and --before are for documents and dates, not for quantities",
-        vi: "--after và --before dành cho văn bản và ngày tháng, không dành cho số lượng")
+        vi: "--after và --before dành cho văn bản và ngày tháng, không dành cho số liệu")
     }
     if [filesWithMatches, count, onlyMatching, json && !documents, documents, quiet].filter({ $0 }).count > 1
     {

@@ -63,12 +63,16 @@ struct GrepHabits: ParsableArguments {
   func validate() throws {
     if isRegular {
       throw ValidationError(
-        "patterns are document numbers and words, no regular expressions; -e PATTERN may come several times, and any may fit"
+        "patterns are document numbers and words, no regular expressions; -e PATTERN may come several times, and any may fit",
+        vi:
+          "mẫu là số văn bản và từ, không phải biểu thức chính quy; dùng được nhiều -e MẪU, chỉ cần khớp một trong các mẫu"
       )
     }
     if isInverted || isWithout {
       throw ValidationError(
-        "what does not fit cannot be printed; compare the files of a search (-l) with all of them, as comm does"
+        "what does not fit cannot be printed; compare the files of a search (-l) with all of them, as comm does",
+        vi:
+          "không in được những gì không khớp; hãy so danh sách tệp tìm được (-l) với danh sách mọi tệp, chẳng hạn bằng comm"
       )
     }
     if isLine {
@@ -83,7 +87,8 @@ struct GrepHabits: ParsableArguments {
     }
     if linesAfter != nil || linesBefore != nil || linesAround != nil {
       throw ValidationError(
-        "only the line itself is printed; --json has the sentence as context, and trichdan read FILE prints the text"
+        "only the line itself is printed; --json has the sentence as context, and trichdan read FILE prints the text",
+        vi: "chỉ in chính dòng đó; --json có cả câu (context), còn trichdan read TỆP in toàn văn"
       )
     }
   }

@@ -8,7 +8,7 @@ struct LineInputOptions: ParsableArguments {
     inversion: .prefixedNo,
     help: ArgumentHelp(
       "Read the input as JSON Lines of {\"id\": …, \"text\": …}, whatever its name.",
-      vi: "Đọc đầu vào như JSON Lines gồm {\"id\": …, \"text\": …}, tên tệp thế nào cũng vậy."))
+      vi: "Luôn đọc đầu vào như JSON Lines gồm {\"id\": …, \"text\": …}, bất kể tên tệp."))
   var lines: Bool?
 
   @Option(

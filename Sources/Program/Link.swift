@@ -7,7 +7,7 @@ struct Link: ParsableCommand, DocumentedCommand {
   static let text = CommandText(
     abstract: Message(
       "Link the records of finished runs into one citation graph.",
-      vi: "Liên kết bản ghi của các lần chạy đã xong thành một đồ thị trích dẫn."),
+      vi: "Ghép bản ghi của các lần chạy đã xong thành một đồ thị trích dẫn."),
     discussion: Message(
       """
       Reads the documents, references and linking records of each OUT, a folder that trichdan run has written, and writes \
@@ -18,12 +18,12 @@ struct Link: ParsableCommand, DocumentedCommand {
       Documents keep the ids of their runs; two runs that have an id in common are refused.
       """,
       vi: """
-        Đọc bản ghi văn bản, trích dẫn và liên kết của từng OUT, tức thư mục do trichdan run ghi ra, rồi ghi nút, cạnh và ứng \
+        Đọc bản ghi văn bản, trích dẫn và liên kết của từng THƯ_MỤC do trichdan run ghi ra, rồi ghi nút, cạnh và ứng \
         viên (một nút chưa rõ có thể là văn bản nào): các lần chạy trên từng phần kho lưu trữ nhờ đó thành một đồ thị, giống như \
         chạy một lần trên toàn bộ. Với -, lệnh đọc mọi loại bản ghi ở đầu vào chuẩn, bản ghi của cùng một văn bản phải đứng liền \
         nhau; dòng không phải bản ghi thì thành một bản ghi lỗi.
 
-        Văn bản giữ mã của lần chạy; hai lần chạy có mã trùng nhau sẽ bị từ chối.
+        Mã của văn bản giữ nguyên như trong lần chạy; hai lần chạy có mã văn bản trùng nhau thì không ghép được.
         """),
     examples: [
       "trichdan run corpus/party corpus/mass --out party --quiet",
@@ -85,11 +85,12 @@ struct Link: ParsableCommand, DocumentedCommand {
       var said = Message(
         "\(summary.documents) documents, \(summary.mentions) mentions → \(summary.nodes) nodes, \(summary.edges) edges",
         vi:
-          "\(summary.documents) văn bản, \(summary.mentions) lần nhắc → \(summary.nodes) nút, \(summary.edges) cạnh"
+          "\(summary.documents.dotted) văn bản, \(summary.mentions.dotted) lần nhắc → \(summary.nodes.dotted) nút, \(summary.edges.dotted) cạnh"
       )
       if summary.errors > 0 {
         said += Message(
-          "; \(summary.errors) lines were no records", vi: "; \(summary.errors) dòng không phải bản ghi")
+          "; \(summary.errors) lines were no records",
+          vi: "; \(summary.errors.dotted) dòng không phải bản ghi")
       }
       Console.tell(said)
     }

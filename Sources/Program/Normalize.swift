@@ -7,7 +7,7 @@ struct Normalize: ParsableCommand, DocumentedCommand {
   static let text = CommandText(
     abstract: Message(
       "Print texts as all stages see them: NFC, one kind of blank and of line end.",
-      vi: "In ra văn bản như các bước xử lý nhìn thấy: NFC, một loại dấu cách, một loại xuống dòng."),
+      vi: "In ra văn bản đã chuẩn hóa: NFC, một loại dấu cách, một loại xuống dòng."),
     discussion: Message(
       """
       - reads lines of {"id": …, "text": …} from the standard input; files and folders are read as by run. Each document is \

@@ -7,7 +7,7 @@ struct Read: ParsableCommand, DocumentedCommand {
   static let text = CommandText(
     abstract: Message(
       "Print the text that is read of files: what every other command sees.",
-      vi: "In ra văn bản đọc được từ tệp: đúng như các lệnh khác nhìn thấy."),
+      vi: "In ra nội dung đọc được từ tệp, đúng như các lệnh khác nhận được."),
     discussion: Message(
       """
       Prints the normalized text. With --json: a record of kind "text" for each document (format, encoding, pages), then one \

@@ -47,38 +47,38 @@ struct ReadingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Entries that unpack to more than this many times their size are not read.",
-      vi: "Mục bung ra lớn hơn ngần này lần thì không đọc.", valueName: "times"))
+      vi: "Mục giải nén ra lớn gấp hơn ngần này lần thì không đọc.", valueName: "times"))
   var maxRatio = ReadLimits().ratio
 
   @Option(
     help: ArgumentHelp(
       "Bundles are read up to this many entries.",
-      vi: "Số mục nhiều nhất được đọc của một tệp nén.", valueName: "entries"))
+      vi: "Số mục tối đa được đọc trong một tệp nén.", valueName: "entries"))
   var maxEntries = ReadLimits().entries
 
   @Option(
     help: ArgumentHelp(
       "Bundles inside bundles are read to this depth.",
-      vi: "Số lớp tệp nén lồng nhau được đọc.", valueName: "levels"))
+      vi: "Số lớp tệp nén lồng nhau tối đa được đọc.", valueName: "levels"))
   var maxDepth = ReadLimits().depth
 
   @Option(
     help: ArgumentHelp(
       "Seconds that an outside parser (PDF, DOC, recognition of one page) may take.",
-      vi: "Số giây cho chương trình ngoài (PDF, DOC, nhận dạng một trang).", valueName: "seconds"))
+      vi: "Số giây tối đa cho chương trình ngoài (PDF, DOC, nhận dạng một trang).", valueName: "seconds"))
   var maxSeconds = ReadLimits().seconds
 
   @Option(
     help: ArgumentHelp(
       "Processor time that one document may take in this program, to be read and to be searched each.",
-      vi: "Thời gian bộ xử lý cho mỗi văn bản trong chương trình này, khi đọc và khi tìm.",
+      vi: "Số giây bộ xử lý tối đa cho mỗi văn bản, tính riêng khi đọc và khi tìm.",
       valueName: "seconds"))
   var maxDocumentSeconds = ReadLimits().documentSeconds
 
   @Option(
     help: ArgumentHelp(
       "Memory that an outside parser may take, in bytes.",
-      vi: "Bộ nhớ cho chương trình ngoài, tính bằng byte.", valueName: "bytes"))
+      vi: "Bộ nhớ tối đa cho chương trình ngoài, tính bằng byte.", valueName: "bytes"))
   var maxMemory = ReadLimits().memory
 
   private static var encodings: String {

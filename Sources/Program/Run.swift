@@ -20,7 +20,7 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
       """,
       vi: """
         Thư mục được đọc cả các cấp con, theo thứ tự tên; tệp ẩn và những gì nêu trong .ignore hoặc \
-        .trichdanignore được bỏ qua và đếm lại; mẫu trong dấu nháy được mở rộng; - là đầu vào chuẩn. Định dạng được nhận theo nội \
+        .trichdanignore được bỏ qua, có đếm; mẫu đặt trong dấu nháy cũng dùng được; - là đầu vào chuẩn. Định dạng được nhận theo nội \
         dung tệp: văn bản thuần, Markdown, HTML, DOCX, ODT, RTF, DOC, PDF, JSON Lines, CSV và tệp nén chứa chúng (zip, tar, 7z, \
         rar), Unicode hoặc bảng mã cũ (TCVN3, VNI, VPS, VISCII, VIQR, windows-1258). Tệp không đọc được là một bản ghi trong \
         errors.jsonl và chương trình chạy tiếp; "trichdan read TỆP" cho xem đã đọc được gì của một tệp.
@@ -39,7 +39,7 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
         vi: "có văn bản không đọc được hoặc không đọc được hết: xem errors.jsonl"),
       .init(
         2, "wrong usage, a missing input, or an output that cannot be written",
-        vi: "dùng sai, thiếu đầu vào, hoặc không ghi được đầu ra"),
+        vi: "lệnh không đúng, thiếu đầu vào, hoặc không ghi được đầu ra"),
       .init(
         130, "stopped by Ctrl-C (143 by SIGTERM); --resume goes on",
         vi: "bị dừng bằng Ctrl-C (143 nếu bằng SIGTERM); --resume sẽ chạy tiếp"),
@@ -65,7 +65,7 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
   @Flag(
     help: ArgumentHelp(
       "Write tokens.jsonl too: every token with its sentence, word and place.",
-      vi: "Ghi thêm tokens.jsonl: từng đơn vị với câu, từ và vị trí của nó."))
+      vi: "Ghi thêm tokens.jsonl: từng đơn vị từ (token) với câu, từ và vị trí của nó."))
   var tokens = false
 
   @Flag(
@@ -123,7 +123,7 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
   @Option(
     help: ArgumentHelp(
       "Progress on the standard error: auto (on a terminal), plain (a line every few seconds), none.",
-      vi: "Tiến độ ra luồng lỗi: auto (trên terminal), plain (vài giây một dòng), none (không).",
+      vi: "Báo tiến độ ra luồng lỗi: auto (trên terminal), plain (vài giây một dòng), none (không).",
       valueName: "progress"))
   private var progress: ProgressChoice = .auto
 
@@ -202,27 +202,30 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
     Console.tell(
       Message(
         "documents read: \(counts.documents), of \(counts.files) files, \(counts.bytes) bytes",
-        vi: "đã đọc: \(counts.documents) văn bản, từ \(counts.files) tệp, \(counts.bytes) byte"))
+        vi:
+          "đã đọc: \(counts.documents.dotted) văn bản, từ \(counts.files.dotted) tệp, \(counts.bytes.dotted) byte"
+      ))
     if summary.reused > 0 {
       Console.tell(
         Message(
           "taken from an earlier run: \(summary.reused) files",
-          vi: "lấy từ lần chạy trước: \(summary.reused) tệp"))
+          vi: "lấy từ lần chạy trước: \(summary.reused.dotted) tệp"))
     }
     Console.tell(
       Message(
         "found: \(counts.references) references, \(counts.dates) dates, \(counts.quantities) quantities; "
           + "graph: \(summary.nodes) documents (read or cited), \(summary.edges) relations",
         vi:
-          "tìm thấy: \(counts.references) trích dẫn, \(counts.dates) ngày tháng, \(counts.quantities) số lượng; "
-          + "đồ thị: \(summary.nodes) văn bản (đã đọc hoặc được trích dẫn), \(summary.edges) quan hệ"))
+          "tìm thấy: \(counts.references.dotted) trích dẫn, \(counts.dates.dotted) ngày tháng, \(counts.quantities.dotted) số liệu; "
+          + "đồ thị: \(summary.nodes.dotted) văn bản (đã đọc hoặc được trích dẫn), \(summary.edges.dotted) quan hệ"
+      ))
     if let said = summary.leftOut.wording { Console.tell(Message("left out: ", vi: "đã bỏ qua: ") + said) }
     if counts.files == 0 {
       let places = (inputs + (selection.filesFrom.map { [$0] } ?? [])).joined(separator: ", ")
       Console.tell(
         Message(
           "no file was found in: \(places); output folders are not read",
-          vi: "không có tệp nào trong: \(places); thư mục kết quả không được đọc"))
+          vi: "không có tệp nào trong: \(places); thư mục kết quả của run không được đọc lại"))
     }
     if !summary.cited.isEmpty {
       Console.tell(Message("cited most:", vi: "được trích dẫn nhiều nhất:"))
@@ -230,7 +233,7 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
         Console.tell(
           Message(
             "  \(cited.name) by \(cited.documents) in \(cited.mentions) mentions",
-            vi: "  \(cited.name): \(cited.documents) văn bản, \(cited.mentions) lần"))
+            vi: "  \(cited.name): \(cited.documents.dotted) văn bản trích dẫn, \(cited.mentions.dotted) lần"))
       }
     }
     if counts.failures > 0 {
@@ -238,13 +241,16 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
         Message(
           "errors: \(counts.failures), listed in \(errors) with what to do; then --update reads those files alone",
           vi:
-            "lỗi: \(counts.failures), liệt kê trong \(errors) kèm cách khắc phục; sau đó --update chỉ đọc lại các tệp ấy"
+            "lỗi: \(counts.failures.dotted), liệt kê trong \(errors) (bằng tiếng Anh); trichdan read TỆP --lang vi cho biết cách khắc "
+            + "phục từng tệp, sau đó --update chỉ đọc lại các tệp ấy"
         ))
     }
     if counts.errors > counts.failures {
       let remarks = counts.errors - counts.failures
       Console.tell(
-        Message("remarks: \(remarks), listed in \(errors)", vi: "lưu ý: \(remarks), liệt kê trong \(errors)"))
+        Message(
+          "remarks: \(remarks), listed in \(errors)", vi: "lưu ý: \(remarks.dotted), liệt kê trong \(errors)")
+      )
     }
     Console.tell(Message("written to \(out)/", vi: "đã ghi vào \(out)/"))
   }

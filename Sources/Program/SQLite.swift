@@ -17,7 +17,7 @@ struct SQLite: ParsableCommand, DocumentedCommand {
       "kế hoạch" from "ke hoach". A file of that name is replaced when the new one is whole.
       """,
       vi: """
-        OUT là thư mục do trichdan run ghi ra. Các bảng là documents, refs (trích dẫn), provisions, repairs, dates, quantities, \
+        THƯ_MỤC là nơi trichdan run đã ghi kết quả. Các bảng là documents, refs (trích dẫn), provisions, repairs, dates, quantities, \
         per_units, nodes, edges, candidates, errors và run, tên cột như trong JSON Lines; xem schema/sqlite.sql. Tìm toàn văn \
         (refs_fts, dates_fts, quantities_fts, documents_fts, nodes_fts) gõ "ke hoach" cũng thấy "kế hoạch". Tệp trùng tên chỉ bị \
         thay khi tệp mới đã ghi xong.
@@ -55,7 +55,8 @@ struct SQLite: ParsableCommand, DocumentedCommand {
       if !isQuiet {
         Console.tell(
           Message(
-            "\(summary.rows) rows written to \(output)", vi: "đã ghi \(summary.rows) hàng vào \(output)"))
+            "\(summary.rows) rows written to \(output)",
+            vi: "đã ghi \(summary.rows.dotted) hàng vào \(output)"))
       }
     } catch let error as any Worded {
       Console.say(error.wording)

@@ -22,7 +22,8 @@ private enum TokenFormat: String, ExpressibleByArgument, CaseIterable {
 struct Tokenize: ParsableCommand, DocumentedCommand {
   static let text = CommandText(
     abstract: Message(
-      "Print the tokens, sentences and words of texts.", vi: "In ra các đơn vị, câu và từ của văn bản."),
+      "Print the tokens, sentences and words of texts.",
+      vi: "In ra các đơn vị từ (token), câu và từ của văn bản."),
     discussion: Message(
       """
       Reads files, folders, or JSON Lines of {"id": …, "text": …} (by the name .jsonl, or where an object opens the standard \
@@ -35,10 +36,10 @@ struct Tokenize: ParsableCommand, DocumentedCommand {
       vi: """
         Đọc tệp, thư mục, hoặc JSON Lines gồm {"id": …, "text": …} (tên .jsonl, hoặc khi đầu vào chuẩn mở đầu bằng một đối \
         tượng JSON), lần lượt từng dòng. Số hiệu văn bản, ngày tháng, con số, địa chỉ và chữ viết tắt được giữ nguyên khối; mỗi \
-        đơn vị có vị trí trong văn bản đã chuẩn hóa và trong tệp.
+        token có vị trí trong văn bản đã chuẩn hóa và trong tệp.
 
-        Định dạng: jsonl (mỗi đơn vị một bản ghi), words (mỗi câu một dòng, các âm tiết của một từ nối bằng _), plain (mỗi câu \
-        một dòng, các đơn vị cách nhau bằng dấu cách), conllu.
+        Định dạng: jsonl (mỗi token một bản ghi), words (mỗi câu một dòng, các âm tiết của một từ nối bằng _), plain (mỗi câu \
+        một dòng, các token cách nhau bằng dấu cách), conllu.
         """),
     examples: [
       "trichdan tokenize corpus/party/ke-hoach-12-kh-du.txt --format words",
@@ -51,7 +52,8 @@ struct Tokenize: ParsableCommand, DocumentedCommand {
   @Argument(help: SharedHelp.inputs)
   var inputs: [String] = []
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("How to write.", vi: "Cách ghi.", valueName: "format"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("How to write.", vi: "Định dạng cần ghi.", valueName: "format"))
   private var format: TokenFormat = .jsonl
 
   @Option(

@@ -8,7 +8,7 @@ struct Trichdan: AsyncParsableCommand, DocumentedCommand {
   static let text = CommandText(
     abstract: Message(
       "Reads Vietnamese administrative documents and writes every reference, date and quantity as JSON Lines.",
-      vi: "Đọc văn bản hành chính tiếng Việt và ghi mọi trích dẫn, ngày tháng, số lượng thành JSON Lines."),
+      vi: "Đọc văn bản hành chính tiếng Việt và ghi mọi trích dẫn, ngày tháng, số liệu dưới dạng JSON Lines."),
     discussion: Message(
       """
       Start with "trichdan run FOLDER --out out"; each command has examples in its own --help. Messages and help are Vietnamese \
@@ -32,7 +32,7 @@ struct Trichdan: AsyncParsableCommand, DocumentedCommand {
         vi: "có văn bản không đọc được; với grep và cites: không tìm thấy gì"),
       .init(
         2, "wrong usage, a missing input, or an output that cannot be written",
-        vi: "dùng sai, thiếu đầu vào, hoặc không ghi được đầu ra"),
+        vi: "lệnh không đúng, thiếu đầu vào, hoặc không ghi được đầu ra"),
       .init(130, "stopped by Ctrl-C (143 by SIGTERM)", vi: "bị dừng bằng Ctrl-C (143 nếu bằng SIGTERM)"),
     ])
   static let configuration = text.configuration(

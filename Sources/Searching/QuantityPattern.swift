@@ -61,7 +61,7 @@ public struct QuantityPattern: Sendable {
       throw SearchError(
         "\"\(name)\" is nothing that a quantity has; ask for \(Key.allCases.map { $0.rawValue }.joined(separator: ", "))",
         vi:
-          "số lượng không có \"\(name)\"; hãy hỏi \(Key.allCases.map { $0.rawValue }.joined(separator: ", "))"
+          "số liệu không có trường \"\(name)\"; các trường là: \(Key.allCases.map { $0.rawValue }.joined(separator: ", "))"
       )
     }
     let value = trimmed(String(text[text.index(start, offsetBy: comparison.rawValue.count)...]))

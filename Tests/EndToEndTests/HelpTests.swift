@@ -75,7 +75,8 @@ import Testing
     }
     for (english, vietnamese) in zip(try commands("en"), try commands("vi")) {
       for (there, here) in zip(texts(english), texts(vietnamese)) {
-        #expect(there.0 == here.0)
+        // The value of an argument has a name in each language.
+        #expect(there.0 == here.0 || here.0.unicodeScalars.contains { $0.value > 0x7F })
         // These two are the library's; --help shows them translated.
         if there.1.isEmpty ? there.0 == "title" : there.0 == "help" || there.0 == "version" { continue }
         #expect(!there.1.isEmpty && there.1 != here.1, "\(english.name) \(there.0): \(here.1)")
@@ -84,8 +85,10 @@ import Testing
     }
     for command in try commands() {
       let help = try Program.run(command.words + ["--help", "--lang", "vi"]).output
-      for word in ["OVERVIEW", "USAGE", "OPTIONS", "ARGUMENTS", "SUBCOMMANDS", "default", "values:", "Show "]
-      {
+      for word in [
+        "OVERVIEW", "USAGE", "OPTIONS", "ARGUMENTS", "SUBCOMMANDS", "default", "values:", "Show ",
+        "<dir>", "<file", "<name>", "<options>", "OUT ", "PATTERN",
+      ] {
         #expect(!help.contains(word), "\(command.name): \(word)")
       }
     }

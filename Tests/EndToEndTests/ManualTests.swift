@@ -28,7 +28,10 @@ import Testing
         }
         let shown = sections.filter { titles.contains($0) }
         #expect(shown == titles, "\(name) \(language): \(sections)")
-        #expect(page.contains("\n.TP\n\\fB\\-\\-lang\\fR \\fIlanguage\\fR\n"), "\(name)")
+        #expect(
+          page.contains(
+            "\n.TP\n\\fB\\-\\-lang\\fR \\fI\(language == "vi" ? "ngôn\\-ngữ" : "language")\\fR\n"),
+          "\(name)")
         #expect(page.contains("\n.TP\n\\fB0\\fR\n"))
       }
     }
@@ -50,6 +53,31 @@ import Testing
         #expect(
           page == (try Program.run(["manual", "--date", "2026-11-26", "--lang", language] + words).output))
       }
+    }
+  }
+
+  /// What `make install` says at its end.
+  @Test func installingSaysOnlyWhatIsLeftToDo() throws {
+    let folder = try Program.temporaryFolder()
+    let script = Program.root.appendingPathComponent("scripts/installed.sh").path
+    func said(_ prefix: String, _ environment: String) throws -> String {
+      let outcome = try Program.shell("env \(environment) sh '\(script)' '\(prefix)'", in: folder)
+      #expect(outcome.code == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+      return outcome.output
+    }
+    let path = "PATH=\"$PATH:/opt/x/bin\" HOME=/home/a"
+    #expect(try said("/opt/x", "\(path) LC_ALL=C SHELL=/bin/sh") == "installed: /opt/x/bin/trichdan\n")
+    #expect(
+      try said("/opt/y", "\(path) LC_ALL=C SHELL=/bin/sh").contains(#"  export PATH="/opt/y/bin:$PATH""#))
+    let vietnamese = try said("/opt/y", "\(path) LC_ALL=vi_VN.UTF-8 SHELL=/bin/zsh")
+    #expect(vietnamese.contains("/opt/y/bin chưa có trong PATH"))
+    #expect(vietnamese.contains("  fpath=('/opt/y/share/zsh/site-functions' $fpath)\n"))
+    #expect(
+      try said("/opt/x", "\(path) LC_ALL=C SHELL=/bin/bash").contains("\n  . '/opt/x/share/bash-completion/"))
+    for (prefix, shell) in [("/usr/local", "zsh"), ("/usr/local", "bash"), ("/home/a/.local", "bash")] {
+      let output = try said(
+        prefix, "PATH=\"$PATH:/usr/local/bin:/home/a/.local/bin\" HOME=/home/a LC_ALL=C SHELL=/bin/\(shell)")
+      #expect(output == "installed: \(prefix)/bin/trichdan\n", "\(output)")
     }
   }
 

@@ -37,7 +37,26 @@ import Wording
           == "\(action.vietnameseFailure) a.txt: không có quyền; hãy cấp quyền, hoặc chọn nơi khác")
     }
     #expect(
+      FileError(path: "README.md", action: .useAsFolder, number: 20).wording.vietnamese
+        == "README.md không phải là thư mục; hãy nêu tên một thư mục")
+    #expect(
       Set(FileError.Action.allCases.map { $0.vietnameseFailure }).count == FileError.Action.allCases.count)
+  }
+
+  /// The pages explain every code, and none that there is not.
+  @Test func bothPagesKnowEveryCodeOfAReadError() throws {
+    func page(_ name: String) throws -> String {
+      try String(contentsOf: Program.root.appendingPathComponent(name), encoding: .utf8)
+    }
+    let rows = try page("README.vi.md").split(separator: "\n").drop { !$0.hasPrefix("| mã lỗi |") }.dropFirst(
+      2
+    )
+    .prefix { $0.hasPrefix("|") }
+    let codes = rows.map { $0.split(separator: "|").first.map { $0.filter { $0 != " " && $0 != "`" } } ?? "" }
+    #expect(codes.count == Set(codes).count)
+    #expect(Set(codes) == Set(ReadError.vietnamese.keys))
+    let english = try page("README.md")
+    for code in ReadError.vietnamese.keys { #expect(english.contains("`\(code)`"), "\(code)") }
   }
 
   /// The codes stand in the sources as literals; each must have its Vietnamese sentence.

@@ -25,6 +25,24 @@ import Wording
     #expect(Language.ofLocale { _ in nil } == .english)
   }
 
+  @Test func thousandsArePartedByDots() {
+    #expect(
+      [0, 12, 999, 1_000, 1_144, 103_502, -1_234_567].map { $0.dotted }
+        == ["0", "12", "999", "1.000", "1.144", "103.502", "-1.234.567"])
+  }
+
+  @Test func aPhraseKeepsWhatIsFilledIn() {
+    let phrase = Message("% by %; shape %", vi: "% theo %; dạng %")
+    #expect(phrase.filled(from: "a by b; shape c") == "a theo b; dạng c")
+    #expect(
+      phrase.filled(from: "a by b; shape none") { $0 == "none" ? "không" : "x" } == "x theo x; dạng không")
+    #expect(phrase.filled(from: "a; shape c") == nil)
+    #expect(Message("whole", vi: "cả").filled(from: "whole") == "cả")
+    #expect(Message("whole", vi: "cả").filled(from: "whole!") == nil)
+    // More places than values.
+    #expect(Message("a %", vi: "% %").filled(from: "a b") == "b ")
+  }
+
   @Test func messagesAreComposedInBothLanguages() {
     let message = "a.txt: " + Message("line 3", vi: "dòng 3") + ": " + Message(verbatim: "x")
     #expect(message[.english] == "a.txt: line 3: x")

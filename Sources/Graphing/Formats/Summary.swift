@@ -1,33 +1,58 @@
 internal import Lexicon
+internal import Wording
 
 /// A graph in figures, for a person: how much there is of what, and the documents that stand out.
 enum Summary {
   private static let most = 10
 
-  static func write(_ graph: CitationGraph, to output: inout some ByteOutput) throws {
-    var lines: [String] = []
+  static func write(
+    _ graph: CitationGraph, _ language: Language, to output: inout some ByteOutput
+  ) throws {
+    var lines: [Message] = []
     let read = graph.nodes.count { $0.doc != nil }
-    lines.append("documents: \(graph.nodes.count), of them read: \(read)")
-    lines += counted(graph.nodes.lazy.map { $0.status }).map { "  \($0.name): \($0.count)" }
+    lines.append(
+      Message(
+        "documents: \(graph.nodes.count), of them read: \(read)",
+        vi: "văn bản: \(graph.nodes.count.dotted), trong đó đã đọc: \(read.dotted)"))
+    lines += counted(graph.nodes.lazy.map { $0.status }).map { named($0.name, $0.count) }
     let mentions = graph.edges.reduce(0) { $0 + Int($1.weight) }
     let implausible = graph.edges.count { !$0.isPlausible }
-    lines.append("relations: \(graph.edges.count), in \(mentions) mentions; implausible: \(implausible)")
-    lines += counted(graph.edges.lazy.map { $0.relation.rawValue }).map { "  \($0.name): \($0.count)" }
+    lines.append(
+      Message(
+        "relations: \(graph.edges.count), in \(mentions) mentions; implausible: \(implausible)",
+        vi:
+          "quan hệ: \(graph.edges.count.dotted), qua \(mentions.dotted) lần nhắc; đáng ngờ: \(implausible.dotted)"
+      ))
+    lines += counted(graph.edges.lazy.map { $0.relation.rawValue }).map { named($0.name, $0.count) }
     let components = counted(graph.nodes.lazy.map { $0.component })
     if let largest = components.first {
-      lines.append("components: \(components.count), the largest of \(largest.count) documents")
+      lines.append(
+        Message(
+          "components: \(components.count), the largest of \(largest.count) documents",
+          vi:
+            "thành phần liên thông: \(components.count.dotted), thành phần lớn nhất có \(largest.count.dotted) văn bản"
+        ))
     }
-    lines += top("most cited, by documents that cite them:", graph) {
+    lines += top(
+      Message(
+        "most cited, by documents that cite them:",
+        vi: "được trích dẫn nhiều nhất, theo số văn bản trích dẫn:"), graph
+    ) {
       Double($0.inDegree)
     } shown: {
-      String($0.inDegree)
+      Message("\($0.inDegree)", vi: $0.inDegree.dotted)
     }
-    lines += top("highest PageRank:", graph) {
+    lines += top(Message("highest PageRank:", vi: "PageRank cao nhất:"), graph) {
       $0.pageRank
     } shown: {
-      rounded($0.pageRank)
+      Message(verbatim: rounded($0.pageRank))
     }
-    try output.write(lines.flatMap { Array($0.utf8) + [0x0A] })
+    try output.write(lines.flatMap { Array($0[language].utf8) + [0x0A] })
+  }
+
+  /// A value of the records, whose name is the same in all languages, and how often it is there.
+  private static func named(_ name: String, _ count: Int) -> Message {
+    Message("  \(name): \(count)", vi: "  \(name): \(count.dotted)")
   }
 
   /// Values with their counts, most frequent first, of equals the smallest.
@@ -40,9 +65,9 @@ enum Summary {
   }
 
   private static func top(
-    _ heading: String, _ graph: CitationGraph, by value: (GraphNode) -> Double,
-    shown: (GraphNode) -> String
-  ) -> [String] {
+    _ heading: Message, _ graph: CitationGraph, by value: (GraphNode) -> Double,
+    shown: (GraphNode) -> Message
+  ) -> [Message] {
     var best: [(value: Double, place: Int)] = []
     for (place, node) in graph.nodes.enumerated() {
       let own = value(node)
@@ -53,7 +78,7 @@ enum Summary {
     if best.isEmpty { return [] }
     return [heading]
       + best.map {
-        "  \(shown(graph.nodes[$0.place]))  \(graph.nodes[$0.place].label)  \(graph.nodes[$0.place].id)"
+        "  " + shown(graph.nodes[$0.place]) + "  \(graph.nodes[$0.place].label)  \(graph.nodes[$0.place].id)"
       }
   }
 

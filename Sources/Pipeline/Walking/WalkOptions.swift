@@ -45,7 +45,7 @@ public struct LeftOut: Sendable, Equatable {
   /// In words, or nil where nothing was left out.
   public var wording: Message? {
     func count(_ number: Int, _ word: String, vi: String) -> Message? {
-      number == 0 ? nil : Message("\(number) \(word)\(number == 1 ? "" : "s")", vi: "\(number) \(vi)")
+      number == 0 ? nil : Message("\(number) \(word)\(number == 1 ? "" : "s")", vi: "\(number.dotted) \(vi)")
     }
     func joined(_ parts: [Message], by link: Message) -> Message? {
       guard let first = parts.first else { return nil }
@@ -58,10 +58,10 @@ public struct LeftOut: Sendable, Equatable {
         said
           + Message(" by ignore files (--no-ignore reads them)", vi: " theo tệp ignore (--no-ignore để đọc)"))
     }
-    if unwanted > 0 { parts.append(Message("\(unwanted) by --glob", vi: "\(unwanted) theo --glob")) }
+    if unwanted > 0 { parts.append(Message("\(unwanted) by --glob", vi: "\(unwanted.dotted) theo --glob")) }
     if hidden > 0 {
       parts.append(
-        Message("\(hidden) hidden (--hidden reads them)", vi: "\(hidden) tên ẩn (--hidden để đọc)"))
+        Message("\(hidden) hidden (--hidden reads them)", vi: "\(hidden.dotted) mục ẩn (--hidden để đọc)"))
     }
     return joined(parts, by: Message(verbatim: ", "))
   }

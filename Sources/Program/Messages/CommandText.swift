@@ -64,7 +64,7 @@ enum SharedHelp {
   static var seeds: ArgumentHelp {
     ArgumentHelp(
       "A folder of your own tables, laid over the built-in ones.",
-      vi: "Thư mục chứa bảng của riêng bạn, đặt chồng lên các bảng có sẵn.", valueName: "dir")
+      vi: "Thư mục chứa bảng của riêng bạn, áp dụng thêm lên trên các bảng có sẵn.", valueName: "dir")
   }
   static var inputs: ArgumentHelp {
     ArgumentHelp(
@@ -91,7 +91,7 @@ enum SharedHelp {
   static var jobs: ArgumentHelp {
     ArgumentHelp(
       "How many documents to read at a time (default: the number of cores).",
-      vi: "Số văn bản đọc cùng lúc (mặc định: số nhân của máy).")
+      vi: "Số văn bản đọc cùng lúc (mặc định: số nhân của máy).", valueName: "jobs")
   }
   static let readingTitle = Message("Reading", vi: "Đọc tệp")
   static let inputsTitle = Message("Inputs", vi: "Chọn tệp")
@@ -105,7 +105,7 @@ enum SharedHelp {
       vi: "có tệp không đọc được hoặc không đọc được hết; từng tệp được nêu ra"),
     .init(
       2, "wrong usage, a missing input, or an output that cannot be written",
-      vi: "dùng sai, thiếu đầu vào, hoặc không ghi được đầu ra"),
+      vi: "lệnh không đúng, thiếu đầu vào, hoặc không ghi được đầu ra"),
   ]
 
   static func wrongJobs(_ jobs: Int) -> ValidationError {

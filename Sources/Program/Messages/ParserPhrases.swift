@@ -48,6 +48,9 @@ enum ParserPhrases {
   private static let parts: [Message] = [
     Message("(values: ", vi: "(giá trị: "),
     Message("(default: ", vi: "(mặc định: "),
+    Message("[<options>]", vi: "[<tùy-chọn>]"),
+    Message("<options>", vi: "<tùy-chọn>"),
+    Message("<subcommand>", vi: "<lệnh>"),
     Message("; default: ", vi: "; mặc định: "),
     Message("Show the version.", vi: "Cho biết phiên bản."),
     Message("Show help information.", vi: "Xem trợ giúp."),
@@ -55,6 +58,7 @@ enum ParserPhrases {
     // A short form where a break falls inside.
     Message("(default:", vi: "(mặc định:"),
     Message("  default: ", vi: "  mặc định: "),
+    Message("; default:", vi: "; mặc định:"),
     Message("(values:", vi: "(giá trị:"),
   ]
 
@@ -64,47 +68,19 @@ enum ParserPhrases {
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       var line = String(line)
       for message in lines {
-        guard let filled = fill(message, line) else { continue }
+        guard let filled = message.filled(from: line) else { continue }
         line = filled
         break
       }
       let error = "Lỗi: "
       if line.hasPrefix(error) {
         let complaint = String(line.dropFirst(error.count))
-        if let filled = complaints.lazy.compactMap({ fill($0, complaint) }).first { line = error + filled }
+        if let filled = complaints.lazy.compactMap({ $0.filled(from: complaint) }).first {
+          line = error + filled
+        }
       }
       for part in parts { line = line.replacing(part.english, with: part.vietnamese) }
       return line
     }.joined(separator: "\n")
-  }
-
-  /// The Vietnamese phrase with what the English one has in its places; nil where the line is not that phrase.
-  private static func fill(_ message: Message, _ line: String) -> String? {
-    let pieces = message.english.split(separator: "%", omittingEmptySubsequences: false)
-    var rest = line[...]
-    var values: [Substring] = []
-    for (number, piece) in pieces.enumerated() {
-      if number == 0 {
-        guard rest.hasPrefix(piece) else { return nil }
-        rest = rest.dropFirst(piece.count)
-      } else if number == pieces.count - 1 {
-        guard rest.hasSuffix(piece) else { return nil }
-        values.append(rest.dropLast(piece.count))
-        rest = ""
-      } else {
-        guard let found = rest.firstRange(of: piece) else { return nil }
-        values.append(rest[..<found.lowerBound])
-        rest = rest[found.upperBound...]
-      }
-    }
-    guard rest.isEmpty else { return nil }
-    var filled = ""
-    for (number, piece) in message.vietnamese.split(separator: "%", omittingEmptySubsequences: false)
-      .enumerated()
-    {
-      if number > 0 { filled += values[number - 1] }
-      filled += piece
-    }
-    return filled
   }
 }

@@ -6,12 +6,24 @@ internal import Wording
 // settled before anything is declared: `Trichdan.main` calls `Console.speak` first.
 
 extension ArgumentHelp {
-  /// What an option does.
+  /// What an option does, and what stands for its value.
   init(_ english: String, vi: String, valueName: String? = nil) {
     self.init(
       Message(english, vi: vi)[Console.language],
-      valueName: valueName)
+      valueName: valueName.map { Console.language == .vietnamese ? Self.vietnameseNames[$0] ?? $0 : $0 })
   }
+
+  /// Names of values in Vietnamese: those of README.vi.md, in small letters.
+  private static let vietnameseNames = [
+    "bytes": "byte", "color": "kiểu", "date": "ngày", "depth": "số-bước", "dir": "thư-mục",
+    "entries": "số-mục", "file": "tệp", "file:line": "tệp:dòng",
+    "format": "định-dạng", "gold": "thư-mục", "input": "đầu-vào", "iri": "iri", "issuer": "cơ-quan",
+    "jobs": "số",
+    "language": "ngôn-ngữ", "levels": "số-lớp", "name": "tên", "node": "nút", "number": "số",
+    "out": "thư-mục",
+    "path": "đường-dẫn", "pattern": "mẫu", "pattern> <input": "mẫu> <đầu-vào", "progress": "kiểu",
+    "seconds": "số-giây", "times": "số-lần", "type": "loại",
+  ]
 }
 
 extension ValidationError {

@@ -19,5 +19,10 @@ import Testing
         "  2  kế hoạch 16-KH/ĐU  b", "highest PageRank:", "  0.600000  kế hoạch 16-KH/ĐU  b",
         "  0.300000  C  c", "  0.100000  a.txt  a", "",
       ])
+    var vietnamese = Sample.Text()
+    try GraphFormat.summary.write(graph, language: .vietnamese, to: &vietnamese)
+    #expect(vietnamese.lines.first == "văn bản: 3, trong đó đã đọc: 1")
+    #expect(vietnamese.lines.dropFirst(3).first == "quan hệ: 2, qua 5 lần nhắc; đáng ngờ: 1")
+    #expect(vietnamese.lines.count == lines.count)
   }
 }
