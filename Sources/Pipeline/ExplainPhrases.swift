@@ -32,12 +32,15 @@ enum ExplainPhrases {
       vi: "chính văn bản đang đọc: không có % trong % byte phía trước"),
     Message("after it: date %, issuer %, title %", vi: "phía sau: ngày %, cơ quan ban hành %, trích yếu %"),
     Message("before it: issuer %", vi: "phía trước: cơ quan ban hành %"),
-    Message("before it: date %, which opens the sentence", vi: "phía trước: ngày %, ở đầu câu"),
+    Message(
+      "before it: date %, which opens the sentence or stands before who issued it",
+      vi: "phía trước: ngày %, ở đầu câu hoặc trước tên cơ quan ban hành"),
     Message("%: provision_units in %", vi: "%: provision_units trong %"),
     Message(
       "% is not cited by a bare serial (doc_types: short = no)",
       vi: "% không được nhắc chỉ bằng số thứ tự (doc_types: short = no)"),
-    Message("what follows the figures can be counted", vi: "sau con số là thứ đếm được"),
+    Message(
+      "what follows the figures can be counted", vi: "sau con số là danh từ đếm được, nên đây là số lượng"),
     Message("type and serial; %", vi: "tên loại và số thứ tự; %"),
     Message("declared (gọi tắt là); %", vi: "được đặt tên gọi tắt (gọi tắt là); %"),
     Message(

@@ -86,7 +86,7 @@ public enum ExplainRun {
           "\(path):\($0): "
             + Message(
               "no reference, and nothing that a rule looked at",
-              vi: "không có trích dẫn, cũng không có gì mà một quy tắc xét đến")[language]
+              vi: "không có trích dẫn, cũng không có chỗ nào được quy tắc xét đến")[language]
         } ?? "\(path): " + Message("no reference", vi: "không có trích dẫn")[language])
     }
     return found

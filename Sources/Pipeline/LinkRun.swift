@@ -132,7 +132,7 @@ public struct LinkRun {
       if let (line, _, doc) = side.next {
         throw line.wrong(
           "belongs to \(doc ?? "no document"), which documents.jsonl does not have here",
-          vi: "thuộc về \(doc ?? "văn bản không rõ"), không có ở vị trí này trong documents.jsonl")
+          vi: "thuộc văn bản \(doc ?? "không rõ"), mà documents.jsonl không có ở vị trí này")
       }
     }
   }

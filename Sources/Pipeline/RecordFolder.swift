@@ -102,7 +102,7 @@ final class RecordLines {
       case .tooLong:
         throw GraphError(
           file: file, line: input.number, reason: "has more than \(Self.longest) bytes",
-          vi: "dài hơn \(Self.longest) byte")
+          vi: "dài hơn \(Self.longest.dotted) byte")
       }
     }
     return nil

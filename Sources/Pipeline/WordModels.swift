@@ -53,7 +53,7 @@ enum WordModels {
         throw SeedError(
           file: own, line: number,
           reason: "a word has at most \(WordLexicon.longestOwn) syllables, not \(syllables.count)",
-          vi: "một từ có nhiều nhất \(WordLexicon.longestOwn) âm tiết, không phải \(syllables.count)")
+          vi: "mỗi từ dài nhất là \(WordLexicon.longestOwn) âm tiết, không phải \(syllables.count)")
       }
       model.lexicon.add(syllables, count: 0, bond: 0, isOwn: true)
     }

@@ -14,7 +14,7 @@ enum FileList {
     guard let bytes = try Files.read(Array(file.utf8), limit: most) else {
       throw InputError(
         "the list \(file) has more than \(most) bytes; cut it into several",
-        vi: "danh sách \(file) có hơn \(most) byte; hãy chia thành nhiều danh sách")
+        vi: "danh sách \(file) có hơn \(most.dotted) byte; hãy chia thành nhiều danh sách")
     }
     if !byNULs, bytes.contains(0) {
       throw InputError(
