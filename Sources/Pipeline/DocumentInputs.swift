@@ -250,10 +250,6 @@ extension DocumentInputs.Reading {
     }
   }
 
-  private static func normalized(_ id: String) -> String {
-    String(decoding: Normalizer.normalize(Array(id.utf8)).utf8, as: UTF8.self)
-  }
-
   /// What stands on a line; nil for an empty one.
   private func content(_ numbered: DocumentInputs.NumberedLine, _ file: InputFile) -> Item.Content? {
     var doc = "\(file.doc):\(numbered.number)"
@@ -274,7 +270,7 @@ extension DocumentInputs.Reading {
         let input = try TextLine(line, options: options)
         bytes = input.text
         if let id = input.id, !id.isEmpty {
-          doc = Self.normalized(id)
+          doc = Normalizer.composed(id)
         }
         return try ReadText(input, options)
       }
@@ -282,7 +278,7 @@ extension DocumentInputs.Reading {
         if let record = ErrorRecord.passedOn(line) { return .error(record) }
         // What the stage before says of itself is not of any document.
         if ErrorRecord.isSummary(line) { return nil }
-        if let id = TextLine.id(line, options: options), !id.isEmpty { doc = Self.normalized(id) }
+        if let id = TextLine.id(line, options: options), !id.isEmpty { doc = Normalizer.composed(id) }
       }
       return .document(FileDocuments.Part(doc: doc, isEntry: true, bytes: bytes, result: result))
     }
