@@ -54,6 +54,8 @@ final class DocumentInputs {
     var content: Content
     /// A line of the standard input: what is wrong with it is a record, no failure of the program.
     var isFiltered: Bool
+    /// A line of JSON Lines, of a file or of the standard input.
+    var isLine = false
   }
 
   /// What the second step needs to know.
@@ -240,7 +242,7 @@ extension DocumentInputs.Reading {
     case .lines(let lines, let file):
       for line in lines {
         guard let content = content(line, file) else { continue }
-        try body(Item(file: file, content: content, isFiltered: file.isInput))
+        try body(Item(file: file, content: content, isFiltered: file.isInput, isLine: true))
       }
     case .failure(let error, let file):
       let part = FileDocuments.Part(doc: file.doc, isEntry: false, bytes: [], result: .failure(error))

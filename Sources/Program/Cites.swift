@@ -49,7 +49,7 @@ struct Cites: ParsableCommand, DocumentedCommand {
       valueName: "number"))
   var number: String
 
-  @Argument(help: SharedHelp.folder)
+  @Argument(help: SharedHelp.folder, completion: .directory)
   var folder: String
 
   @Flag(

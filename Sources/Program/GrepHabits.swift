@@ -8,7 +8,11 @@ private var habit: ArgumentHelp {
 /// Options of `grep` and `rg` that fingers type by habit: those that say what is so anyway are taken, the others are answered with
 /// the way to get the same here.
 struct GrepHabits: ParsableArguments {
-  @Flag(name: [.customShort("i"), .customLong("ignore-case"), .customShort("y")], help: habit)
+  @Flag(
+    name: [
+      .customShort("i"), .customLong("ignore-case"), .customShort("y"), .customShort("S"),
+      .customLong("smart-case"),
+    ], help: habit)
   var ignoresCase = false
 
   @Flag(name: [.customShort("w"), .customLong("word-regexp")], help: habit)
@@ -60,7 +64,33 @@ struct GrepHabits: ParsableArguments {
   @Option(name: [.customShort("C", allowingJoined: true), .customLong("context")], help: habit)
   var linesAround: String?
 
+  @Option(name: [.customLong("include"), .customShort("t", allowingJoined: true)], help: habit)
+  var taken: [String] = []
+
+  @Option(
+    name: [.customLong("exclude"), .customLong("exclude-dir"), .customShort("T", allowingJoined: true)],
+    help: habit)
+  var leftOut: [String] = []
+
+  @Option(name: [.customShort("f", allowingJoined: true)], help: habit)
+  var patternFile: [String] = []
+
   func validate() throws {
+    if !taken.isEmpty {
+      throw ValidationError(
+        "files are chosen by their names with -g: -g '*.docx'; --type is the type of documents that are cited",
+        vi: "chọn tệp theo tên bằng -g: -g '*.docx'; --type là loại của văn bản được trích dẫn")
+    }
+    if !leftOut.isEmpty {
+      throw ValidationError(
+        "files and folders are left out with -g and !: -g '!*.pdf', -g '!drafts/'",
+        vi: "bỏ qua tệp và thư mục bằng -g và !: -g '!*.pdf', -g '!nháp/'")
+    }
+    if !patternFile.isEmpty {
+      throw ValidationError(
+        "patterns are not read from a file; -e PATTERN may come several times, and any may fit",
+        vi: "mẫu không được đọc từ tệp; -e MẪU dùng được nhiều lần, chỉ cần khớp một trong các mẫu")
+    }
     if isRegular {
       throw ValidationError(
         "patterns are document numbers and words, no regular expressions; -e PATTERN may come several times, and any may fit",
