@@ -122,7 +122,10 @@ import Testing
       if try Program.killed(["run", input.path, "--out", out.path, "--resume"], after: 0.03 * Double(step)) {
         break
       }
-      #expect(!FileManager.default.fileExists(atPath: out.appendingPathComponent("run.json").path))
+      // Killed behind its last move: all is there.
+      if FileManager.default.fileExists(atPath: out.appendingPathComponent("run.json").path) {
+        #expect(try records(out) == records(fresh))
+      }
     }
     #expect(try records(out) == records(fresh))
     #expect(
