@@ -29,22 +29,25 @@ extension OutputFolder {
   /// Refuses to write among the documents: they would not be read any more, since output is passed over.
   ///
   /// - Parameters:
+  ///   - option: which names the folder.
   ///   - inputs: as they are named.
   ///   - found: what is read, and which folders were passed over because they are to be written.
   /// - Throws: `OutputError`.
-  static func refuseInputs(_ path: String, _ inputs: [String], _ found: Walk.Found) throws {
+  static func refuseInputs(
+    _ path: String, of option: String, _ inputs: [String], _ found: Walk.Found
+  ) throws {
     guard let folder = Files.identity(path), !isOurs(path) else { return }
     guard found.passedOver.contains(folder) || isInside(path, inputs) || holds(found.files, folder) else {
       return
     }
-    let inner = path.hasSuffix("/") ? path + "out" : path + "/out"
+    let inner = path + (path.hasSuffix("/") ? "" : "/") + (option == "--out" ? "out" : "text")
     throw OutputError(
       wording: Message(
         "\(path) stands among the inputs, and holds files that no run of trichdan has written; with output beside them "
-          + "they would not be read any more; give a folder of its own with --out, such as \(inner)",
+          + "they would not be read any more; give a folder of its own with \(option), such as \(inner)",
         vi:
           "\(path) nằm trong phần cần đọc và có tệp không do trichdan ghi ra; nếu ghi kết quả vào đó, các tệp ấy sẽ không "
-          + "được đọc nữa; hãy cho một thư mục riêng bằng --out, chẳng hạn \(inner)"))
+          + "được đọc nữa; hãy cho một thư mục riêng bằng \(option), chẳng hạn \(inner)"))
   }
 
   /// Whether a folder where something stands is in an input, though a pattern or an ignore file kept the walk from it this time.

@@ -139,7 +139,8 @@ public struct BatchRun: Sendable {
     let tables = Task { [lexicon, places] in try LinkTables(lexicon, places) }
     let found = try Walk.files(
       options.inputs, options.walk, leavingOut: [options.output, options.texts], namedOnce: true)
-    try OutputFolder.refuseInputs(options.output, options.inputs, found)
+    try OutputFolder.refuseInputs(options.output, of: "--out", options.inputs, found)
+    if let texts = options.texts { try OutputFolder.refuseInputs(texts, of: "--text", options.inputs, found) }
     if found.files.isEmpty { throw nothingToRead(found.leftOut) }
     let segmenter =
       options.tokens ? WordSegmenter(try WordModels.load(own: options.ownWords, lexicon)) : nil
@@ -157,6 +158,7 @@ public struct BatchRun: Sendable {
         ))
     }
     do {
+      try options.texts.map { try TextFolder(path: $0).mark() }
       var summary = try await write(found.files, output, segmenter, try await tables.value) {
         clock.now - start
       }

@@ -122,7 +122,7 @@ import Testing
   @Test(arguments: [
     "in --out in", "in --out in/", "in --out ./in/drafts", "in --out in/drafts --no-ignore",
     "in -g '!2021/' --out in/2021", "in/2021 in --out in", "in/a.txt --out in", "'in/*.txt' --out in",
-    "--files-from list --out in", "in --out link",
+    "--files-from list --out in", "in --out link", "in --out out --text in/2021", "in --out out --text in",
   ])
   func outputAmongTheDocumentsIsRefused(_ words: String) throws {
     try Data("in/2021/e.txt\nin/a.txt\n".utf8).write(to: folder.appendingPathComponent("list"))
@@ -131,7 +131,7 @@ import Testing
     let outcome = try shell("$trichdan run \(words)")
     #expect(outcome.code == 2)
     #expect(
-      outcome.errors.contains("stands among the inputs") && outcome.errors.contains("--out"),
+      outcome.errors.contains("stands among the inputs") && outcome.errors.contains("of its own with --"),
       "\(outcome.errors)")
     #expect(try names("in") == before)
   }
@@ -145,6 +145,11 @@ import Testing
     }
     let again = try shell("$trichdan run in in/new --out in/new")
     #expect(again.code == 0 && again.errors.contains("2 folders of earlier output"), "\(again.errors)")
+    // A folder of texts, too.
+    for _ in 0..<2 {
+      #expect(try shell("$trichdan run in --out out -q --text in/texts").code == 0)
+      #expect(try docs() == ["2021/e.txt", "a.txt", "b.md"])
+    }
     // Where nothing else is to be read, that is said.
     let alone = try shell("$trichdan run in/new --out other")
     #expect(alone.code == 2 && alone.errors.contains("left out: 1 folder of earlier output"))
