@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Speed of the program beside wc, grep and rg over the same text, as ratios; start-up; peak memory.
-# The text is the real one where ../shared is there, else the samples, repeated under different names to BENCH_BYTES (100 MB) or more.
+# The text is the real one where ../shared is there, else the samples, repeated under different names to BENCH_BYTES (200 MB) or more.
 # Each figure is the best of three runs; ratios within one run of this script mean something, absolute figures only on an idle machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 trichdan=${TRICHDAN:?run this by: make bench}
-least=${BENCH_BYTES:-100000000}
+least=${BENCH_BYTES:-200000000}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 source=corpus
@@ -71,6 +71,8 @@ awk -v a="${one% *}" -v b="${two% *}" 'BEGIN { printf "two jobs against one: %.2
 
 start=$({ TIMEFORMAT=%R; time for _ in $(seq 20); do "$trichdan" --version >/dev/null; done; } 2>&1)
 awk -v t="$start" 'BEGIN { printf "start-up, mean of 20: %.1f ms\n", t / 20 * 1000 }'
+tables=$({ TIMEFORMAT=%R; time for _ in $(seq 20); do "$trichdan" extract - </dev/null >/dev/null; done; } 2>&1)
+awk -v t="$tables" 'BEGIN { printf "start-up with all tables of extraction (extract - of nothing): %.1f ms\n", t / 20 * 1000 }'
 small=$({ TIMEFORMAT=%R; time for _ in $(seq 20); do
   "$trichdan" run corpus/party/chi-thi-01-ct-tu.txt --out "$work/small" --quiet; done; } 2>&1)
 awk -v t="$small" 'BEGIN { printf "one small document, the whole way: %.1f ms\n", t / 20 * 1000 }'

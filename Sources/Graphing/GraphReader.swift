@@ -86,14 +86,44 @@ extension Relation {
   /// The names of all relations, for messages.
   static var names: String { allCases.map { $0.rawValue }.joined(separator: ", ") }
 
-  /// The relation of a name as the command line has it.
+  /// Its usual cue, by which it can be asked for as well.
+  var vietnamese: String {
+    switch self {
+    case .cites: "dẫn chiếu"
+    case .basedOn: "căn cứ"
+    case .implements: "thực hiện"
+    case .details: "quy định chi tiết"
+    case .guides: "hướng dẫn"
+    case .amends: "sửa đổi"
+    case .supplements: "bổ sung"
+    case .replaces: "thay thế"
+    case .repeals: "bãi bỏ"
+    case .corrects: "đính chính"
+    case .suspends: "đình chỉ"
+    case .consolidates: "hợp nhất"
+    case .interprets: "giải thích"
+    case .attachedTo: "kèm theo"
+    case .announces: "công bố"
+    case .reviews: "sơ kết"
+    case .proposes: "đề nghị"
+    }
+  }
+
+  /// The relation of a name as the command line has it: its own, or its Vietnamese cue, with or without marks.
   ///
   /// - Throws: `GraphError` that lists the names.
   public init(named name: String) throws(GraphError) {
-    guard let relation = Relation(rawValue: name) else {
+    let slug = ASCIIFold.slug(name)
+    guard
+      let relation = Relation(rawValue: name)
+        ?? Self.allCases.first(where: {
+          [ASCIIFold.slug($0.rawValue), ASCIIFold.slug($0.vietnamese)].contains(slug)
+        })
+    else {
+      let names = Self.allCases.map { "\($0.rawValue) (\($0.vietnamese))" }.joined(separator: ", ")
       throw GraphError(
-        reason: "there is no relation \"\(name)\"; the relations are: \(Self.names)",
-        vi: "không có quan hệ \"\(name)\"; các quan hệ là: \(Self.names)")
+        reason: "there is no relation \"\(name)\"; the relations are: \(names)",
+        vi: "không có quan hệ \"\(name)\"; các quan hệ là: \(names)")
     }
     self = relation
   }

@@ -54,6 +54,8 @@ final class DocumentInputs {
     var content: Content
     /// A line of the standard input: what is wrong with it is a record, no failure of the program.
     var isFiltered: Bool
+    /// A line of JSON Lines, of a file or of the standard input.
+    var isLine = false
   }
 
   /// What the second step needs to know.
@@ -240,16 +242,12 @@ extension DocumentInputs.Reading {
     case .lines(let lines, let file):
       for line in lines {
         guard let content = content(line, file) else { continue }
-        try body(Item(file: file, content: content, isFiltered: file.isInput))
+        try body(Item(file: file, content: content, isFiltered: file.isInput, isLine: true))
       }
     case .failure(let error, let file):
       let part = FileDocuments.Part(doc: file.doc, isEntry: false, bytes: [], result: .failure(error))
       try body(Item(file: file, content: .document(part), isFiltered: false))
     }
-  }
-
-  private static func normalized(_ id: String) -> String {
-    String(decoding: Normalizer.normalize(Array(id.utf8)).utf8, as: UTF8.self)
   }
 
   /// What stands on a line; nil for an empty one.
@@ -272,7 +270,7 @@ extension DocumentInputs.Reading {
         let input = try TextLine(line, options: options)
         bytes = input.text
         if let id = input.id, !id.isEmpty {
-          doc = Self.normalized(id)
+          doc = Normalizer.composed(id)
         }
         return try ReadText(input, options)
       }
@@ -280,7 +278,7 @@ extension DocumentInputs.Reading {
         if let record = ErrorRecord.passedOn(line) { return .error(record) }
         // What the stage before says of itself is not of any document.
         if ErrorRecord.isSummary(line) { return nil }
-        if let id = TextLine.id(line, options: options), !id.isEmpty { doc = Self.normalized(id) }
+        if let id = TextLine.id(line, options: options), !id.isEmpty { doc = Normalizer.composed(id) }
       }
       return .document(FileDocuments.Part(doc: doc, isEntry: true, bytes: bytes, result: result))
     }

@@ -78,6 +78,8 @@ public struct GrepRun {
   private var outcome = Outcome()
   /// The document that hits are counted in.
   private var current: (path: String, found: Int)?
+  /// What is wrong with the first line of a file of lines, and with how many more: they are said in one.
+  private var failed: (lines: String, path: String, reason: Message, more: Int)?
 
   public init(_ options: Options, _ lexicon: Lexicon) {
     self.options = options
@@ -93,6 +95,7 @@ public struct GrepRun {
       }
       if options.walk.list != nil { try await searchTexts(of: nil) }
     } catch is Enough {}
+    try sayLines()
     try output.flush()
     return outcome
   }
@@ -113,6 +116,32 @@ public struct GrepRun {
     Console.say(reason.english.contains(path) ? reason : "\(path): " + reason)
   }
 
+  /// Notes what is wrong with a document: of lines of one file once, since one that holds something else has as many as lines.
+  private mutating func take(_ failure: Message?, of document: GrepWorker.Searched) throws(FileError) {
+    if let failed, failed.lines != document.lines { try sayLines() }
+    guard let failure else { return }
+    guard let lines = document.lines else { return try fail(document.path, failure) }
+    if failed == nil {
+      failed = (lines, document.path, failure, 0)
+    } else {
+      failed?.more += 1
+    }
+  }
+
+  /// Says what is wrong with the lines of the last file of lines.
+  private mutating func sayLines() throws(FileError) {
+    guard let failed else { return }
+    self.failed = nil
+    var reason = failed.reason
+    if failed.more > 0 {
+      reason += Message(
+        " (and \(failed.more) more of \(failed.lines))",
+        vi: " (và \(failed.more) dòng nữa của \(failed.lines))")
+    }
+    try fail(failed.path, reason)
+    outcome.errors += failed.more
+  }
+
   // MARK: Texts
 
   /// - Parameter input: a file or folder; nil: those of the list.
@@ -126,7 +155,7 @@ public struct GrepRun {
     defer { self = searched }
     do {
       try await inputs.forEach(jobs: options.jobs, output.flush, worker.search) { document in
-        if let failure = document.failure { try searched.fail(document.path, failure) }
+        try searched.take(document.failure, of: document)
         guard document.found > 0 else { return }
         searched.outcome.found += document.found
         switch searched.options.output {

@@ -17,6 +17,8 @@ struct GrepWorker: Sendable {
     var bytes: [UInt8] = []
     /// Why it could not be read.
     var failure: Message?
+    /// The file of lines that it is one of; nil: it is none.
+    var lines: String?
   }
 
   private let query: SearchQuery
@@ -39,6 +41,12 @@ struct GrepWorker: Sendable {
   }
 
   func search(_ item: DocumentInputs.Item) -> Searched {
+    var searched = searched(item)
+    if item.isLine { searched.lines = item.file.shownPath }
+    return searched
+  }
+
+  private func searched(_ item: DocumentInputs.Item) -> Searched {
     switch item.content {
     case .error(let record):
       let said = String(decoding: record.dropLast(), as: UTF8.self)

@@ -26,6 +26,8 @@ final class OutputFolder {
   static let ledger = ".trichdan-ledger"
   private static let partialName = ".trichdan-partial"
   private static let doneName = ".trichdan-done"
+  /// In that folder: what the new output has not is no longer beside it.
+  private static let clearedName = ".cleared"
   private static let earlierName = ".trichdan-earlier"
   static let lockName = ".trichdan-lock"
 
@@ -273,14 +275,21 @@ final class OutputFolder {
     guard Files.kind(done) == .folder else { return }
     let there = try Files.names(in: done).map { String(decoding: $0, as: UTF8.self) }
     if there.contains("run.json") {
-      // Files that the new output has not would belong to other records. Where there is no run.json some may have moved.
-      if Files.kind(path + "/run.json") != .missing {
-        for name in optional where !there.contains(name + ".jsonl") { Files.remove("\(path)/\(name).jsonl") }
-      }
       // From here to the last rename the folder holds no run.json: a reader can tell that it is being replaced.
       Files.remove(path + "/run.json")
       Files.sync(folder: path)
-      for name in there where name != "run.json" { try Files.rename("\(done)/\(name)", "\(path)/\(name)") }
+      if !there.contains(clearedName) {
+        // Files that the new output has not would belong to other records. Once one has moved, this can no longer be told by what is
+        // left: so it is done before the first, and noted.
+        for name in optional where !there.contains(name + ".jsonl") { Files.remove("\(path)/\(name).jsonl") }
+        Files.sync(folder: path)
+        let note = try OutputFile("\(done)/\(clearedName)")
+        try note.finish()
+        Files.sync(folder: done)
+      }
+      for name in there where name != "run.json" && name != clearedName {
+        try Files.rename("\(done)/\(name)", "\(path)/\(name)")
+      }
       try Files.renameDurably("\(done)/run.json", path + "/run.json", in: path)
     }
     Files.removeFolder(done)

@@ -303,21 +303,26 @@ public struct BatchRun: Sendable {
     Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
   }
 
-  /// The documents cited by most others.
+  /// The documents cited by most of those that were read. (Degrees of nodes count more: what a text says of two documents that it
+  /// cites is a relation between these.)
   private func mostCited(_ graph: Graph) -> [RunSummary.Cited] {
-    // A node is large: places are sorted.
     let nodes = graph.nodes
-    let cited = nodes.indices.filter { nodes[$0].inDegree > 0 && nodes[$0].number != nil }
+    var readers = [Int](repeating: 0, count: nodes.count)
+    var pairs: Set<Int> = []
+    for edge in graph.edges where nodes[edge.source].doc != nil {
+      if pairs.insert(edge.source * nodes.count + edge.target).inserted { readers[edge.target] += 1 }
+    }
+    // A node is large: places are sorted.
+    let cited = nodes.indices.filter { readers[$0] > 0 && nodes[$0].number != nil }
     let order = cited.sorted {
-      (nodes[$1].inDegree, nodes[$1].mentions, nodes[$0].id)
-        < (nodes[$0].inDegree, nodes[$0].mentions, nodes[$1].id)
+      (readers[$1], nodes[$1].mentions, nodes[$0].id) < (readers[$0], nodes[$0].mentions, nodes[$1].id)
     }
     return order.prefix(10).map { place in
       let node = nodes[place]
       let type = node.docType.map { lexicon.docTypes[$0].name } ?? "?"
       let date = node.issuedDate.map { " (\($0))" } ?? ""
       return RunSummary.Cited(
-        name: "\(type) \(node.number ?? "")\(date)", mentions: node.mentions, documents: node.inDegree)
+        name: "\(type) \(node.number ?? "")\(date)", mentions: node.mentions, documents: readers[place])
     }
   }
 

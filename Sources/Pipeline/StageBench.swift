@@ -17,6 +17,9 @@ internal import Writing
 public enum Machine {
   public static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
+  /// The number of this process.
+  static var processNumber: Int32 { getpid() }
+
   /// The file of the program that runs, also where another one has taken its name since; nil where the system does not say.
   public static var ownPath: String? { unsafe access("/proc/self/exe", X_OK) == 0 ? "/proc/self/exe" : nil }
 }

@@ -49,9 +49,11 @@ struct TextFolder: Sendable {
     let folder = ([path] + place.folders).joined(separator: "/")
     try Files.makeFolder(folder)
     let target = "\(folder)/\(place.name).txt"
-    let output = try OutputFile("\(target).partial")
+    // A name of this process's own: two runs may keep their texts in one folder.
+    let partial = "\(folder)/\(own).\(Machine.processNumber).partial"
+    let output = try OutputFile(partial)
     try output.write(text)
     try output.flush()
-    try Files.rename("\(target).partial", target)
+    try Files.rename(partial, target)
   }
 }

@@ -48,7 +48,7 @@ struct Cites: ParsableCommand, DocumentedCommand {
       valueName: "number"))
   var number: String
 
-  @Argument(help: SharedHelp.folder)
+  @Argument(help: SharedHelp.folder, completion: .directory)
   var folder: String
 
   @Flag(

@@ -12,11 +12,11 @@ struct Eval: ParsableCommand, DocumentedCommand {
     discussion: Message(
       """
       GOLD is a folder with text/NAME.txt and annotations/NAME.json; docs/scoring.md describes the format, so that you can \
-      annotate your own texts. All stages run over the texts in memory; nothing is written but what you ask for.
+      annotate your own texts; the examples need such a folder, gold. All stages run over the texts in memory; nothing is written but what you ask for.
       """,
       vi: """
         GOLD là thư mục có text/TÊN.txt và annotations/TÊN.json; docs/scoring.md mô tả định dạng để bạn tự chú giải văn bản của \
-        mình. Mọi bước chạy trong bộ nhớ; chỉ ghi ra những gì bạn yêu cầu.
+        mình; các ví dụ cần một thư mục như vậy, tên là gold. Mọi bước chạy trong bộ nhớ; chỉ ghi ra những gì bạn yêu cầu.
         """),
     examples: [
       "trichdan eval gold --save before.jsonl",
@@ -33,25 +33,29 @@ struct Eval: ParsableCommand, DocumentedCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The folder of annotated texts.", vi: "Thư mục văn bản đã chú giải.", valueName: "gold"))
+      "The folder of annotated texts.", vi: "Thư mục văn bản đã chú giải.", valueName: "gold"),
+    completion: .directory)
   var gold: String
 
   @Option(
     help: ArgumentHelp(
       "Print what became right and wrong since this file was saved.",
-      vi: "In ra những gì đã thành đúng, thành sai kể từ khi lưu tệp này.", valueName: "file"))
+      vi: "In ra những gì đã thành đúng, thành sai kể từ khi lưu tệp này.", valueName: "file"),
+    completion: .file())
   var baseline: String?
 
   @Option(
     help: ArgumentHelp(
       "Store the outcome of each annotation for a later --baseline.",
-      vi: "Lưu kết quả của từng chú giải để sau này dùng với --baseline.", valueName: "file"))
+      vi: "Lưu kết quả của từng chú giải để sau này dùng với --baseline.", valueName: "file"),
+    completion: .file())
   var save: String?
 
   @Option(
     help: ArgumentHelp(
       "Write a table of all wrong answers, between tabs.", vi: "Ghi bảng mọi câu trả lời sai, ngăn bằng tab.",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var errors: String?
 
   @Flag(
@@ -66,7 +70,7 @@ struct Eval: ParsableCommand, DocumentedCommand {
       vi: "In ra độ tin cậy (confidence) của trích dẫn đáng tin đến đâu."))
   var reliability = false
 
-  @Option(help: SharedHelp.seeds)
+  @Option(help: SharedHelp.seeds, completion: .directory)
   var seeds: String?
 
   @OptionGroup

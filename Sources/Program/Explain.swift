@@ -33,10 +33,11 @@ struct Explain: ParsableCommand, DocumentedCommand {
   static let configuration = text.configuration("explain")
 
   @Argument(
-    help: ArgumentHelp("A text and a line of it.", vi: "Một văn bản và số dòng.", valueName: "file:line"))
+    help: ArgumentHelp("A text and a line of it.", vi: "Một văn bản và số dòng.", valueName: "file:line"),
+    completion: .file())
   var place: String
 
-  @Option(help: SharedHelp.seeds)
+  @Option(help: SharedHelp.seeds, completion: .directory)
   var seeds: String?
 
   @OptionGroup(title: SharedHelp.readingTitle[Console.language])

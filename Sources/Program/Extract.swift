@@ -34,14 +34,14 @@ struct Extract: AsyncParsableCommand, DocumentedCommand {
     codes: Normalize.text.codes)
   static let configuration = text.configuration("extract")
 
-  @Argument(help: SharedHelp.lineInputs)
+  @Argument(help: SharedHelp.lineInputs, completion: .file())
   var inputs: [String] = []
 
-  @Option(help: SharedHelp.seeds)
+  @Option(help: SharedHelp.seeds, completion: .directory)
   var seeds: String?
 
   @Option(
-    name: .shortAndLong,
+    name: SharedHelp.jobsName,
     help: ArgumentHelp(
       "How many documents to read at a time; parallel and Spark start several programs instead.",
       vi: "Số văn bản đọc cùng lúc; parallel và Spark thì chạy nhiều chương trình."))

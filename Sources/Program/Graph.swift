@@ -16,6 +16,7 @@ private struct FormatName: ExpressibleByArgument {
   }
 
   static var allValueStrings: [String] { GraphFormat.allCases.map { $0.rawValue } }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
   var defaultValueDescription: String { format.rawValue }
 }
 
@@ -57,17 +58,20 @@ struct Graph: ParsableCommand, DocumentedCommand {
     ])
   static let configuration = text.configuration("graph")
 
-  @Argument(help: SharedHelp.folder)
+  @Argument(help: SharedHelp.folder, completion: .directory)
   var folder: String
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("How to write.", vi: "Cách ghi."))
+  @Option(
+    name: [.long, .customShort("f", allowingJoined: true)],
+    help: ArgumentHelp("How to write.", vi: "Cách ghi."))
   private var format = FormatName(.summary)
 
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
       "A file, or the folder for csv and neo4j (default: standard output).",
-      vi: "Một tệp, hoặc thư mục nếu là csv và neo4j (mặc định: đầu ra chuẩn).", valueName: "path"))
+      vi: "Một tệp, hoặc thư mục nếu là csv và neo4j (mặc định: đầu ra chuẩn).", valueName: "path"),
+    completion: .file())
   var output: String?
 
   @Option(
@@ -90,7 +94,8 @@ struct Graph: ParsableCommand, DocumentedCommand {
     help: ArgumentHelp(
       "Only this relation, such as amends; several times. Documents without any are left out.",
       vi: "Chỉ quan hệ này, như amends; dùng được nhiều lần. Văn bản không có quan hệ nào thì bỏ.",
-      valueName: "name"))
+      valueName: "name"),
+    completion: SharedHelp.relations)
   var relation: [String] = []
 
   @Option(

@@ -20,10 +20,10 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
       """
       Inputs are files, folders, - for the standard input, or folders that trichdan run has written, whose records are \
       searched without reading the texts again. PATTERN is a document number or a part of one, or words of a type, a title or \
-      a name, typed without diacritics, in any case, with any dash: 'KH/ĐU', '16 kh–du', "chi thi 01". It may be left out \
+      a name, in any case, with any dash, with diacritics or without (those typed count): 'KH/ĐU', '16 kh–du', "chi thi 01". It may be left out \
       where an option says what is looked for and the first word is the name of a file; -e says it in so many words.
 
-      With --dates PATTERN is the beginning of an EDTF value, a day (05/02/2021) or a range (2021-01..2021-06, open at either \
+      With --dates PATTERN is the beginning of an EDTF value, a day (05/02/2021), a month (02/2021) or a range (2021-01..2021-06, open at either \
       end). With --quantities it is conditions parted by commas, all of which must hold: \
       unit, unit_code, value, normalized, noun or modifier, then = != < <= > >=, then a word or a number (1e9).
 
@@ -31,11 +31,11 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
       """,
       vi: """
         Đầu vào là tệp, thư mục, - là đầu vào chuẩn, hoặc thư mục do trichdan run ghi ra (tìm trong bản ghi, không đọc lại văn \
-        bản). PATTERN là số văn bản hoặc một phần của số, hoặc từ trong tên loại, trích yếu hay tên gọi, gõ không dấu, chữ hoa hay \
-        thường, gạch nối nào cũng được: 'KH/ĐU', '16 kh–du', "chi thi 01". Có thể bỏ PATTERN khi đã có tùy chọn nói tìm gì và từ \
+        bản). PATTERN là số văn bản hoặc một phần của số, hoặc từ trong tên loại, trích yếu hay tên gọi, chữ hoa hay thường, gạch \
+        nối nào cũng được, có dấu hay không dấu (đã gõ dấu thì phải đúng dấu): 'KH/ĐU', '16 kh–du', "chi thi 01". Có thể bỏ PATTERN khi đã có tùy chọn nói tìm gì và từ \
         đầu tiên là tên một tệp; -e để nêu rõ.
 
-        Với --dates, PATTERN là phần đầu của giá trị EDTF, một ngày (05/02/2021) hoặc một khoảng (2021-01..2021-06, có thể để \
+        Với --dates, PATTERN là phần đầu của giá trị EDTF, một ngày (05/02/2021), một tháng (02/2021) hoặc một khoảng (2021-01..2021-06, có thể để \
         trống một đầu). Với --quantities, đó là các điều kiện cách nhau bằng dấu phẩy và phải cùng đúng: unit, unit_code, value, \
         normalized, noun hoặc modifier, rồi = != < <= > >=, rồi một từ hoặc một số (1e9).
 
@@ -56,16 +56,18 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
         2, "wrong usage, or something could not be read (with -q and a hit still 0)",
         vi: "dùng sai, hoặc có tệp không đọc được (với -q mà tìm thấy thì vẫn là 0)"),
     ])
-  static let configuration = text.configuration("grep")
+  /// `-h` is --no-filename, as in grep: help with exit code 0 would be "found" to a script.
+  static let configuration = text.configuration("grep", helpNames: .long)
 
   @Argument(
     help: ArgumentHelp(
       "What to find, then files, folders, output folders or -.",
-      vi: "Cần tìm gì, rồi đến tệp, thư mục, thư mục kết quả hoặc -.", valueName: "pattern> <input"))
+      vi: "Cần tìm gì, rồi đến tệp, thư mục, thư mục kết quả hoặc -.", valueName: "pattern> <input"),
+    completion: .file())
   var words: [String] = []
 
   @Option(
-    name: .customShort("e"), parsing: .unconditionalSingleValue,
+    name: .customShort("e", allowingJoined: true), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A pattern; several find what fits any of them, and all other words are inputs.",
       vi: "Một mẫu tìm; nhiều mẫu thì hợp một mẫu là được, mọi từ khác là đầu vào.", valueName: "pattern"))
@@ -93,7 +95,8 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
   @Option(
     help: ArgumentHelp(
       "Only mentions with this relation (implements, amends …).",
-      vi: "Chỉ những chỗ có quan hệ này (implements, amends …).", valueName: "name"))
+      vi: "Chỉ những chỗ có quan hệ này (implements, amends …).", valueName: "name"),
+    completion: SharedHelp.relations)
   var relation: [String] = []
 
   @Option(
@@ -154,7 +157,7 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
   var documents = false
 
   @Flag(
-    name: [.customShort("I"), .long],
+    name: [.customShort("h"), .customShort("I"), .long],
     help: ArgumentHelp(
       "Print no path, line and column before a hit, and no path before a count.",
       vi: "Không in đường dẫn, dòng, cột trước kết quả, và đường dẫn trước số đếm."))
@@ -193,10 +196,10 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
       vi: "Tô màu kết quả: auto (trên terminal, trừ khi có NO_COLOR), always (luôn) hoặc never (không)."))
   private var color: ColourWhen = .auto
 
-  @Option(name: .shortAndLong, help: SharedHelp.jobs)
+  @Option(name: SharedHelp.jobsName, help: SharedHelp.jobs)
   var jobs: Int?
 
-  @Option(help: SharedHelp.seeds)
+  @Option(help: SharedHelp.seeds, completion: .directory)
   var seeds: String?
 
   @OptionGroup(title: SharedHelp.inputsTitle[Console.language])
@@ -274,7 +277,24 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
         vi: "đang tìm trong \(first) vì có tệp tên như vậy; để tìm chính nó, hãy viết -e \(first)"))
   }
 
-  private func query(_ patterns: [String]) throws -> SearchQuery {
+  /// Says why nothing may have been found: signs of regular expressions, an issuer that nobody knows.
+  private func noteSlips(_ patterns: [String], _ names: KnownNames) {
+    let asked = (quantities ? [] : patterns) + cites
+    if let pattern = asked.first(where: { $0.contains { "|*^$[]\\+".contains($0) } }) {
+      Console.say(
+        Message(
+          "nothing was found: \(pattern) is read as numbers and words, not as a regular expression; any part of a number finds it, "
+            + "and of several -e PATTERN any may fit",
+          vi:
+            "không tìm thấy gì: \(pattern) được hiểu là số và từ, không phải biểu thức chính quy; chỉ cần một phần của số là tìm được, "
+            + "và có thể dùng nhiều -e MẪU, hợp một mẫu là được"))
+    }
+    for issuer in issuer + inIssuer {
+      if let doubt = names.doubt(ofIssuer: issuer) { Console.say(doubt) }
+    }
+  }
+
+  private func query(_ patterns: [String], _ names: KnownNames) throws -> SearchQuery {
     let kind: SearchQuery.Kind
     if dates {
       kind = .dates(try patterns.map { try DatePattern($0) })
@@ -290,13 +310,14 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
       kind = .references(made)
     }
     var query = SearchQuery(kind)
-    query.cited.types = type
+    query.cited.types = try type.flatMap { try names.types($0) }
+    for issuer in issuer + inIssuer { try names.check(issuer: issuer) }
     query.cited.issuers = issuer
     query.relations = Set(try relation.map { try Relation(named: $0) })
     query.cites = cites.map { MentionPattern($0) }
     query.cited.after = try after.map { try DatePattern.day($0) }
     query.cited.before = try before.map { try DatePattern.day($0) }
-    query.holder.types = inType
+    query.holder.types = try inType.flatMap { try names.types($0) }
     query.holder.issuers = inIssuer
     query.holder.after = try inAfter.map { try DatePattern.day($0) }
     query.holder.before = try inBefore.map { try DatePattern.day($0) }
@@ -320,13 +341,16 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
           "name a file, a folder, an output folder, or - for the standard input, to search in",
           vi: "hãy nêu nơi cần tìm: tệp, thư mục, thư mục kết quả, hoặc - là đầu vào chuẩn")
       }
+      let lexicon = try SeedsFolder.load(seeds)
+      let names = KnownNames(lexicon)
       let options = GrepRun.Options(
-        inputs: inputs, walk: selection.options, query: try query(patterns), output: output,
+        inputs: inputs, walk: selection.options, query: try query(patterns, names), output: output,
         isColoured: color == .always || color == .auto && Console.isColoured,
         hasPlaces: !noFilename, isSilent: silent,
         jobs: jobs ?? Machine.cores, reading: try reading.options, lines: lines.options())
-      let outcome = try await GrepRun(options, try SeedsFolder.load(seeds)).run()
+      let outcome = try await GrepRun(options, lexicon).run()
       if quiet, outcome.found > 0 { return }
+      if outcome.found == 0, !quiet, !silent { noteSlips(patterns, names) }
       if outcome.errors > 0 { throw ExitCode(2) }
       if outcome.found == 0 { throw ExitCode(1) }
     }

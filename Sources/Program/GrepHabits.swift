@@ -8,7 +8,11 @@ private var habit: ArgumentHelp {
 /// Options of `grep` and `rg` that fingers type by habit: those that say what is so anyway are taken, the others are answered with
 /// the way to get the same here.
 struct GrepHabits: ParsableArguments {
-  @Flag(name: [.customShort("i"), .customLong("ignore-case"), .customShort("y")], help: habit)
+  @Flag(
+    name: [
+      .customShort("i"), .customLong("ignore-case"), .customShort("y"), .customShort("S"),
+      .customLong("smart-case"),
+    ], help: habit)
   var ignoresCase = false
 
   @Flag(name: [.customShort("w"), .customLong("word-regexp")], help: habit)
@@ -60,16 +64,44 @@ struct GrepHabits: ParsableArguments {
   @Option(name: [.customShort("C", allowingJoined: true), .customLong("context")], help: habit)
   var linesAround: String?
 
+  @Option(name: [.customLong("include"), .customShort("t", allowingJoined: true)], help: habit)
+  var taken: [String] = []
+
+  @Option(
+    name: [.customLong("exclude"), .customLong("exclude-dir"), .customShort("T", allowingJoined: true)],
+    help: habit)
+  var leftOut: [String] = []
+
+  @Option(name: [.customShort("f", allowingJoined: true)], help: habit)
+  var patternFile: [String] = []
+
   func validate() throws {
+    if !taken.isEmpty {
+      throw ValidationError(
+        "files are chosen by their names with -g: -g '*.docx'; --type is the type of documents that are cited",
+        vi: "chọn tệp theo tên bằng -g: -g '*.docx'; --type là loại của văn bản được trích dẫn")
+    }
+    if !leftOut.isEmpty {
+      throw ValidationError(
+        "files and folders are left out with -g and !: -g '!*.pdf', -g '!drafts/'",
+        vi: "bỏ qua tệp và thư mục bằng -g và !: -g '!*.pdf', -g '!nháp/'")
+    }
+    if !patternFile.isEmpty {
+      throw ValidationError(
+        "patterns are not read from a file; -e PATTERN may come several times, and any may fit",
+        vi: "mẫu không được đọc từ tệp; -e MẪU dùng được nhiều lần, hợp một mẫu là được")
+    }
     if isRegular {
       throw ValidationError(
-        "patterns are document numbers and words, no regular expressions; -e PATTERN may come several times, and any may fit"
+        "patterns are document numbers and words, no regular expressions; -e PATTERN may come several times, and any may fit",
+        vi:
+          "mẫu là số văn bản và từ, không phải biểu thức chính quy; -e MẪU dùng được nhiều lần, hợp một mẫu là được"
       )
     }
     if isInverted || isWithout {
       throw ValidationError(
-        "what does not fit cannot be printed; compare the files of a search (-l) with all of them, as comm does"
-      )
+        "what does not fit cannot be printed; compare the files of a search (-l) with all of them, as comm does",
+        vi: "không in được những gì không khớp; hãy so các tệp của một lần tìm (-l) với mọi tệp, như comm")
     }
     if isLine {
       throw ValidationError(
@@ -83,8 +115,8 @@ struct GrepHabits: ParsableArguments {
     }
     if linesAfter != nil || linesBefore != nil || linesAround != nil {
       throw ValidationError(
-        "only the line itself is printed; --json has the sentence as context, and trichdan read FILE prints the text"
-      )
+        "only the line itself is printed; --json has the sentence as context, and trichdan read FILE prints the text",
+        vi: "chỉ in chính dòng đó; --json có cả câu ở context, và trichdan read TỆP in toàn văn")
     }
   }
 }

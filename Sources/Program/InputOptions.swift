@@ -5,7 +5,7 @@ internal import Wording
 /// Which files are read: the options of every command that reads folders.
 struct InputOptions: ParsableArguments {
   @Option(
-    name: [.customShort("g"), .long],
+    name: [.customShort("g", allowingJoined: true), .long],
     help: ArgumentHelp(
       "Read only files of folders that fit ('*.docx', '2021/**'); behind ! leave them out; the last one decides.",
       vi: "Chỉ đọc tệp khớp mẫu trong thư mục ('*.docx', '2021/**'); sau ! là bỏ qua; mẫu cuối quyết định.",
@@ -15,8 +15,8 @@ struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Read what this file lists too, a path a line; - for the standard input.",
-      vi: "Đọc thêm những gì tệp này liệt kê, mỗi dòng một đường dẫn; - là đầu vào chuẩn.", valueName: "file")
-  )
+      vi: "Đọc thêm những gì tệp này liệt kê, mỗi dòng một đường dẫn; - là đầu vào chuẩn.", valueName: "file"),
+    completion: .file())
   var filesFrom: String?
 
   @Flag(

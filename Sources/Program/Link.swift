@@ -40,7 +40,8 @@ struct Link: ParsableCommand, DocumentedCommand {
   @Argument(
     help: ArgumentHelp(
       "Output folders of trichdan run; - for the standard input.",
-      vi: "Các thư mục kết quả của trichdan run; - là đầu vào chuẩn.", valueName: "out"))
+      vi: "Các thư mục kết quả của trichdan run; - là đầu vào chuẩn.", valueName: "out"),
+    completion: .directory)
   var inputs: [String]
 
   @Option(
@@ -48,10 +49,11 @@ struct Link: ParsableCommand, DocumentedCommand {
     help: ArgumentHelp(
       "The folder to write, with all that run writes (default: nodes, edges and candidates to the standard output).",
       vi: "Thư mục để ghi, với mọi tệp như lệnh run (mặc định: in nút, cạnh và ứng viên ra đầu ra chuẩn).",
-      valueName: "dir"))
+      valueName: "dir"),
+    completion: .directory)
   var output: String?
 
-  @Option(help: SharedHelp.seeds)
+  @Option(help: SharedHelp.seeds, completion: .directory)
   var seeds: String?
 
   @Flag(help: SharedHelp.summary)

@@ -31,7 +31,7 @@ struct Normalize: ParsableCommand, DocumentedCommand {
     ])
   static let configuration = text.configuration("normalize")
 
-  @Argument(help: SharedHelp.lineInputs)
+  @Argument(help: SharedHelp.lineInputs, completion: .file())
   var inputs: [String] = []
 
   @OptionGroup(title: SharedHelp.inputsTitle[Console.language])

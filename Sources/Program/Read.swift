@@ -29,7 +29,7 @@ struct Read: ParsableCommand, DocumentedCommand {
     codes: SharedHelp.readCodes)
   static let configuration = text.configuration("read")
 
-  @Argument(help: SharedHelp.inputs)
+  @Argument(help: SharedHelp.inputs, completion: .file())
   var inputs: [String] = []
 
   @Flag(

@@ -9,7 +9,8 @@ struct ReadingOptions: ParsableArguments {
     help: ArgumentHelp(
       "The encoding of all texts (default: found for each): \(Self.encodings).",
       vi: "Bảng mã của mọi văn bản (mặc định: tự nhận cho từng văn bản): \(Self.encodings).",
-      valueName: "name"))
+      valueName: "name"),
+    completion: .list(Source.Encoding.allCases.map { $0.rawValue }))
   var encoding: String?
 
   @Flag(

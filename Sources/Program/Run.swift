@@ -46,20 +46,21 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
     ])
   static let configuration = text.configuration("run")
 
-  @Argument(help: SharedHelp.inputs)
+  @Argument(help: SharedHelp.inputs, completion: .file())
   var inputs: [String] = []
 
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
       "The folder to write to; made when missing.", vi: "Thư mục để ghi kết quả; chưa có thì được tạo.",
-      valueName: "dir"))
+      valueName: "dir"),
+    completion: .directory)
   var out: String
 
-  @Option(name: .shortAndLong, help: SharedHelp.jobs)
+  @Option(name: SharedHelp.jobsName, help: SharedHelp.jobs)
   var jobs: Int?
 
-  @Option(help: SharedHelp.seeds)
+  @Option(help: SharedHelp.seeds, completion: .directory)
   var seeds: String?
 
   @Flag(
@@ -77,7 +78,8 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
   @Option(
     help: ArgumentHelp(
       "Your own words for --tokens, one a line.", vi: "Danh sách từ riêng cho --tokens, mỗi dòng một từ.",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var lexicon: String?
 
   @Option(
@@ -86,7 +88,8 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
         + "the folder \"text\" beside the records.",
       vi:
         "Giữ lại văn bản đã chuẩn hóa trong thư mục này; --text đứng cuối, hoặc đứng trước một tùy chọn khác, thì giữ trong "
-        + "thư mục \"text\" cạnh các bản ghi.", valueName: "dir"))
+        + "thư mục \"text\" cạnh các bản ghi.", valueName: "dir"),
+    completion: .directory)
   var text: String?
 
   /// What stands for the folder beside the records behind a lone `--text`: no name that a person would type.
@@ -96,7 +99,8 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
     help: ArgumentHelp(
       "Write the records into an SQLite database too, when all are there; it replaces a database of that name.",
       vi: "Khi đã đủ bản ghi, ghi thêm vào cơ sở dữ liệu SQLite; thay cơ sở dữ liệu trùng tên.",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var sqlite: String?
 
   @OptionGroup(title: SharedHelp.inputsTitle[Console.language])
@@ -133,6 +137,13 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
   var quiet = false
 
   func validate() throws {
+    if inputs.isEmpty, selection.filesFrom == nil, let text, text != Self.ownTexts {
+      throw ValidationError(
+        "nothing is named to be read: --text took \(text) for the folder of the texts; put --text last, or write --text=DIR",
+        vi:
+          "chưa nêu gì để đọc: --text đã lấy \(text) làm thư mục chứa văn bản; hãy đặt --text ở cuối, hoặc viết --text=THƯ_MỤC"
+      )
+    }
     try selection.check(inputs)
     if let jobs, jobs < 1 || jobs > 1024 {
       throw SharedHelp.wrongJobs(jobs)

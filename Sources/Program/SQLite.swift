@@ -32,12 +32,13 @@ struct SQLite: ParsableCommand, DocumentedCommand {
     ])
   static let configuration = text.configuration("sqlite")
 
-  @Argument(help: SharedHelp.folder)
+  @Argument(help: SharedHelp.folder, completion: .directory)
   var folder: String
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The database to write.", vi: "Tệp cơ sở dữ liệu cần ghi.", valueName: "file"))
+    help: ArgumentHelp("The database to write.", vi: "Tệp cơ sở dữ liệu cần ghi.", valueName: "file"),
+    completion: .file())
   var output: String
 
   @Flag(name: .shortAndLong, help: SharedHelp.quiet)

@@ -48,10 +48,12 @@ struct Tokenize: ParsableCommand, DocumentedCommand {
     codes: SharedHelp.readCodes)
   static let configuration = text.configuration("tokenize")
 
-  @Argument(help: SharedHelp.inputs)
+  @Argument(help: SharedHelp.inputs, completion: .file())
   var inputs: [String] = []
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("How to write.", vi: "Cách ghi.", valueName: "format"))
+  @Option(
+    name: [.long, .customShort("f", allowingJoined: true)],
+    help: ArgumentHelp("How to write.", vi: "Cách ghi.", valueName: "format"))
   private var format: TokenFormat = .jsonl
 
   @Option(
@@ -59,10 +61,11 @@ struct Tokenize: ParsableCommand, DocumentedCommand {
       "Your own words, always kept whole: one a line, its syllables parted by blanks or _.",
       vi:
         "Danh sách từ riêng, luôn giữ nguyên khối: mỗi dòng một từ, âm tiết cách nhau bằng dấu cách hoặc _.",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var lexicon: String?
 
-  @Option(help: SharedHelp.seeds)
+  @Option(help: SharedHelp.seeds, completion: .directory)
   var seeds: String?
 
   @OptionGroup(title: SharedHelp.inputsTitle[Console.language])

@@ -60,12 +60,34 @@ struct Trichdan: AsyncParsableCommand, DocumentedCommand {
     return words
   }
 
+  /// What the parser says of a command line.
+  ///
+  /// Of "--outt x" it says that --out is missing: a slip in a name is the reason, so what is missing is given to it until it complains of
+  /// an option that there is not, or of something else.
+  private static func message(of error: any Error, _ words: [String]) -> String {
+    let said = fullMessage(for: error)
+    var (latest, filled) = (said, words)
+    for _ in 0..<4 {
+      guard let missing = latest.firstRange(of: "Missing expected argument '"), !filled.isEmpty else { break }
+      let name = latest[missing.upperBound...].prefix { $0 != " " && $0 != "'" }
+      filled.insert(contentsOf: name.hasPrefix("-") ? [String(name), "x"] : ["x"], at: 1)
+      do {
+        _ = try parseAsRoot(filled)
+        break
+      } catch {
+        latest = fullMessage(for: error)
+      }
+    }
+    return latest.contains("Unknown option '") ? latest : said
+  }
+
   /// Runs the command; errors of usage and fatal ones exit with 2, as documented.
   static func main() async {
     Console.prepare()
     let words = arguments
     do {
-      if let name = words.first,
+      // "help grpe" asks for a command as "grpe" does.
+      if let name = words.first == "help" ? words.dropFirst().first : words.first,
         let complaint = UnknownCommand.complaint(name, among: configuration.subcommands)
       {
         Console.say(complaint)
@@ -80,7 +102,7 @@ struct Trichdan: AsyncParsableCommand, DocumentedCommand {
     } catch let code as ExitCode {
       exit(withError: code)
     } catch {
-      let text = ParserPhrases.translated(fullMessage(for: error), Console.language)
+      let text = ParserPhrases.translated(message(of: error, words), Console.language)
       let isClean = exitCode(for: error).isSuccess
       if isClean { Console.print(text == Version.line ? Version.lines : text) } else { Console.error(text) }
       exit(withError: ExitCode(isClean ? 0 : 2))

@@ -1,7 +1,8 @@
 internal import Graphing
+internal import Lexicon
 
-/// Which dates are looked for: the beginning of an EDTF value ("2021", "2021-02", "XXXX-10-25", "P3Y"), a day as it is written
-/// (05/02/2021), or a range of days ("2021-01..2021-06", open at either end), both ends in it.
+/// Which dates are looked for: the beginning of an EDTF value ("2021", "2021-02", "XXXX-10-25", "P3Y"), a day, month or year as it is
+/// written (05/02/2021, 11/2020, "tháng 11 năm 2020"), or a range of days ("2021-01..2021-06", open at either end), both ends in it.
 public struct DatePattern: Sendable {
   private enum Test {
     case any
@@ -17,15 +18,15 @@ public struct DatePattern: Sendable {
     let typed = text.filter { $0 != " " }
     if typed.isEmpty {
       test = .any
-    } else if let dots = Self.dots(typed) {
-      let (from, until) = (String(typed[..<dots.lowerBound]), String(typed[dots.upperBound...]))
+    } else if let dots = Self.dots(text) {
+      let (from, until) = (Self.trimmed(text[..<dots.lowerBound]), Self.trimmed(text[dots.upperBound...]))
       // The last day is in it: up to the end of the year, month or day named, whatever follows it in order.
       test = .range(
         from: from.isEmpty ? nil : try Self.day(from), until: until.isEmpty ? nil : try Self.end(until))
-    } else if let day = Self.written(typed) {
-      test = .prefix(Array(day.utf8))
+    } else if let date = Self.written(text) {
+      test = .prefix(Array(date.utf8))
     } else {
-      guard let first = typed.utf8.first, "0123456789XYRTP-".utf8.contains(first) else {
+      guard let first = typed.utf8.first, "0123456789XYRTP-".utf8.contains(first), !Self.isCut(typed) else {
         throw Self.wrong(text)
       }
       test = .prefix(Array(typed.utf8))
@@ -34,9 +35,9 @@ public struct DatePattern: Sendable {
 
   private static func wrong(_ text: String) -> SearchError {
     SearchError(
-      "\"\(text)\" is no date; write 2021, 2021-02, 2021-02-05, 05/02/2021, a range such as 2021-01..2021-06, or how the edtf begins",
+      "\"\(text)\" is no date; write 2021, 2021-02, 2021-02-05, 02/2021, 05/02/2021, a range such as 2021-01..2021-06, or how the edtf begins",
       vi:
-        "\"\(text)\" không phải là ngày; hãy viết 2021, 2021-02, 2021-02-05, 05/02/2021, một khoảng như 2021-01..2021-06, hoặc phần đầu của edtf"
+        "\"\(text)\" không phải là ngày; hãy viết 2021, 2021-02, 2021-02-05, 02/2021, 05/02/2021, một khoảng như 2021-01..2021-06, hoặc phần đầu của edtf"
     )
   }
 
@@ -50,27 +51,57 @@ public struct DatePattern: Sendable {
     return nil
   }
 
-  /// 05/02/2021, 5.2.2021 or 5-2-2021 as an ISO date.
+  private static func trimmed(_ text: Substring) -> String {
+    String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+
+  /// Whether what is typed is a day and month, or a month that there is not, for which no EDTF value has a stroke: "25/10", "13/2020".
+  private static func isCut(_ typed: String) -> Bool {
+    typed.contains("/") && typed.prefix { $0 != "/" }.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      && typed.prefix { $0 != "/" }.utf8.count < 4
+  }
+
+  /// A date as it is written in Vietnamese, as far as it goes in ISO: 05/02/2021, 5.2.2021, 5-2-2021 and "ngày 5 tháng 2 năm 2021"
+  /// as 2021-02-05; 11/2020, "tháng 11/2020" and "tháng 11 năm 2020" as 2020-11; "năm 2021" as 2021. Marks may be missing.
   static func written(_ text: String) -> String? {
-    let parts = text.split(omittingEmptySubsequences: false) { "/.-".contains($0) }
-    guard parts.count == 3, parts[0].utf8.count <= 2, parts[1].utf8.count <= 2, parts[2].utf8.count == 4,
-      let day = UInt(parts[0]), let month = UInt(parts[1]), let year = UInt(parts[2])
+    // Words and figures, whether blanks part them or not.
+    var parts: [String] = []
+    for byte in ASCIIFold.slug(text).utf8 {
+      let isFigure = (0x30...0x39).contains(byte)
+      if byte == UInt8(ascii: "-") {
+        parts.append("")
+      } else if let last = parts.last?.utf8.first, (0x30...0x39).contains(last) == isFigure {
+        parts[parts.count - 1].unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        parts.append(String(Unicode.Scalar(byte)))
+      }
+    }
+    parts.removeAll { $0.isEmpty }
+    let words = parts.filter { $0.utf8.first.map { $0 > 0x39 } ?? false }
+    let values = parts.filter { $0.utf8.first.map { $0 <= 0x39 } ?? false }
+    let names = ["ngay", "thang", "nam"].suffix(values.count)
+    // An ISO date has its year first, and one year alone no word.
+    guard (1...3).contains(values.count), words.allSatisfy({ names.contains($0) }),
+      values.count > 1 || words == ["nam"], let year = values.last, year.utf8.count == 4,
+      values.dropLast().allSatisfy({ $0.utf8.count <= 2 }),
+      text.unicodeScalars.allSatisfy({
+        $0.properties.isAlphabetic || " /.-".unicodeScalars.contains($0) || ("0"..."9").contains($0)
+          || $0.properties.generalCategory == .nonspacingMark
+      })
     else { return nil }
-    func two(_ value: UInt) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    return try? GraphSelection.firstDay("\(year)-\(two(month))-\(two(day))")
+    let iso = values.reversed().map { $0.utf8.count == 1 ? "0" + $0 : $0 }.joined(separator: "-")
+    return (try? GraphSelection.firstDay(iso)) == nil ? nil : iso
   }
 
   /// The first day of a year, a month or a day, as they are typed.
   public static func day(_ text: String) throws(SearchError) -> String {
-    if let day = written(text) { return day }
-    do { return try GraphSelection.firstDay(text) } catch { throw wrong(text) }
+    do { return try GraphSelection.firstDay(written(text) ?? text) } catch { throw wrong(text) }
   }
 
   /// What no ISO date of the year, month or day typed is beyond, and every later one is.
   private static func end(_ text: String) throws(SearchError) -> String {
-    let first = try day(text)
-    if written(text) != nil { return first + "~" }
-    return String(first.prefix(text.count)) + "~"
+    _ = try day(text)
+    return (written(text) ?? text) + "~"
   }
 
   /// - Parameters:

@@ -40,7 +40,20 @@ public struct QuantityPattern: Sendable {
   /// - Throws: `SearchError` where the text is no such list; empty text fits all.
   public init(_ text: String) throws(SearchError) {
     var conditions: [Condition] = []
+    var last: UInt8?
     for part in text.split(separator: ",", omittingEmptySubsequences: true) {
+      // A comma parts conditions; officials write it for the point of a decimal.
+      let figures = part.prefix { $0.isASCII && $0.isNumber }
+      if let last, (0x30...0x39).contains(last), !figures.isEmpty,
+        !part.contains(where: { "!<>=".contains($0) })
+      {
+        throw SearchError(
+          "a comma parts conditions; write decimals with a point: value>1.5, not value>1,5",
+          vi:
+            "dấu phẩy ngăn cách các điều kiện; hãy viết số thập phân bằng dấu chấm: value>1.5, không phải value>1,5"
+        )
+      }
+      last = part.utf8.last
       conditions.append(try Self.condition(Self.trimmed(String(part))))
     }
     self.conditions = conditions

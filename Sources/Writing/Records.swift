@@ -169,16 +169,18 @@ public struct RecordWriter {
   /// A span as one line: runs of blanks and line ends as one blank, asterisks of markup left out.
   public func folded(_ range: ByteRange?) -> String? {
     guard let range else { return nil }
-    var words: [UInt8] = []
-    fold(range, into: &words)
-    return words.isEmpty ? nil : String(decoding: words, as: UTF8.self)
+    return folded([range])
   }
 
   /// The pieces of a span as one line; nil when there are none.
   public func folded(_ pieces: [ByteRange]) -> String? {
     var words: [UInt8] = []
     for piece in pieces { fold(piece, into: &words) }
-    return words.isEmpty ? nil : String(decoding: words, as: UTF8.self)
+    if words.isEmpty { return nil }
+    // A star left out can bring a letter and a combining mark together.
+    let hasMarks = words.contains { $0 == 0xCC || $0 == 0xCD }
+    let string = String(decoding: words, as: UTF8.self)
+    return hasMarks ? Normalizer.composed(string) : string
   }
 
   /// Adds the words of a span, a blank before each but the first of all.

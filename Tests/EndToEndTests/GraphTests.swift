@@ -191,7 +191,8 @@ import Testing
       return outcome.errors
     }
     #expect(try said("--format", "gml").contains("graphml"))
-    #expect(try said("--relation", "like").contains("the relations are: cites, based_on"))
+    #expect(
+      try said("--relation", "like").contains("the relations are: cites (dẫn chiếu), based_on (căn cứ)"))
     #expect(try said("--since", "2020-02-30").contains("is no date"))
     #expect(try said("--ego", "99-KH/ĐU").contains("no document \"99-KH/ĐU\""))
     #expect(try said("--depth", "2").contains("add --ego"))

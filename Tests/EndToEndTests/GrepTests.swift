@@ -102,6 +102,19 @@ import Testing
     ("KH/ĐU reports out -cI", "1\n1\n1\n1\n", 0),
     ("-e -KH/ĐU reports -l", "reports/bc.txt\nreports/ghi chú.txt\n", 0),
     ("-l -- KH/ĐU reports", "reports/bc.txt\nreports/ghi chú.txt\n", 0),
+    ("-h 16-kh/du reports -o", "Kế hoạch số 16–KH/ĐU\nKế hoạch 16-KH/ĐU\n", 0),
+    ("-hc KH/ĐU reports", "1\n1\n", 0),
+    ("-h 99-KH/ĐU reports", "", 1),
+    ("-h", "", 2),
+    ("-eKH/ĐU -e'đất đai' -g'*bc*' reports -l -j2", "reports/bc.txt\n", 0),
+    ("KH/DU reports -c", "reports/bc.txt:1\nreports/ghi chú.txt:1\n", 0),
+    ("'đát đai' reports", "", 1),
+    ("--relation 'căn cứ' reports -o", "reports/bc.txt:7:56: Nghị định số 30/2020/NĐ-CP\n", 0),
+    ("--relation 'can cu' reports -c", "reports/bc.txt:1\n", 0),
+    ("--dates 'tháng 2 năm 2021' reports -o", "reports/bc.txt:6:99: ngày 05/02/2021\n", 0),
+    ("--dates 02/2021 out -o", "bc.txt:6: ngày 05/02/2021\n", 0),
+    ("16-KH/ĐU --in-after 11/2021 --after 'năm 2021' reports -l", "reports/bc.txt\n", 0),
+    ("--dates 25/10 reports", "", 2),
     ("-E 'KH|CT' reports", "", 2),
     ("-v KH reports", "", 2),
     ("-m5 KH reports", "", 2),
@@ -150,7 +163,7 @@ import Testing
   @Test func recordsAreThoseOfExtractAndOfTheFolder() throws {
     let folder = try Self.folder.get()
     let texts = try Program.shell(
-      "$trichdan grep '' reports --json > a; $trichdan extract reports 2> /dev/null | grep '^{\"kind\":\"reference\"' | cmp - a",
+      "$trichdan grep '' reports --json > all; $trichdan extract reports 2> /dev/null | grep '^{\"kind\":\"reference\"' | cmp - all",
       in: folder)
     #expect(texts.code == 0, "\(texts.output)\(texts.errors)")
     let records = try Program.shell("$trichdan grep '' out --json | cmp - out/references.jsonl", in: folder)
@@ -194,11 +207,46 @@ import Testing
   /// What fingers type by habit and is not there says what to do instead.
   @Test(arguments: [
     ("-E x reports", "-e PATTERN"), ("-L x reports", "comm"), ("-A3 x reports", "--json"),
-    ("-m 1 x reports", "head"),
+    ("-m 1 x reports", "head"), ("--include '*.txt' x reports", "-g '*.docx'"),
+    ("-tmd x reports", "-g '*.docx'"),
+    ("--exclude-dir=a x reports", "-g '!drafts/'"), ("--exclude a x reports", "-g '!drafts/'"),
+    ("-f x reports", "-e PATTERN"),
+    ("--type baocao reports", "did you mean \"báo cáo\"?"), ("--in-type QDD reports", "did you mean \"QĐ\"?"),
+    ("--type xyzw reports", "write a name or a code"),
+    ("--issuer tinhuy reports", "did you mean \"Tỉnh ủy\"?"),
+    ("--relation thaythe reports", "replaces (thay thế)"), ("--quantities 'value>1,5' reports", "value>1.5"),
   ])
   func habitsAreAnswered(_ arguments: String, _ said: String) throws {
     let outcome = try Program.shell("$trichdan grep \(arguments)", in: try Self.folder.get())
     #expect(outcome.code == 2 && outcome.errors.split(separator: "\n")[0].contains(said), "\(outcome.errors)")
+  }
+
+  /// Why nothing may have been found is said once, unless nothing is to be said.
+  @Test(arguments: [
+    ("'KH|NQ' reports", "regular expression"), ("-e '^Căn' -e 'x*' reports", "regular expression"),
+    ("--issuer TUU reports", "did you mean \"TU\"?"), ("'XY.*ĐU' reports -s", ""), ("'KH|NQ' reports -q", ""),
+    ("99-KH/ĐU reports", ""), ("--issuer 'xa khac' reports", "words of the name"),
+  ])
+  func slipsAreSaidWhereNothingIsFound(_ arguments: String, _ said: String) throws {
+    let outcome = try Program.shell("$trichdan grep \(arguments)", in: try Self.folder.get())
+    #expect(outcome.code == 1 && outcome.output.isEmpty)
+    #expect(outcome.errors.split(separator: "\n").count == (said.isEmpty ? 0 : 1), "\(outcome.errors)")
+    #expect(said.isEmpty || outcome.errors.contains(said), "\(outcome.errors)")
+  }
+
+  /// A file of lines that holds something else is one complaint.
+  @Test func linesOfAFileAreOneComplaint() throws {
+    let folder = try Program.temporaryFolder()
+    let outcome = try Program.shell(
+      "mkdir d; for i in 1 2 3; do echo '{\"x\":1}'; done > d/a.jsonl; echo '{\"text\":\"Kế hoạch 16-KH/ĐU\"}' > d/b.jsonl;"
+        + " cp d/a.jsonl d/c.jsonl; echo '{}' > d/d.jsonl; $trichdan grep -l KH/ĐU d; echo $?; $trichdan grep KH/ĐU d -j1 -s; echo $?",
+      in: folder)
+    #expect(outcome.output == "d/b.jsonl:1\n2\nd/b.jsonl:1:1:1: Kế hoạch 16-KH/ĐU\n2\n", "\(outcome)")
+    let said = outcome.errors.split(separator: "\n")
+    #expect(said.count == 3, "\(said)")
+    #expect(said[0].contains("d/a.jsonl:1: ") && said[0].hasSuffix("(and 2 more of d/a.jsonl)"))
+    #expect(
+      said[1].contains("d/c.jsonl:1: ") && said[2].contains("d/d.jsonl:1: ") && !said[2].contains("more"))
   }
 
   /// A short form is found by the document that a finished output says it stands for.

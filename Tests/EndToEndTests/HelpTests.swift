@@ -152,7 +152,11 @@ import Testing
     #expect(try errors("rnu").contains("did you mean 'trichdan run'?"))
     #expect(try errors(folder.path).contains("trichdan run '\(folder.path)' --out out"))
     #expect(try errors("frobnicate").contains("the commands are: run, read, "))
-    #expect(try errors("run", folder.path).contains("--out <dir>"))
+    #expect(try errors("help", "gerp").contains("did you mean 'trichdan grep'?"))
+    #expect(try errors("run", folder.path).contains("Missing expected argument '--out <dir>'"))
+    #expect(try errors("run", folder.path, "--outt", "x").contains("'--outt'. Did you mean '--out'?"))
+    #expect(try errors("cites", "--jsn").contains("'--jsn'. Did you mean '--json'?"))
+    #expect(try errors("run", "--text", folder.path, "--out", "x").contains("--text took \(folder.path)"))
     #expect(try errors("run", folder.path, "--out", "x", "--job", "3").contains("Did you mean '--jobs'?"))
     #expect(try errors("run", folder.path + "/none", "--out", "x").contains("check the name"))
     #expect(try errors("--lang", "fr", "run").contains("'en' and 'vi'"))
@@ -161,6 +165,36 @@ import Testing
     let file = folder.appendingPathComponent("file")
     try Data("x".utf8).write(to: file)
     #expect(try errors("run", file.path, "--out", file.path + "/out").contains("name a folder"))
+  }
+
+  @Test func helpIsStillThereByItsCommand() throws {
+    for words in [["help", "grep"], ["grep", "--help"], ["help"], ["run", "-h"], ["-h"]] {
+      let outcome = try Program.run(words)
+      #expect(outcome.code == 0 && outcome.output.hasPrefix("OVERVIEW: "), "\(words)")
+    }
+  }
+
+  /// What a tab completes in bash.
+  @Test(arguments: [
+    ("run co", "corpus"), ("run corpus --out o", "out"), ("grep KH/ co", "corpus"), ("grep a b.t", "b.txt"),
+    ("cites 1 o", "out"),
+    ("run corpus --encoding visc", "viscii"), ("grep --relation rev", "reviews"),
+    ("graph out --format gr", "graphml"),
+    ("tokenize --format con", "conllu"), ("run x --progress p", "plain"), ("grep --color al", "always"),
+    ("run --lang v", "vi"),
+    ("run --files-from b", "b.txt"), ("explain b", "b.txt"), ("sqlite o", "out"), ("run x --seeds o", "out"),
+  ])
+  func bashCompletesFilesAndValues(_ line: String, _ completed: String) throws {
+    let folder = try Program.temporaryFolder()
+    let script = """
+      mkdir corpus out; touch b.txt
+      $trichdan --generate-completion-script bash > script; source ./script
+      COMP_LINE='trichdan \(line)'; COMP_WORDS=($COMP_LINE); COMP_POINT=${#COMP_LINE}; COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+      _trichdan trichdan "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+      printf '%s\\n' "${COMPREPLY[@]}"
+      """
+    let outcome = try Program.shell(script, in: folder)
+    #expect(outcome.output == completed + "\n", "\(outcome.errors)")
   }
 
   @Test func theVersionBeginsWithALineForPrograms() throws {

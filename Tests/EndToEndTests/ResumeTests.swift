@@ -83,11 +83,35 @@ import Testing
       try FileManager.default.moveItem(
         at: out.appendingPathComponent(name), to: done.appendingPathComponent(name))
     }
+    // What stood there before had been cleared away.
+    try Data().write(to: done.appendingPathComponent(".cleared"))
     // The next run finishes the move before it does anything else, and can then take all from it.
     let next = try Program.run(["run", input.path, "--out", out.path, "--tokens", "--update"])
     #expect(next.code == 0 && next.errors.contains("taken from an earlier run: 6 files"), "\(next.errors)")
     #expect(try records(out) == before)
     #expect(!FileManager.default.fileExists(atPath: done.path))
+  }
+
+  /// A run without tokens over an output with them, stopped at each step of the move: never do files of both stand beside a
+  /// run.json, and the next run ends it.
+  @Test(arguments: [false, true])
+  func whatTheNewOutputHasNotIsClearedAway(_ isAnnounced: Bool) throws {
+    let (old, new) = (try input(), try input(2))
+    let (out, other) = (try Program.temporaryFolder(), try Program.temporaryFolder())
+    #expect(try Program.run(["run", old.path, "--out", out.path, "--tokens"]).code == 0)
+    #expect(try Program.run(["run", new.path, "--out", other.path]).code == 0)
+    let wanted = try records(other)
+    // The new output is whole, and the old one stands there, or has just lost its run.json.
+    let done = out.appendingPathComponent(".trichdan-done")
+    try FileManager.default.createDirectory(at: done, withIntermediateDirectories: false)
+    for file in try FileManager.default.contentsOfDirectory(at: other, includingPropertiesForKeys: nil)
+    where file.lastPathComponent != ".trichdan-lock" {
+      try FileManager.default.copyItem(at: file, to: done.appendingPathComponent(file.lastPathComponent))
+    }
+    if isAnnounced { try FileManager.default.removeItem(at: out.appendingPathComponent("run.json")) }
+    #expect(try Program.run(["run", new.path, "--out", out.path, "--update"]).code == 0)
+    #expect(try records(out) == wanted)
+    #expect(!FileManager.default.fileExists(atPath: out.appendingPathComponent("tokens.jsonl").path))
   }
 
   @Test func aStoppedRunIsGoneOnWith() throws {

@@ -111,6 +111,17 @@ import Testing
   }
 
   /// Steps are counted, not timed: with a star for each name, and for each folder, they stay the product of both lengths.
+  /// Brackets that do not close mean themselves, however many there are: each look for an end takes the rest of the pattern, so
+  /// looking for all would not end in the time of a test.
+  @Test func openBracketsAreBounded() {
+    let many = String(repeating: "[", count: 300_000)
+    let rules = GlobRule.rules(Array((many + "\n[ab].txt\n").utf8))
+    var steps = 0
+    #expect(rules.count == 2)
+    #expect(rules[0].glob.fits([Glob.scalars(Array(many.utf8))], isFolder: false, steps: &steps))
+    #expect(rules[1].glob.fits([Glob.scalars(Array("b.txt".utf8))], isFolder: false, steps: &steps))
+  }
+
   @Test func stepsAreBounded() {
     let name = [[UInt32]](repeating: [UInt32](repeating: 0x61, count: 250), count: 1)
     var steps = 0

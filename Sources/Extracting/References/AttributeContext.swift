@@ -175,7 +175,9 @@ enum AttributeContext {
     let grammar = stretch.lexicon.grammar
     let at = stretch.isMark(index, ",") ? index + 1 : index
     if stretch.isWord(at, grammar.của) || stretch.isWord(at, grammar.do_) {
-      guard !stretch.opensParagraph(at + 1), let issuer = IssuerPhrase.read(stretch, at + 1) else {
+      guard !stretch.opensParagraph(at + 1), let issuer = IssuerPhrase.read(stretch, at + 1),
+        !contradicts(stretch.lexicon, issuer.code, item.mention.issuerCode)
+      else {
         return nil
       }
       let isPromulgated =
@@ -207,6 +209,17 @@ enum AttributeContext {
       stretch.clauses.around(item.first).contains(at), let issuer = IssuerPhrase.read(stretch, at)
     else { return nil }
     return (at..<issuer.end, issuer.code, issuer.end)
+  }
+
+  /// Whether a body cannot have issued what its number's code gives to another level of the Party: in "Kế hoạch thực hiện Chỉ thị số
+  /// 01-CT/TU của Đảng ủy xã" the plan is the commune's. (Quy định 66-QĐ/TW: each committee has a code of its own.)
+  private static func contradicts(_ lexicon: Lexicon, _ named: String?, _ coded: String?) -> Bool {
+    guard let named, let coded, named != coded else { return false }
+    func committee(_ code: String) -> Issuer? {
+      lexicon.issuers.first { $0.code == code && $0.branch == .party && $0.scope == .relative }
+    }
+    guard let body = committee(named), let owner = committee(coded) else { return false }
+    return Set(body.level.split(separator: ";")).isDisjoint(with: owner.level.split(separator: ";"))
   }
 
   private static func goesOn(_ stretch: Stretch, _ index: Int) -> Bool {
@@ -252,9 +265,12 @@ enum AttributeContext {
     }
     // Who studies or carries out a document did not issue it ("đã tổ chức học tập Nghị quyết …").
     let isIntroduced = isIntroduction(stretch, at..<item.head) && !isCarriedOut(stretch, item.head)
+    /// The first atom of the body that issued it.
+    var issuerStart: Int?
     if citations.items[place].mention.issuer == nil, isIntroduced || stretch.isMark(item.head - 1, "(") {
       let end = isIntroduced ? at : item.head - 1
       if let issuer = IssuerPhrase.before(stretch, end, floor: floor) {
+        issuerStart = issuer.range.lowerBound
         citations.items[place].mention.issuer = stretch.bytes(issuer.range)
         if citations.items[place].mention.issuerCode == nil {
           citations.items[place].mention.issuerCode = issuer.code
@@ -268,14 +284,29 @@ enum AttributeContext {
     }
     var opening = sentence.lowerBound
     while opening < item.first, let atom = stretch.reader[opening], atom.kind == .mark { opening += 1 }
-    guard let date = date(dateAt, opening), opening >= floor || place == 0,
+    // "Trước đó, ngày 12/11/2020, Ban Thường vụ Tỉnh ủy ban hành Chỉ thị …"
+    let beside = issuerStart.flatMap { dateBefore(stretch, dates, dateAt, $0, floor: floor) }
+    guard let date = beside ?? (opening >= floor || place == 0 ? date(dateAt, opening) : nil),
       dates[date].mention.precision == .day,
       dates[date].mention.isValid, !dates[date].mention.isYearless, let value = dates[date].mention.edtf,
       dates[date].mention.kind == .date
     else { return }
     citations.items[place].mention.issuedDate = value
-    stretch.note(item, "AttributeContext", "before it: date \(value), which opens the sentence")
+    stretch.note(
+      item, "AttributeContext",
+      "before it: date \(value), which opens the sentence or stands before who issued it")
     if dates[date].mention.reference == nil { dates[date].mention.reference = firstReference + place }
+  }
+
+  /// The date that ends right before an atom, or before a comma there.
+  private static func dateBefore(
+    _ stretch: Stretch, _ dates: [Placed<DateMention>], _ dateAt: [Int32], _ index: Int, floor: Int
+  ) -> Int? {
+    let end = stretch.isMark(index - 1, ",") ? index - 1 : index
+    for at in stride(from: end - 1, through: max(floor, end - 10), by: -1) {
+      if let place = date(dateAt, at) { return dates[place].end == end ? place : nil }
+    }
+    return nil
   }
 
   /// Whether the words before a mention say that somebody issued it.

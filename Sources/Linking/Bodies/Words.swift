@@ -12,6 +12,8 @@ struct Words {
     fileprivate var mark: Range<Int32>
     /// Opens with a capital or a figure.
     var isProper: Bool
+    /// It holds a dash: several syllables, as older texts write them ("HỘI-ĐỒNG").
+    fileprivate var isJoined: Bool
     /// A comma or the like stands after it.
     var isLast: Bool { !mark.isEmpty }
   }
@@ -58,7 +60,8 @@ struct Words {
       words.append(
         Word(
           hash: Syllable.phrase(bytes.extracting(start..<end)), start: Int32(truncatingIfNeeded: start),
-          end: mark.lowerBound, mark: mark, isProper: isProper))
+          end: mark.lowerBound, mark: mark, isProper: isProper,
+          isJoined: (start..<end).contains { bytes[$0] == UInt8(ascii: "-") }))
     }
     isUpper = !hasSmall
   }
@@ -157,7 +160,9 @@ struct PhraseMap<Value: Sendable>: Sendable {
     let hash = words.hash(0..<words.count)
     if values[hash] == nil { values[hash] = value }
     longest = max(longest, words.count)
-    if let first = words.words.first(where: { $0.hash != 0 }) { opens[Self.place(first.hash)] = true }
+    // By its syllables, so that a dash or a blank between them is the same.
+    let syllables = Words(String(phrase.map { $0 == "-" ? " " : $0 }))
+    if let first = syllables.words.first(where: { $0.hash != 0 }) { opens[Self.place(first.hash)] = true }
   }
 
   private static func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 16) & (1 << 10 - 1) }
@@ -165,8 +170,9 @@ struct PhraseMap<Value: Sendable>: Sendable {
   /// The longest phrase that starts at a word.
   func find(_ words: Words, at start: Int, until limit: Int = .max) -> (value: Value, end: Int)? {
     var end = min(words.count, start + longest, limit)
-    // A dash is no word: a phrase may open behind it.
-    guard end > start, words[start].hash == 0 || opens[Self.place(words[start].hash)] else { return nil }
+    // A dash is no word: a phrase may open behind it. A word with a dash inside opens with its first syllable.
+    guard end > start, words[start].hash == 0 || words[start].isJoined || opens[Self.place(words[start].hash)]
+    else { return nil }
     while end > start {
       if let value = values[words.hash(start..<end)], !crosses(words, start, end) { return (value, end) }
       end -= 1

@@ -43,6 +43,9 @@ struct Glob: Sendable, Equatable {
   init(_ pattern: ArraySlice<UInt32>) {
     var (parts, items): ([Part], [Item]) = ([], [])
     var hidden = false
+    /// Brackets that did not close: each look for the end may take the whole pattern, so there are only so many; the others mean
+    /// themselves, too.
+    var unclosed = 0
     var at = pattern.startIndex
     func close() {
       if items.isEmpty { return }
@@ -67,10 +70,11 @@ struct Glob: Sendable, Equatable {
       case 0x2A: items.append(.star)
       case 0x3F: items.append(.any)
       case 0x5B:
-        if let (set, end) = Self.set(pattern, at) {
+        if unclosed < Self.mostUnclosed, let (set, end) = Self.set(pattern, at) {
           items.append(set)
           at = end
         } else {
+          unclosed += 1
           items.append(.scalar(scalar))
         }
       case 0x5C where at < pattern.endIndex:
@@ -124,20 +128,19 @@ struct Glob: Sendable, Equatable {
   }
 
   /// The classes of POSIX that are told by their names (`[[:digit:]]`), of ASCII.
-  private static let classes: [(name: String, ranges: [ClosedRange<UInt32>])] = [
+  private static let classes: [(name: [UInt32], ranges: [ClosedRange<UInt32>])] = [
     ("digit", [0x30...0x39]), ("upper", [0x41...0x5A]), ("lower", [0x61...0x7A]),
     ("alpha", [0x41...0x5A, 0x61...0x7A]), ("alnum", [0x30...0x39, 0x41...0x5A, 0x61...0x7A]),
     ("space", [0x09...0x0D, 0x20...0x20]), ("blank", [0x09...0x09, 0x20...0x20]),
     ("punct", [0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E]),
     ("xdigit", [0x30...0x39, 0x41...0x46, 0x61...0x66]),
-  ]
+  ].map { ("[:\($0.0):]".unicodeScalars.map(\.value), $0.1) }
+
+  private static let mostUnclosed = 64
 
   private static func named(_ pattern: ArraySlice<UInt32>, _ at: Int) -> ([ClosedRange<UInt32>], Int)? {
-    guard pattern[at] == 0x5B else { return nil }
-    for (name, ranges) in classes {
-      let whole = "[:\(name):]".unicodeScalars.map(\.value)
-      if pattern[at...].starts(with: whole) { return (ranges, at + whole.count) }
-    }
+    guard pattern[at] == 0x5B, at + 1 < pattern.endIndex, pattern[at + 1] == 0x3A else { return nil }
+    for (name, ranges) in classes where pattern[at...].starts(with: name) { return (ranges, at + name.count) }
     return nil
   }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Lexicon
 internal import Pipeline
 internal import Wording
 
@@ -46,11 +47,12 @@ struct CommandText {
   }
 
   func configuration(
-    _ name: String, version: String = "", subcommands: [any ParsableCommand.Type] = []
+    _ name: String, version: String = "", subcommands: [any ParsableCommand.Type] = [],
+    helpNames: NameSpecification? = nil
   ) -> CommandConfiguration {
     CommandConfiguration(
       commandName: name, abstract: abstract[Console.language], discussion: whole, version: version,
-      subcommands: subcommands)
+      subcommands: subcommands, helpNames: helpNames)
   }
 }
 
@@ -93,6 +95,9 @@ enum SharedHelp {
       "How many documents to read at a time (default: the number of cores).",
       vi: "Số văn bản đọc cùng lúc (mặc định: số nhân của máy).")
   }
+  /// `-j 4`, `-j4`, `--jobs 4`.
+  static let jobsName: NameSpecification = [.customLong("jobs"), .customShort("j", allowingJoined: true)]
+  static let relations = CompletionKind.list(Relation.allCases.map { $0.rawValue })
   static let readingTitle = Message("Reading", vi: "Đọc tệp")
   static let inputsTitle = Message("Inputs", vi: "Chọn tệp")
   static let linesTitle = Message("Lines", vi: "Đọc theo dòng")

@@ -101,6 +101,28 @@ import Testing
       issuer: "Đảng ủy", title: nil)
   }
 
+  @Test func theDateBeforeTheSubjectIsThatOfTheDocument() throws {
+    try check(
+      "Chỉ thị số 01-CT/TU",
+      in:
+        "Trước đó, ngày 12/11/2020, Ban Thường vụ Tỉnh ủy ban hành Chỉ thị số 01-CT/TU về phong trào thi đua.",
+      date: "2020-11-12", issuer: "Ban Thường vụ Tỉnh ủy", title: "về phong trào thi đua")
+    // A day of something else: a word stands between it and the body.
+    try check(
+      "Chỉ thị số 01-CT/TU",
+      in: "Trước hội nghị ngày 12/11/2020 của huyện, Ban Thường vụ Tỉnh ủy ban hành Chỉ thị số 01-CT/TU.",
+      date: nil, issuer: "Ban Thường vụ Tỉnh ủy", title: nil)
+  }
+
+  @Test func aBodyOfAnotherLevelIsNotTheIssuer() throws {
+    try check(
+      "Chỉ thị số 01-CT/TU", in: "Trên đây là Kế hoạch thực hiện Chỉ thị số 01-CT/TU của Đảng ủy xã.",
+      date: nil, issuer: nil, title: nil)
+    try check(
+      "Chỉ thị số 01-CT/TU", in: "Thực hiện Chỉ thị số 01-CT/TU của Ban Thường vụ Tỉnh ủy.",
+      date: nil, issuer: "Ban Thường vụ Tỉnh ủy", title: nil)
+  }
+
   @Test func whoPromulgatesClosesTheTitle() throws {
     try check(
       "Công văn 5664/CT-CS", in: "Xem Công văn 5664/CT-CS năm 2025 về chính sách thuế do Cục Thuế ban hành",
