@@ -32,6 +32,16 @@ public enum DatabaseRun {
         file: output, reason: "is no file that can be replaced; name another one for the database",
         vi: "không phải là tệp có thể ghi đè; hãy chọn tên khác cho cơ sở dữ liệu")
     }
+    // What is no database is somebody's file.
+    if (Files.size(output) ?? 0) > 0, PlacedFile(output)?.bytes(at: 0, count: magic.count) != magic {
+      throw GraphError(
+        file: output,
+        reason:
+          "is no SQLite database, and only such a file is replaced; name another file, or remove this one",
+        vi:
+          "không phải là cơ sở dữ liệu SQLite, mà chỉ tệp như thế mới bị thay; hãy chọn tên khác, hoặc xóa tệp này"
+      )
+    }
     // SQLite would apply the journal of the old database to the new one.
     for journal in ["-wal", "-journal"] where Files.kind(output + journal) != .missing {
       throw GraphError(
@@ -79,6 +89,9 @@ public enum DatabaseRun {
       throw error
     }
   }
+
+  /// How a database begins (SQLite's file format, 1.3.1).
+  private static let magic = Array("SQLite format 3\0".utf8)
 
   private static func parent(_ path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }

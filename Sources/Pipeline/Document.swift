@@ -200,7 +200,7 @@ struct DocumentWorker: Sendable {
       do {
         try texts.write(text.utf8, file: file.doc, entry: part.isEntry ? sha256 : nil, own: sha256)
       } catch {
-        note("writing", ReadError("unwritable", "\(error); the text was not kept"))
+        note("writing", ReadError("unwritable", "\(error.wording.english); the text was not kept"))
       }
     }
     let writer = RecordWriter(

@@ -106,7 +106,7 @@ final class DocumentInputs {
           open = nil
         } catch let error as FileError where error.action == .read {
           open = nil
-          return .failure(ReadError("unreadable", error.description), file)
+          return .failure(ReadError(error), file)
         }
       }
       guard files.indices.contains(place) else { return nil }
@@ -167,7 +167,7 @@ final class DocumentInputs {
       }
       return .text(bytes, file)
     } catch let error as FileError where error.action == .read {
-      return .failure(ReadError("unreadable", error.description), file)
+      return .failure(ReadError(error), file)
     } catch let error as ReadError {
       return .failure(error, file)
     }

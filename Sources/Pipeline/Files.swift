@@ -45,8 +45,12 @@ public struct FileError: Worded, Sendable {
   public var action: Action
   public var number: Int32
 
-  public var reason: String { unsafe String(cString: strerror(number)) }
-  /// What records say: no advice, which is for a person.
+  public var reason: String {
+    isSpecial ? "it is a pipe, a socket or a device" : unsafe String(cString: strerror(number))
+  }
+  /// Whether there is no file but a pipe or a device, for which the system has no words.
+  private var isSpecial: Bool { action == .readSpecial && number == EINVAL }
+  /// What is wrong, without what to do about it.
   public var description: String { "cannot \(action.rawValue) \(path): \(reason)" }
 
   public var wording: Message {
@@ -62,6 +66,7 @@ public struct FileError: Worded, Sendable {
   /// The system's own words, where a person is likely to meet them.
   private var vietnameseReason: String? {
     switch number {
+    case _ where isSpecial: "đây là ống dẫn, socket hoặc thiết bị"
     case ENOENT: "không có tệp hoặc thư mục này"
     case EACCES, EPERM: "không có quyền"
     case EROFS: "ổ đĩa chỉ cho đọc"
@@ -82,9 +87,17 @@ public struct FileError: Worded, Sendable {
   /// What to do about it, where that is not plain.
   private var advice: Message? {
     switch number {
+    case _ where isSpecial:
+      Message(
+        "leave it out with --glob, or name it on the command line where it is meant",
+        vi: "hãy bỏ qua bằng --glob, hoặc nêu tên trên dòng lệnh nếu thật sự cần đọc")
     case ENOENT where action == .match:
       Message("check the pattern", vi: "hãy kiểm tra lại mẫu")
-    case ENOENT where action == .find || action == .read || action == .list:
+    case ENOENT where action == .read:
+      Message(
+        "check the name, and of a link where it leads",
+        vi: "hãy kiểm tra lại tên, nếu là liên kết thì cả nơi nó trỏ đến")
+    case ENOENT where action == .find || action == .list:
       Message("check the name", vi: "hãy kiểm tra lại tên")
     case ENOENT where action == .createFolder: Message("name another place", vi: "hãy chọn nơi khác")
     case ENOENT: Message("make the folder first", vi: "hãy tạo thư mục trước")
@@ -95,6 +108,11 @@ public struct FileError: Worded, Sendable {
       Message("free some space, or name another place", vi: "hãy giải phóng dung lượng, hoặc chọn nơi khác")
     case ENOTDIR: Message("name a folder", vi: "hãy nêu tên một thư mục")
     case EISDIR: Message("name a file", vi: "hãy nêu tên một tệp")
+    case ELOOP: Message("mend the link", vi: "hãy sửa lại liên kết")
+    case ENAMETOOLONG: Message("shorten it", vi: "hãy rút ngắn tên")
+    case EFBIG where action == .takeRules: Message("shorten it", vi: "hãy rút ngắn tệp")
+    case EIO where action == .read || action == .list:
+      Message("get it from another disk", vi: "hãy lấy lại từ ổ đĩa khác")
     case EMFILE, ENFILE: Message("raise the limit (ulimit -n)", vi: "hãy tăng giới hạn (ulimit -n)")
     default: nil
     }
@@ -115,11 +133,21 @@ public enum Files {
     }
   }
 
-  /// What tells two names of one folder apart: device and inode.
-  static func identity(_ path: String) -> String? {
+  /// What two names of one file or folder share, and no others.
+  struct Identity: Hashable, Sendable {
+    private let device: UInt64
+    private let inode: UInt64
+
+    fileprivate init(_ info: stat) {
+      device = UInt64(truncatingIfNeeded: info.st_dev)
+      inode = UInt64(truncatingIfNeeded: info.st_ino)
+    }
+  }
+
+  static func identity(_ path: String) -> Identity? {
     var info = stat()
     guard unsafe stat(path, &info) == 0 else { return nil }
-    return "\(info.st_dev):\(info.st_ino)"
+    return Identity(info)
   }
 
   /// Whether two names are one folder.
@@ -135,14 +163,19 @@ public enum Files {
   struct Info: Sendable {
     var kind: Kind
     var size: Int
-    /// What tells two names of one folder apart: device and inode.
-    var identity: String
+    var identity: Identity
+    /// Whether the name is that of a link; the rest is of what it leads to.
+    var isLink: Bool
   }
 
   /// - Throws: why nothing can be said of it: there is nothing, or a folder before it cannot be entered.
   static func info(_ path: [UInt8]) throws(FileError) -> Info {
     var info = stat()
-    guard unsafe withPath(path, { unsafe stat($0, &info) }) == 0 else {
+    // Most names are no links, and need one call.
+    var found = unsafe withPath(path, { unsafe lstat($0, &info) })
+    let isLink = found == 0 && info.st_mode & S_IFMT == S_IFLNK
+    if isLink { found = unsafe withPath(path, { unsafe stat($0, &info) }) }
+    guard found == 0 else {
       throw FileError(path: String(decoding: path, as: UTF8.self), action: .find, number: errno)
     }
     let kind: Kind
@@ -151,7 +184,7 @@ public enum Files {
     case S_IFDIR: kind = .folder
     default: kind = .other
     }
-    return Info(kind: kind, size: Int(info.st_size), identity: "\(info.st_dev):\(info.st_ino)")
+    return Info(kind: kind, size: Int(info.st_size), identity: Identity(info), isLink: isLink)
   }
 
   /// The path from the root, without links; nil where there is no such file.

@@ -62,6 +62,7 @@ public struct LinkRun {
   ///   standard input is an error record, and the rest is linked.
   public consuming func run() throws -> Summary {
     if let output = options.output {
+      try OutputFolder.refuseForeign(output)
       for input in options.inputs where Files.isSame(input, output) {
         throw GraphError(
           file: output, reason: "is an input; name another folder for the output",

@@ -15,11 +15,13 @@ final class OutputFolder {
     "documents", "references", "dates", "quantities", "nodes", "edges", "errors", "candidates", "linking",
   ]
   /// Files that only some runs write.
-  private static let optional = ["tokens", "readings"]
+  static let optional = ["tokens", "readings"]
   /// Files whose records wait for the graph.
   static let holed: Set<String> = ["documents", "references"]
   /// Files that only linking writes.
   private static let linked: Set<String> = ["nodes", "edges", "candidates"]
+  /// How the names begin that a run keeps for itself.
+  static let statePrefix = ".trichdan-"
   /// The ledger of a finished output.
   static let ledger = ".trichdan-ledger"
   private static let partialName = ".trichdan-partial"
@@ -53,15 +55,18 @@ final class OutputFolder {
   /// Files that are written as documents are read, in the words of the ledger.
   var readNames: [String] { names.filter { !Self.linked.contains($0) } }
 
+  /// - Parameter discards: is told that a run which was stopped here will not be gone on with.
+  /// - Throws: `OutputError` where another run writes there, or files that no run has written would be replaced; `FileError`.
   init(
     _ path: String, tokens: Bool, readings: Bool, reuse: Reuse = .nothing, fingerprint: UInt64 = 0,
-    _ lexicon: Lexicon
+    _ lexicon: Lexicon, discards: () -> Void = {}
   ) throws {
     self.path = path
     self.fingerprint = fingerprint
     let names = Self.names + (tokens ? ["tokens"] : []) + (readings ? ["readings"] : [])
     self.names = names
     partial = "\(path)/\(Self.partialName)"
+    try Self.refuseForeign(path)
     try Files.makeFolder(path)
     do {
       lock = try FolderLock("\(path)/\(Self.lockName)")
@@ -72,6 +77,8 @@ final class OutputFolder {
           "another run is writing to \(path); wait for it to end, or give another folder with --out",
           vi: "một lần chạy khác đang ghi vào \(path); hãy đợi nó xong, hoặc nêu thư mục khác bằng --out"))
     }
+    // Before the lock is held, what another run has written so far would look like that of a stopped one.
+    if reuse == .nothing, Self.holdsUnfinished(path) { discards() }
     try Self.finishMoving(path)
     let readNames = names.filter { !Self.linked.contains($0) }
     earlier = try Self.earlier(path, reuse, readNames, lexicon)

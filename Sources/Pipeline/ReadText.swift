@@ -92,7 +92,7 @@ struct FileDocuments {
 
   /// The bytes of a file.
   func load(_ file: InputFile) -> Result<[UInt8], ReadError> {
-    if let failure = file.failure { return .failure(ReadError("unreadable", failure.description)) }
+    if let failure = file.failure { return .failure(ReadError(failure)) }
     do {
       if let bytes = try Files.read(file.path, limit: maxBytes, isRegular: file.isFound) {
         return .success(bytes)
@@ -102,7 +102,7 @@ struct FileDocuments {
           "too-large", "the file has more than \(maxBytes) bytes; raise --max-bytes to read it",
           detail: Files.size(String(decoding: file.path, as: UTF8.self)).map { "\($0) bytes" }))
     } catch {
-      return .failure(ReadError("unreadable", error.description))
+      return .failure(ReadError(error))
     }
   }
 

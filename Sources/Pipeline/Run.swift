@@ -138,12 +138,18 @@ public struct BatchRun: Sendable {
     // Made while files are looked for.
     let tables = Task { [lexicon, places] in try LinkTables(lexicon, places) }
     let found = try Walk.files(
-      options.inputs, options.walk, leavingOut: [options.output, options.texts])
+      options.inputs, options.walk, leavingOut: [options.output, options.texts], namedOnce: true)
+    try OutputFolder.refuseInputs(options.output, of: "--out", options.inputs, found)
+    if let texts = options.texts { try OutputFolder.refuseInputs(texts, of: "--text", options.inputs, found) }
+    if found.files.isEmpty { throw nothingToRead(found.leftOut) }
     let segmenter =
       options.tokens ? WordSegmenter(try WordModels.load(own: options.ownWords, lexicon)) : nil
     Signals.catchStops()
-    let isLeft = options.reuse == .nothing && OutputFolder.holdsUnfinished(options.output)
-    if isLeft, options.isTalking {
+    let output = try OutputFolder(
+      options.output, tokens: options.tokens, readings: options.readings, reuse: options.reuse,
+      fingerprint: fingerprint, lexicon
+    ) {
+      guard options.isTalking else { return }
       Console.say(
         Message(
           "\(options.output) holds a run that was stopped; this one begins anew (--resume would go on with it)",
@@ -151,10 +157,8 @@ public struct BatchRun: Sendable {
             "\(options.output) có một lần chạy bị dừng giữa chừng; lần này chạy lại từ đầu (--resume sẽ chạy tiếp)"
         ))
     }
-    let output = try OutputFolder(
-      options.output, tokens: options.tokens, readings: options.readings, reuse: options.reuse,
-      fingerprint: fingerprint, lexicon)
     do {
+      try options.texts.map { try TextFolder(path: $0).mark() }
       var summary = try await write(found.files, output, segmenter, try await tables.value) {
         clock.now - start
       }
@@ -166,6 +170,30 @@ public struct BatchRun: Sendable {
       output.keepUnfinished()
       throw error
     }
+  }
+
+  /// That no file is left to be read: an output, which may be a good one, is not replaced by nothing.
+  private func nothingToRead(_ leftOut: LeftOut) -> InputError {
+    let places = (options.inputs + (options.walk.list.map { [$0] } ?? [])).joined(separator: ", ")
+    var said = Message(
+      "no file was found in: \(places); nothing was written",
+      vi: "không có tệp nào trong: \(places); không ghi gì")
+    if let out = leftOut.wording { said += Message("; left out: ", vi: "; đã bỏ qua: ") + out }
+    let globs = options.walk.globs
+    if !globs.isEmpty {
+      said += Message(
+        "; check --glob (\(globs.joined(separator: ", "))): case counts, and a folder's name alone takes none of its files, "
+          + "'NAME/**' does",
+        vi:
+          "; hãy kiểm tra --glob (\(globs.joined(separator: ", "))): có phân biệt hoa thường, và chỉ tên thư mục thì "
+          + "không lấy tệp nào trong đó, phải là 'TÊN/**'")
+    } else if let list = options.walk.list, options.inputs.isEmpty {
+      said += Message(
+        "; check the command that makes the list \(list)", vi: "; hãy kiểm tra lệnh tạo ra danh sách \(list)")
+    } else if leftOut.wording == nil {
+      said += Message("; name a folder that holds files", vi: "; hãy cho thư mục có tệp")
+    }
+    return InputError(said)
   }
 
   /// What decides the records beside the bytes of a file: program, contract, ICU, tables, words, options.

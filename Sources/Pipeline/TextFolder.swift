@@ -38,6 +38,12 @@ struct TextFolder: Sendable {
     return "\(String(decoding: bytes, as: UTF8.self))~\(String(hash, radix: 16))"
   }
 
+  /// Makes the folder, and leaves in it by what a later run knows that no documents stand there.
+  func mark() throws(FileError) {
+    try Files.makeFolder(path)
+    try OutputFile("\(path)/\(OutputFolder.statePrefix)text").finish()
+  }
+
   func write(_ text: [UInt8], file: String, entry sha256: String?, own: String) throws(FileError) {
     guard let place = Self.place(file: file, entry: sha256, own: own) else { return }
     let folder = ([path] + place.folders).joined(separator: "/")

@@ -38,8 +38,8 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
         1, "some could not be read, or not whole: see errors.jsonl",
         vi: "có văn bản không đọc được hoặc không đọc được hết: xem errors.jsonl"),
       .init(
-        2, "wrong usage, a missing input, or an output that cannot be written",
-        vi: "lệnh không đúng, thiếu đầu vào, hoặc không ghi được đầu ra"),
+        2, "wrong usage, a missing input, nothing to read, or an output that cannot be written",
+        vi: "lệnh không đúng, thiếu đầu vào, không có gì để đọc, hoặc không ghi được đầu ra"),
       .init(
         130, "stopped by Ctrl-C (143 by SIGTERM); --resume goes on",
         vi: "bị dừng bằng Ctrl-C (143 nếu bằng SIGTERM); --resume sẽ chạy tiếp"),
@@ -97,8 +97,8 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write the records into an SQLite database too, when all are there; it replaces the file of that name.",
-      vi: "Khi đã đủ bản ghi, ghi thêm vào cơ sở dữ liệu SQLite; thay tệp trùng tên.",
+      "Write the records into an SQLite database too, when all are there; it replaces a database of that name.",
+      vi: "Khi đã đủ bản ghi, ghi thêm vào cơ sở dữ liệu SQLite; thay cơ sở dữ liệu trùng tên.",
       valueName: "file"),
     completion: .file())
   var sqlite: String?
@@ -231,13 +231,6 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
           + "đồ thị: \(summary.nodes.dotted) văn bản (đã đọc hoặc được trích dẫn), \(summary.edges.dotted) quan hệ"
       ))
     if let said = summary.leftOut.wording { Console.tell(Message("left out: ", vi: "đã bỏ qua: ") + said) }
-    if counts.files == 0 {
-      let places = (inputs + (selection.filesFrom.map { [$0] } ?? [])).joined(separator: ", ")
-      Console.tell(
-        Message(
-          "no file was found in: \(places); output folders are not read",
-          vi: "không có tệp nào trong: \(places); thư mục kết quả của run không được đọc lại"))
-    }
     if !summary.cited.isEmpty {
       Console.tell(Message("cited most:", vi: "được trích dẫn nhiều nhất:"))
       for cited in summary.cited {

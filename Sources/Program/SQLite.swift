@@ -14,13 +14,13 @@ struct SQLite: ParsableCommand, DocumentedCommand {
       OUT is the folder that trichdan run has written. The tables are documents, refs (the references), provisions, repairs, \
       dates, quantities, per_units, nodes, edges, candidates, errors and run, with the names of the JSON Lines; \
       schema/sqlite.sql has them. Full-text search (refs_fts, dates_fts, quantities_fts, documents_fts, nodes_fts) finds \
-      "kế hoạch" from "ke hoach". A file of that name is replaced when the new one is whole.
+      "kế hoạch" from "ke hoach". A database of that name is replaced when the new one is whole; another file is not.
       """,
       vi: """
         THƯ_MỤC là nơi trichdan run đã ghi kết quả. Các bảng là documents, refs (trích dẫn), provisions, repairs, dates, quantities, \
         per_units, nodes, edges, candidates, errors và run, tên cột như trong JSON Lines; xem schema/sqlite.sql. Tìm toàn văn \
-        (refs_fts, dates_fts, quantities_fts, documents_fts, nodes_fts) gõ "ke hoach" cũng thấy "kế hoạch". Tệp trùng tên chỉ bị \
-        thay khi tệp mới đã ghi xong.
+        (refs_fts, dates_fts, quantities_fts, documents_fts, nodes_fts) gõ "ke hoach" cũng thấy "kế hoạch". Cơ sở dữ liệu \
+        trùng tên chỉ bị thay khi tệp mới đã ghi xong; tệp khác thì không bị thay.
         """),
     examples: [
       "trichdan sqlite out --output out.db",

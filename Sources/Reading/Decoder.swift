@@ -148,7 +148,9 @@ enum Decoder {
   private static func refuseBinary(_ bytes: [UInt8]) throws(ReadError) {
     guard zeros(bytes.span) > 0, let zero = bytes.firstIndex(of: 0) else { return }
     throw ReadError(
-      "binary", "the file is not text: a NUL byte stands at byte \(zero)", detail: "offset \(zero)")
+      "binary",
+      "the file is not text: a NUL byte stands at byte \(zero); "
+        + "save it as DOCX, PDF or text in UTF-8, or leave it out with --glob", detail: "offset \(zero)")
   }
 
   /// Decodes UTF-16. A lone surrogate becomes U+FFFD; an odd last byte is dropped.

@@ -129,7 +129,9 @@ public enum Reader {
   public static func read(
     _ bytes: [UInt8], name: String, options: ReadOptions = ReadOptions()
   ) throws(ReadError) -> Source {
-    if bytes.isEmpty { throw ReadError("empty", "the file is empty") }
+    if bytes.isEmpty {
+      throw ReadError("empty", "the file is empty; get another copy of it, or leave it out with --glob")
+    }
     if bytes.count > options.limits.bytes {
       throw ReadError(
         "too-large", "the file has more than \(options.limits.bytes) bytes; raise --max-bytes to read it",
@@ -165,7 +167,12 @@ public enum Reader {
   ) throws(ReadError) -> Source {
     if manuscript.isOver { throw manuscript.isFragmented ? .tooManyRuns : .tooMuchText(options.limits) }
     let source = try Legacy.settle(manuscript, format, options, deadline)
-    if source.text.allSatisfy({ $0 <= 0x20 }) { throw ReadError("empty", "the document holds no text") }
+    if source.text.allSatisfy({ $0 <= 0x20 }) {
+      throw ReadError(
+        "empty",
+        "the document holds no text; if it should, open it in the program that made it and save it anew"
+      )
+    }
     return source
   }
 
@@ -180,7 +187,10 @@ public enum Reader {
       isPage
       ? Decoder.page(unicode, options.encoding) : try Decoder.text(unicode, options.encoding, deadline)
     let (text, encoding, origin) = (decoded.text, decoded.encoding, decoded.origin)
-    if text.allSatisfy({ $0 <= 0x20 }) { throw ReadError("empty", "the file holds no text, only blanks") }
+    if text.allSatisfy({ $0 <= 0x20 }) {
+      throw ReadError(
+        "empty", "the file holds no text, only blanks; get another copy of it, or leave it out with --glob")
+    }
     if !isPage, text.count > options.limits.text { throw .tooMuchText(options.limits) }
     if isPage {
       // The parser is given nothing but valid UTF-8: it would report the rest on standard error and stop early.

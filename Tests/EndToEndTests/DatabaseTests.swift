@@ -81,7 +81,7 @@
 
     @Test func theRowsAreTheRecords() throws {
       let out = try Program.temporaryFolder()
-      let bad = out.appendingPathComponent("bad.bin")
+      let bad = try Program.temporaryFolder().appendingPathComponent("bad.bin")
       try Data([0x61, 0, 0x62]).write(to: bad)
       let file = out.appendingPathComponent("out.db")
       let outcome = try Program.run([
@@ -166,7 +166,8 @@
       }
       #expect(try sqlite().errors.contains("is no output folder of trichdan run"))
       #expect(try Program.run(["run", Self.corpus, "--out", out.path, "--quiet"]).code == 0)
-      try Data("what was there".utf8).write(to: file)
+      let before = Data("SQLite format 3\0what was there".utf8)
+      try before.write(to: file)
       // What a run that was killed has left is no hindrance.
       try Data("half a database".utf8).write(to: out.appendingPathComponent("out.db.partial"))
       let records = out.appendingPathComponent("quantities.jsonl")
@@ -174,7 +175,7 @@
       try (whole + Data("{\"kind\":".utf8)).write(to: records)
       let broken = try sqlite()
       #expect(broken.code == 2 && broken.errors.contains("quantities.jsonl line"), "\(broken.errors)")
-      #expect(try Data(contentsOf: file) == Data("what was there".utf8))
+      #expect(try Data(contentsOf: file) == before)
       #expect(!FileManager.default.fileExists(atPath: file.path + ".partial"))
       try whole.write(to: records)
       try Data().write(to: out.appendingPathComponent("out.db-wal"))
@@ -189,6 +190,28 @@
       #expect(
         second.code == 2 && second.errors.contains("another trichdan is writing it"), "\(second.errors)")
       close(lock)
+    }
+
+    @Test func onlyADatabaseIsReplaced() throws {
+      let out = try Program.temporaryFolder()
+      let (file, run) = (out.appendingPathComponent("notes.md"), out.path + "/o")
+      for text in ["my notes", "SQLite format 3", "SQLite format 3 is what?"] {
+        try Data(text.utf8).write(to: file)
+        let outcome = try Program.run(["run", Self.corpus, "--out", run, "--sqlite", file.path])
+        #expect(outcome.code == 2 && outcome.errors.contains("is no SQLite database"), "\(outcome.errors)")
+        #expect(!FileManager.default.fileExists(atPath: run))
+        #expect(try Data(contentsOf: file) == Data(text.utf8))
+      }
+      #expect(try Program.run(["run", Self.corpus, "--out", run, "--quiet"]).code == 0)
+      let refused = try Program.run(["sqlite", run, "--output", file.path])
+      #expect(refused.code == 2 && refused.errors.contains("notes.md"), "\(refused.errors)")
+      #expect(try Data(contentsOf: file) == Data("SQLite format 3 is what?".utf8))
+      // An empty file, and a database twice.
+      try Data().write(to: file)
+      for _ in 0..<2 {
+        #expect(try Program.run(["sqlite", run, "--output", file.path, "--quiet"]).code == 0)
+        #expect(try Data(contentsOf: file).prefix(16) == Data("SQLite format 3\0".utf8))
+      }
     }
 
     @Test func aPlaceThatCannotBeWrittenIsSaidBeforeTheRun() throws {

@@ -100,9 +100,9 @@ import Testing
     try FileManager.default.createDirectory(at: bin, withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(
       at: bin.appendingPathComponent("trichdan"), withDestinationURL: URL(fileURLWithPath: Program.path))
-    try FileManager.default.createSymbolicLink(
-      at: folder.appendingPathComponent("corpus"),
-      withDestinationURL: Program.root.appendingPathComponent("corpus"))
+    // No link: find does not enter one.
+    try FileManager.default.copyItem(
+      at: Program.root.appendingPathComponent("corpus"), to: folder.appendingPathComponent("corpus"))
     for (name, text) in [
       ("text/plan.txt", "Thực hiện Kế hoạch số 16-KH/ĐU.\n"),
       (

@@ -198,8 +198,8 @@ import Testing
     try link("in/nowhere", "no-such-file")
     try link("in/file.txt", "../out/3.txt")
     let docs = try docs([folder.path + "/in"])
-    // Through the loop the folder around is reached; `in` itself is not entered again.
-    #expect(docs == ["a/1.txt", "a/up/out/3.txt", "b/2.txt", "file.txt", "nowhere", "self"])
+    // Through the loop the folder around is reached; `in` itself is not entered again, and file.txt is read there already.
+    #expect(docs == ["a/1.txt", "a/up/out/3.txt", "b/2.txt", "nowhere", "self"])
     let files = try found([folder.path + "/in"]).files
     for doc in ["nowhere", "self"] {
       guard let file = files.first(where: { $0.doc == doc }) else { continue }
@@ -209,6 +209,53 @@ import Testing
       }
       #expect(error.code == "unreadable")
     }
+  }
+
+  @Test func aFileBehindLinksIsReadOnce() throws {
+    for name in ["in/b.txt", "in/d/e.txt", "other/f.txt", "out/g.txt"] { try put(name) }
+    let manager = FileManager.default
+    func link(_ name: String, _ to: String) throws {
+      try manager.createSymbolicLink(atPath: folder.path + "/" + name, withDestinationPath: to)
+    }
+    func docs(_ names: String..., namedOnce: Bool = false) throws -> (docs: [String], links: Int) {
+      let found = try Walk.files(names.map { "\(folder.path)/\($0)" }, WalkOptions(), namedOnce: namedOnce)
+      return (found.files.map(\.doc), found.leftOut.links)
+    }
+    try link("in/a.txt", "b.txt")
+    try link("in/c.txt", "a.txt")
+    try link("in/d/b.txt", "../b.txt")
+    try link("in/deep.txt", "d/e.txt")
+    // What no other name leads to is read under the first link.
+    try link("in/x.txt", "../out/g.txt")
+    try link("in/y.txt", "../out/g.txt")
+    try link("in/z", "nowhere")
+    #expect(try docs("in") == (["b.txt", "d/e.txt", "x.txt", "z"], 5))
+    // Over all inputs, whichever comes first; a link of a folder, too.
+    #expect(try docs("in", "out").docs == ["in/b.txt", "in/d/e.txt", "in/z", "out/g.txt"])
+    try link("in/far", "../other")
+    #expect(try docs("in").docs == ["b.txt", "d/e.txt", "far/f.txt", "x.txt", "z"])
+    #expect(try docs("in", "other").docs == ["in/b.txt", "in/d/e.txt", "in/x.txt", "in/z", "other/f.txt"])
+    // A link that is named is read, but where the whole is counted.
+    #expect(try docs("in/a.txt", "in/b.txt") == (["a.txt", "b.txt"], 0))
+    #expect(try docs("in/a.txt", "in/b.txt", namedOnce: true) == (["b.txt"], 1))
+    #expect(try docs("in/a.txt", namedOnce: true) == (["a.txt"], 0))
+    #expect(try docs("in/?.txt").docs == ["b.txt", "x.txt"])
+    // Hard links are names of their own.
+    try manager.linkItem(atPath: folder.path + "/in/b.txt", toPath: folder.path + "/in/hard.txt")
+    #expect(try docs("in").docs == ["b.txt", "d/e.txt", "far/f.txt", "hard.txt", "x.txt", "z"])
+  }
+
+  @Test func aLinkToWhatIsLeftOutIsRead() throws {
+    for name in ["a/b.txt", ".hidden.txt"] { try put(name) }
+    let manager = FileManager.default
+    for (name, to) in [("b", "a/b.txt"), ("c", ".hidden.txt")] {
+      try manager.createSymbolicLink(atPath: "\(folder.path)/\(name).txt", withDestinationPath: to)
+    }
+    #expect(try docs { $0.globs = ["!a/"] } == ["b.txt", "c.txt"])
+    #expect(try docs() == ["a/b.txt", "c.txt"])
+    #expect(
+      try found().leftOut.wording?.english
+        == "1 hidden (--hidden reads them), 1 link to a file that is read already")
   }
 
   @Test func pipesAndSocketsAreErrorsAndNeverWaitedFor() throws {
@@ -299,6 +346,14 @@ import Testing
     #expect(
       try Walk.files([folder.path], WalkOptions(), leavingOut: [folder.path + "/out"]).files.map(\.doc)
         == ["a.txt"])
+    let found = try Walk.files([folder.path], WalkOptions(), leavingOut: [folder.path + "/out"])
+    #expect(found.leftOut.outputs == 2 && found.leftOut.wording?.english == "2 folders of earlier output")
+    #expect(found.passedOver.count == 1)
+    // One that is still empty is not worth a word.
+    try FileManager.default.removeItem(atPath: folder.path + "/out/b.txt")
+    try put("out/.DS_Store")
+    #expect(
+      try Walk.files([folder.path], WalkOptions(), leavingOut: [folder.path + "/out"]).leftOut.outputs == 1)
   }
 
   @Test func manyFilesOfOneNameAreToldApartAtOnce() throws {

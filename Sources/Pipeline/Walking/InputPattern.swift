@@ -29,7 +29,7 @@ enum InputPattern {
       let name = bytes(part)
       let isLast = index == parts.count - 1
       var next: Set<[UInt8]> = []
-      var entered: Set<String> = []
+      var entered: Set<Files.Identity> = []
       let glob = Glob(part)
       for base in bases.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
         if name == [0x2E] || name == [0x2E, 0x2E] {
@@ -57,7 +57,7 @@ enum InputPattern {
 
   /// A folder with all those in it.
   private static func folders(
-    _ base: [UInt8], _ takesHidden: Bool, _ entered: inout Set<String>, _ found: inout Set<[UInt8]>,
+    _ base: [UInt8], _ takesHidden: Bool, _ entered: inout Set<Files.Identity>, _ found: inout Set<[UInt8]>,
     _ expansion: inout Expansion
   ) {
     var open = [base]

@@ -10,18 +10,25 @@ struct InputFile: Sendable {
   var size = 0
   /// What is wrong with it already (a folder that cannot be listed), or nil.
   var failure: FileError?
+  /// Which file it is, where that is known.
+  var identity: Files.Identity?
+  /// How many links lead to it: its own name, and those of folders around it below the input.
+  var links = 0
   /// Whether it was found in a folder or a list, where a pipe or device is not meant to be read.
   var isFound = true
 }
 
 /// Inputs → files: folders recursively, sorted by bytes, each entered once; what ignore files, patterns and hidden names leave
-/// out is counted.
+/// out is counted. A file that links lead to is read once, under its own name where that is met, else under the first of the
+/// shortest chains of links; hard links are names of their own.
 ///
 /// Names are bytes, whatever they are; only ids are UTF-8. Folders are kept on a stack of our own, so that deep ones are no danger.
 struct Walk {
   struct Found: Sendable {
     var files: [InputFile] = []
     var leftOut = LeftOut()
+    /// Folders to be written where something stands that would be read elsewhere.
+    var passedOver: Set<Files.Identity> = []
     /// What it took to match names with patterns, so that it can be bounded by a test.
     var steps = 0
   }
@@ -35,6 +42,8 @@ struct Walk {
     var next = 0
     /// Whether it has ignore files.
     var hasRules: Bool
+    /// How many links lead to it.
+    var links: Int
   }
 
   /// Whether something is read, or why not.
@@ -44,11 +53,13 @@ struct Walk {
   private let globs: [GlobRule]
   /// Whether only what fits a pattern is read.
   private let isChosen: Bool
-  private let outputs: Set<String>
+  private let outputs: Set<Files.Identity>
   private var found = Found()
+  /// Output folders that were met, some of them in several inputs.
+  private var earlier: Set<Files.Identity> = []
   // Of the input that is being walked:
   private var folders: [Folder] = []
-  private var entered: Set<String> = []
+  private var entered: Set<Files.Identity> = []
   /// All names from the root of the file system, and how many of them lead to the input.
   private var place: [[UInt32]] = []
   private var rootDepth = 0
@@ -67,9 +78,10 @@ struct Walk {
   /// - Parameters:
   ///   - inputs: files, folders, patterns of them; `-` for the standard input.
   ///   - outputs: folders that are not entered.
+  ///   - namedOnce: whether a link that is named itself is left out, too, where its file is read. Else it is read as it is asked for.
   /// - Throws: `FileError` where an input is missing or the list cannot be read, `InputError` where a pattern or the list is wrong.
   static func files(
-    _ inputs: [String], _ options: WalkOptions, leavingOut outputs: [String?] = []
+    _ inputs: [String], _ options: WalkOptions, leavingOut outputs: [String?] = [], namedOnce: Bool = false
   ) throws -> Found {
     var walk = try Walk(options, outputs)
     var named: [(path: [UInt8], isFound: Bool)] = []
@@ -88,26 +100,34 @@ struct Walk {
     }
     for (path, isFound) in named {
       let name = ownName(path)
-      try walk.add(path, name: name, prefix: named.count > 1 ? name : [], isFound: isFound)
+      try walk.add(
+        path, name: name, prefix: named.count > 1 ? name : [], isFound: isFound,
+        mayBeLink: isFound || namedOnce)
     }
     if let list = options.list {
       for entry in try FileList.entries(list, isParted: options.isListOfNULs) { walk.add(entry, of: list) }
     }
+    walk.leaveOutLinks()
+    walk.found.leftOut.outputs = walk.earlier.count
     walk.found.files = unique(walk.found.files)
     return walk.found
   }
 
-  private mutating func add(_ path: [UInt8], name: [UInt8], prefix: [UInt8], isFound: Bool) throws {
+  private mutating func add(
+    _ path: [UInt8], name: [UInt8], prefix: [UInt8], isFound: Bool, mayBeLink: Bool
+  ) throws {
     if path == [UInt8(ascii: "-")], !isFound {
       return found.files.append(InputFile(path: path, doc: "stdin", isFound: false))
     }
     let info = try Files.info(path)
     switch info.kind {
-    case .folder: walk(Self.trimmed(path), prefix)
+    case .folder: walk(Self.trimmed(path), prefix, links: mayBeLink && info.isLink ? 1 : 0)
     case .other where isFound: failSpecial(path, name)
     case .file, .other, .missing:
       found.files.append(
-        InputFile(path: Self.named(path), doc: Self.documentID(name), size: info.size, isFound: isFound))
+        InputFile(
+          path: Self.named(path), doc: Self.documentID(name), size: info.size, identity: info.identity,
+          links: mayBeLink && info.isLink ? 1 : 0, isFound: isFound))
     }
   }
 
@@ -119,11 +139,13 @@ struct Walk {
     do throws(FileError) {
       let info = try Files.info(entry.path)
       switch info.kind {
-      case .folder: walk(Self.trimmed(entry.path), name == [0x2E] ? [] : name)
+      case .folder: walk(Self.trimmed(entry.path), name == [0x2E] ? [] : name, links: info.isLink ? 1 : 0)
       case .other: failSpecial(entry.path, name)
       case .file, .missing:
         found.files.append(
-          InputFile(path: Self.named(entry.path), doc: Self.documentID(name), size: info.size))
+          InputFile(
+            path: Self.named(entry.path), doc: Self.documentID(name), size: info.size,
+            identity: info.identity, links: info.isLink ? 1 : 0))
       }
     } catch {
       var failure = error
@@ -145,7 +167,7 @@ struct Walk {
   // MARK: folders
 
   /// Walks an input folder.
-  private mutating func walk(_ root: [UInt8], _ prefix: [UInt8]) {
+  private mutating func walk(_ root: [UInt8], _ prefix: [UInt8], links: Int) {
     entered = []
     (place, levels) = ([], [])
     let absolute = Files.absolute(root) ?? []
@@ -156,7 +178,7 @@ struct Walk {
       parent = Self.join(parent, Array(name))
     }
     rootDepth = place.count
-    enter(root, prefix)
+    enter(root, prefix, links: links)
     while var folder = folders.popLast() {
       guard folder.next < folder.names.count else {
         if folder.hasRules { levels.removeLast() }
@@ -177,15 +199,19 @@ struct Walk {
     let info = try? Files.info(path)
     place.append(Glob.scalars(name))
     let isFolder = info?.kind == .folder
+    let links = folder.links + (info?.isLink == true ? 1 : 0)
     switch verdict(isHidden: name.first == 0x2E, isFolder: isFolder) {
     case .taken:
       switch info?.kind {
       case .folder:
         // Its name is taken off when it is left.
-        if enter(path, inner) { return }
+        if enter(path, inner, links: links) { return }
       case .other: failSpecial(path, inner)
       case .file, .missing, nil:
-        found.files.append(InputFile(path: path, doc: Self.documentID(inner), size: info?.size ?? 0))
+        found.files.append(
+          InputFile(
+            path: path, doc: Self.documentID(inner), size: info?.size ?? 0, identity: info?.identity,
+            links: links))
       }
     case .ignored: if isFolder { found.leftOut.ignoredFolders += 1 } else { found.leftOut.ignoredFiles += 1 }
     case .unwanted: found.leftOut.unwanted += 1
@@ -196,21 +222,53 @@ struct Walk {
 
   /// Begins a folder whose names are then taken one by one. Returns whether there is anything to take.
   @discardableResult
-  private mutating func enter(_ path: [UInt8], _ relative: [UInt8]) -> Bool {
+  private mutating func enter(_ path: [UInt8], _ relative: [UInt8], links: Int) -> Bool {
     let names: [[UInt8]]
+    let identity: Files.Identity
     do throws(FileError) {
-      let info = try Files.info(path)
-      guard !outputs.contains(info.identity), entered.insert(info.identity).inserted else { return false }
+      identity = try Files.info(path).identity
+      guard entered.insert(identity).inserted else { return false }
       names = try Files.names(in: path)
+      if outputs.contains(identity) {
+        passOver(identity, names)
+        return false
+      }
     } catch {
       fail(path, relative.isEmpty ? Self.ownName(path) : relative, error)
       return false
     }
     // What an earlier run has written is no document.
-    if names.contains(Array("run.json".utf8)), names.contains(Array("documents.jsonl".utf8)) { return false }
+    if names.contains(Array("run.json".utf8)), names.contains(Array("documents.jsonl".utf8)) {
+      earlier.insert(identity)
+      return false
+    }
     let hasRules = readRules(path, relative, names: names)
-    folders.append(Folder(path: path, relative: relative, names: names, hasRules: hasRules))
+    folders.append(Folder(path: path, relative: relative, names: names, hasRules: hasRules, links: links))
     return true
+  }
+
+  /// Passes over a folder that is to be written.
+  private mutating func passOver(_ folder: Files.Identity, _ names: [[UInt8]]) {
+    // Hidden files alone, as file managers leave them, would not be read.
+    guard names.contains(where: { $0.first != 0x2E || options.takesHidden }) else { return }
+    earlier.insert(folder)
+    found.passedOver.insert(folder)
+  }
+
+  /// Leaves out links to files that are read under another name.
+  private mutating func leaveOutLinks() {
+    let files = found.files
+    guard files.contains(where: { $0.links > 0 }) else { return }
+    var fewest: [Files.Identity: Int] = [:]
+    for file in files {
+      if let identity = file.identity { fewest[identity] = min(file.links, fewest[identity] ?? .max) }
+    }
+    var read: Set<Files.Identity> = []
+    found.files = files.filter { file in
+      guard file.links > 0, let identity = file.identity else { return true }
+      return fewest[identity] == file.links && read.insert(identity).inserted
+    }
+    found.leftOut.links = files.count - found.files.count
   }
 
   /// Reads the ignore files of a folder. Returns whether it has any.

@@ -4,6 +4,8 @@ public import Wording
 public struct InputError: Worded, Sendable {
   public let wording: Message
 
+  init(_ wording: Message) { self.wording = wording }
+
   init(_ english: String, vi vietnamese: String) { wording = Message(english, vi: vietnamese) }
 }
 
@@ -41,6 +43,10 @@ public struct LeftOut: Sendable, Equatable {
   /// By patterns of the command line.
   public var unwanted = 0
   public var hidden = 0
+  /// Links to files that are read under another name.
+  public var links = 0
+  /// Folders that a run has written.
+  public var outputs = 0
 
   /// In words, or nil where nothing was left out.
   public var wording: Message? {
@@ -62,6 +68,16 @@ public struct LeftOut: Sendable, Equatable {
     if hidden > 0 {
       parts.append(
         Message("\(hidden) hidden (--hidden reads them)", vi: "\(hidden.dotted) mục ẩn (--hidden để đọc)"))
+    }
+    if links > 0 {
+      parts.append(
+        Message(
+          links == 1
+            ? "1 link to a file that is read already" : "\(links) links to files that are read already",
+          vi: "\(links) liên kết đến tệp đã đọc"))
+    }
+    if let said = count(outputs, "folder", vi: "thư mục") {
+      parts.append(said + Message(" of earlier output", vi: " kết quả của lần chạy trước"))
     }
     return joined(parts, by: Message(verbatim: ", "))
   }

@@ -93,7 +93,7 @@ internal import SystemArchive
     let code = UTF8Locale.within {
       unsafe archive_read_open_memory(archive, bytes.baseAddress, bytes.count)
     }
-    guard code >= ARCHIVE_WARN else { throw unsafe Self.broken(archive) }
+    guard code >= ARCHIVE_WARN else { throw broken() }
   }
 
   deinit { unsafe archive_read_free(archive) }
@@ -123,7 +123,7 @@ internal import SystemArchive
     if code == ARCHIVE_EOF { return nil }
     guard code == ARCHIVE_OK || code == ARCHIVE_WARN, let entry = unsafe entry else {
       if unsafe archive_read_has_encrypted_entries(archive) == 1 { throw .encrypted("the archive") }
-      throw unsafe Self.broken(archive)
+      throw broken()
     }
     // What no format takes is "raw": bytes as they are, unless a filter has unpacked them.
     if isRaw, unsafe archive_filter_count(archive) < 2 {
@@ -189,7 +189,7 @@ internal import SystemArchive
       isAtEnd = true
       throw .bomb(limits)
     }
-    if code == ARCHIVE_WARN, pending == nil { pending = unsafe Self.broken(archive) }
+    if code == ARCHIVE_WARN, pending == nil { pending = broken() }
   }
 
   /// A warning that came with the last bytes of an entry, such as a wrong checksum: thrown after them.
@@ -278,19 +278,21 @@ internal import SystemArchive
   /// The error of a call that ended an entry, or all of the archive.
   private func ended(_ code: Int32) -> ReadError {
     isPassed = true
-    let error = unsafe Self.broken(archive)
+    let error = broken()
     if code == ARCHIVE_FATAL { fatal = error }
     return error
   }
 
-  private static func broken(_ archive: OpaquePointer) -> ReadError {
+  private func broken() -> ReadError {
     let reason = unsafe archive_error_string(archive).map { unsafe String(cString: $0) }
     if let reason, reason.contains("ncrypt") || reason.contains("assphrase") {
       return .encrypted("the archive")
     }
     return ReadError(
-      "broken", "the archive is damaged; what stood before the damage was read; get another copy of it",
-      detail: reason)
+      "broken",
+      total > 0
+        ? "the archive is damaged; what stood before the damage was read; get another copy of it"
+        : "the archive is damaged, and nothing in it could be read; get another copy of it", detail: reason)
   }
 }
 

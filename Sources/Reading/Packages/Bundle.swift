@@ -136,7 +136,10 @@ struct Bundle<Failure: Error> {
       // One packed file says itself what is wrong with it.
       if isDamaged, archive.isRaw { return nil }
     }
-    if isEmpty { return .error(ReadError("empty", "the archive holds no documents")) }
+    if isEmpty {
+      return .error(
+        ReadError("empty", "the archive holds no documents; pack it anew, or leave it out with --glob"))
+    }
     return nil
   }
 
@@ -162,7 +165,9 @@ struct Bundle<Failure: Error> {
       case .failure(let error): source = .failure(error)
       case .success(let text) where text.count > limits.text: source = .failure(.tooMuchText(limits))
       case .success(let text) where text.allSatisfy({ $0 <= 0x20 }):
-        source = .failure(ReadError("empty", "the text of line \(record.number) is empty"))
+        source = .failure(
+          ReadError(
+            "empty", "the text of line \(record.number) is empty; fill it in, or leave the line out"))
       case .success(let text):
         let decoded: Decoder.Decoded
         do throws(ReadError) {
