@@ -30,6 +30,8 @@ both='\d+(/\d{4})?[/-][A-ZĐ]{2,}[-/A-ZĐa-z0-9]*'           # and 16-KH/ĐU, 49
 best() {
   local lowest='' now
   for _ in 1 2 3; do
+    # Every run writes a new output: to free the pages of an old one is no part of the work.
+    rm -rf "$work/out"
     { TIMEFORMAT='%R %U'; time { code=0; "$@" >"$work/output" 2>"$work/said" || code=$?; }; } 2>"$work/took"
     if [ "$code" -gt 1 ]; then
       echo "$1 ended with code $code: $(head -n 3 "$work/said")" >&2

@@ -12,6 +12,14 @@
 #include <sys/prctl.h>
 #endif
 
+void td_write_back(int32_t descriptor, int64_t offset, int64_t count) {
+#ifdef __linux__
+  (void)sync_file_range(descriptor, offset, count, SYNC_FILE_RANGE_WRITE);
+#else
+  (void)descriptor, (void)offset, (void)count;
+#endif
+}
+
 static volatile sig_atomic_t caught = 0;
 
 static void note(int number) {

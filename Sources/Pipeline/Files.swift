@@ -1,3 +1,4 @@
+internal import CProcess
 public import Wording
 internal import Writing
 
@@ -385,9 +386,17 @@ final class OutputFile {
   private static let room = 1 << 18
   /// So many bytes are worth a call of their own.
   private static let large = 1 << 16
+  /// After so many bytes the disk may begin to take them.
+  private static let stride = 1 << 23
+  private let isKept: Bool
+  private var written = 0
+  private var handedOn = 0
 
-  init(_ path: String) throws(FileError) {
+  /// - Parameter isKept: whether the file stays: its bytes go to the disk while the next ones are made, so that the last wait is
+  ///   short.
+  init(_ path: String, isKept: Bool = false) throws(FileError) {
     self.path = path
+    self.isKept = isKept
     descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError(path: path, action: .create, number: errno) }
   }
@@ -422,6 +431,11 @@ final class OutputFile {
         throw FileError(path: path, action: .write, number: errno)
       }
       at += wrote
+    }
+    written += bytes.count
+    if isKept, written - handedOn >= Self.stride {
+      td_write_back(descriptor, Int64(handedOn), Int64(written - handedOn))
+      handedOn = written
     }
   }
 

@@ -83,7 +83,7 @@ final class OutputFolder {
     let readNames = names.filter { !Self.linked.contains($0) }
     earlier = try Self.earlier(path, reuse, readNames, lexicon)
     try Files.makeFolder(partial)
-    for name in names { files[name] = try OutputFile("\(partial)/\(name).jsonl") }
+    for name in names { files[name] = try OutputFile("\(partial)/\(name).jsonl", isKept: true) }
     for name in Self.holed { files[name + ".spool"] = try OutputFile("\(partial)/\(name).spool") }
     ledgerFile = try OutputFile("\(partial)/\(Ledger.name)")
     targets = RecordBlocks.names.map { files[Self.holed.contains($0) ? $0 + ".spool" : $0] }

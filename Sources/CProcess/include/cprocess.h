@@ -8,6 +8,10 @@ void td_signals_catch(void);
 /// The first signal that came since then, or 0.
 int32_t td_signal_caught(void);
 
+/// Tells the system that it may begin to put these bytes of a file on the disk; waits for nothing. A hint: where the system has no
+/// such call, nothing is done.
+void td_write_back(int32_t descriptor, int64_t offset, int64_t count);
+
 /// A running program and our ends of its pipes.
 typedef struct {
   int32_t pid;
