@@ -23,7 +23,14 @@ struct Candidates {
 
   /// - Parameter shapeAt: the shape that starts at an atom, or -1.
   init(_ atoms: [Token], _ shapeAt: [Int32], _ openers: [Openers]) {
-    for place in Self.places(atoms, openers) {
+    let all = Self.places(atoms, openers)
+    // Arrays that grow are copied again and again: these are as long as they come to in the texts of offices.
+    lines.reserveCapacity(all.count / 4)
+    types.reserveCapacity(all.count / 4)
+    dates.reserveCapacity(all.count / 2)
+    quantities.reserveCapacity(all.count / 2)
+    places.reserveCapacity(all.count / 8)
+    for place in all {
       let index = Int(place)
       let atom = atoms[index]
       if atom.flags.contains(.line) { lines.append(place) }

@@ -22,6 +22,8 @@ struct TypeWords {
     var ends = [UInt64](repeating: 0, count: reader.count / 64 + 1)
     var starts = ends
     var byEnd: [Entry] = []
+    entries.reserveCapacity(candidates.types.count / 2)
+    byEnd.reserveCapacity(candidates.types.count / 2)
     for candidate in candidates.types {
       let index = Int(candidate)
       guard let (values, end) = reader.longest(reader.lexicon.docTypePhrases, at: index),
