@@ -131,6 +131,8 @@ public struct Node: Sendable {
   public var status: Resolution
   public var mentions = 0
   public var inDegree = 0
+  /// How many of the documents that cite it were read. The others are cited themselves: a text says that one amends it.
+  public var readers = 0
   public var outDegree = 0
   public var pageRank = 0.0
   public var component = 0

@@ -17,6 +17,7 @@ enum Metrics {
     for arc in arcs {
       graph.nodes[arc.source].outDegree += 1
       graph.nodes[arc.target].inDegree += 1
+      if graph.nodes[arc.source].doc != nil { graph.nodes[arc.target].readers += 1 }
     }
     var rank = [Double](repeating: 1 / Double(count), count: count)
     for _ in 0..<rounds {

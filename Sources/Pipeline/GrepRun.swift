@@ -27,6 +27,14 @@ public struct GrepRun {
     case documentRecords
     /// Nothing: the first hit ends the search.
     case nothing
+
+    /// Whether documents are shown, not what was found in them.
+    var isOfDocuments: Bool {
+      switch self {
+      case .documents, .documentRecords: true
+      case .lines, .hits, .records, .counts, .files, .nothing: false
+      }
+    }
   }
 
   public struct Options: Sendable {
@@ -104,7 +112,7 @@ public struct GrepRun {
   private static func isOutput(_ path: String) -> Bool {
     guard Files.kind(path) == .folder else { return false }
     // A run that was stopped holds no texts, and to find nothing in it would be wrong: reading it says what it is.
-    return Files.kind(path + "/.trichdan-partial") != .missing
+    return Files.kind(path + "/\(OutputFolder.partialName)") != .missing
       || Files.kind(path + "/references.jsonl") == .file && Files.kind(path + "/documents.jsonl") == .file
   }
 
@@ -199,7 +207,7 @@ public struct GrepRun {
         guard let found = try query.found(line), query.cites.isEmpty || citing.contains(found.doc),
           query.holder.isEmpty || holders.contains(found.doc)
         else { return }
-        if showsDocuments {
+        if options.output.isOfDocuments {
           outcome.found += 1
           holding.insert(found.doc)
           return
@@ -223,13 +231,6 @@ public struct GrepRun {
       try end()
       let place = error.line.map { Message("line \($0): ", vi: "dòng \($0): ") } ?? Message(verbatim: "")
       try fail(error.file ?? folder, place + error.reason)
-    }
-  }
-
-  private var showsDocuments: Bool {
-    switch options.output {
-    case .documents, .documentRecords: true
-    default: false
     }
   }
 

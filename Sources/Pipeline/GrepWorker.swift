@@ -82,7 +82,7 @@ struct GrepWorker: Sendable {
     let path = searched.path
     func line(_ record: [UInt8]) -> RecordLine { RecordLine(record.dropLast(), file: path, number: 1) }
     var document: (facts: DocumentFacts, record: [UInt8])?
-    if showsDocument || !query.holder.isEmpty {
+    if output.isOfDocuments || !query.holder.isEmpty {
       let record = documentRecord(writer, read, part, mentions)
       let facts = try DocumentFacts(line(record))
       if !query.holder.matches(facts) { return }
@@ -115,7 +115,7 @@ struct GrepWorker: Sendable {
       guard let found = try query.found(line(record)) else { continue }
       searched.found += 1
       if case .nothing = output { return }
-      if showsDocument { break }
+      if output.isOfDocuments { break }
       searched.bytes += shown(record) {
         let place = lines.place(range)
         return SearchPrinter.Hit(
@@ -123,15 +123,8 @@ struct GrepWorker: Sendable {
           after: place.after)
       }
     }
-    if let document, showsDocument, searched.found > 0 {
+    if let document, output.isOfDocuments, searched.found > 0 {
       searched.bytes = shown(path, document.facts, document.record)
-    }
-  }
-
-  private var showsDocument: Bool {
-    switch output {
-    case .documents, .documentRecords: true
-    default: false
     }
   }
 

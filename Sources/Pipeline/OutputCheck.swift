@@ -22,7 +22,7 @@ extension OutputFolder {
       wording: Message(
         "\(path)/\(first) would be replaced, and no run of trichdan has written it; give another folder with --out",
         vi:
-          "\(path)/\(first) sẽ bị thay, mà tệp này không do trichdan ghi ra; hãy cho thư mục khác bằng --out")
+          "\(path)/\(first) sẽ bị thay, mà tệp này không do trichdan ghi ra; hãy nêu thư mục khác bằng --out")
     )
   }
 
@@ -47,7 +47,7 @@ extension OutputFolder {
           + "they would not be read any more; give a folder of its own with \(option), such as \(inner)",
         vi:
           "\(path) nằm trong phần cần đọc và có tệp không do trichdan ghi ra; nếu ghi kết quả vào đó, các tệp ấy sẽ không "
-          + "được đọc nữa; hãy cho một thư mục riêng bằng \(option), chẳng hạn \(inner)"))
+          + "được đọc nữa; hãy nêu một thư mục riêng bằng \(option), chẳng hạn \(inner)"))
   }
 
   /// Whether a folder where something stands is in an input, though a pattern or an ignore file kept the walk from it this time.

@@ -24,7 +24,7 @@ final class OutputFolder {
   static let statePrefix = ".trichdan-"
   /// The ledger of a finished output.
   static let ledger = ".trichdan-ledger"
-  private static let partialName = ".trichdan-partial"
+  static let partialName = ".trichdan-partial"
   private static let doneName = ".trichdan-done"
   /// In that folder: what the new output has not is no longer beside it.
   private static let clearedName = ".cleared"

@@ -23,7 +23,7 @@ public struct RecordFolder: Sendable {
     let run = path + "/run.json"
     guard Files.kind(run) == .file else {
       let isBegun =
-        Files.kind(path + "/.trichdan-partial") != .missing
+        Files.kind(path + "/\(OutputFolder.partialName)") != .missing
         || OutputFolder.names.contains { Files.kind("\(path)/\($0).jsonl") != .missing }
       throw GraphError(
         file: path,

@@ -191,7 +191,7 @@ public struct BatchRun: Sendable {
       said += Message(
         "; check the command that makes the list \(list)", vi: "; hãy kiểm tra lệnh tạo ra danh sách \(list)")
     } else if leftOut.wording == nil {
-      said += Message("; name a folder that holds files", vi: "; hãy cho thư mục có tệp")
+      said += Message("; name a folder that holds files", vi: "; hãy nêu thư mục có tệp")
     }
     return InputError(said)
   }
@@ -307,22 +307,18 @@ public struct BatchRun: Sendable {
   /// cites is a relation between these.)
   private func mostCited(_ graph: Graph) -> [RunSummary.Cited] {
     let nodes = graph.nodes
-    var readers = [Int](repeating: 0, count: nodes.count)
-    var pairs: Set<Int> = []
-    for edge in graph.edges where nodes[edge.source].doc != nil {
-      if pairs.insert(edge.source * nodes.count + edge.target).inserted { readers[edge.target] += 1 }
-    }
     // A node is large: places are sorted.
-    let cited = nodes.indices.filter { readers[$0] > 0 && nodes[$0].number != nil }
+    let cited = nodes.indices.filter { nodes[$0].readers > 0 && nodes[$0].number != nil }
     let order = cited.sorted {
-      (readers[$1], nodes[$1].mentions, nodes[$0].id) < (readers[$0], nodes[$0].mentions, nodes[$1].id)
+      (nodes[$1].readers, nodes[$1].mentions, nodes[$0].id)
+        < (nodes[$0].readers, nodes[$0].mentions, nodes[$1].id)
     }
     return order.prefix(10).map { place in
       let node = nodes[place]
       let type = node.docType.map { lexicon.docTypes[$0].name } ?? "?"
       let date = node.issuedDate.map { " (\($0))" } ?? ""
       return RunSummary.Cited(
-        name: "\(type) \(node.number ?? "")\(date)", mentions: node.mentions, documents: readers[place])
+        name: "\(type) \(node.number ?? "")\(date)", mentions: node.mentions, documents: node.readers)
     }
   }
 

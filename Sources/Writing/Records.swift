@@ -36,24 +36,6 @@ public struct RecordWriter {
       self.tail = tail
     }
 
-    /// The records whose parts stand one behind the other, each with its length before it; nil where the bytes are no such parts.
-    public static func all(_ bytes: [UInt8]) -> [Parts]? {
-      var found: [Parts] = []
-      var at = 0
-      func part() -> [UInt8]? {
-        guard at + 4 <= bytes.count else { return nil }
-        let count = (0..<4).reduce(0) { $0 | Int(bytes[at + $1]) << (8 * $1) }
-        guard at + 4 + count <= bytes.count else { return nil }
-        defer { at += 4 + count }
-        return Array(bytes[at + 4..<at + 4 + count])
-      }
-      while at < bytes.count {
-        guard let head = part(), let tail = part() else { return nil }
-        found.append(Parts(head: head, tail: tail))
-      }
-      return found
-    }
-
     /// Writes both with their lengths before them.
     public func write(to line: inout JSONLine) {
       for part in [head, tail] {

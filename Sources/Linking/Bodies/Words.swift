@@ -160,9 +160,12 @@ struct PhraseMap<Value: Sendable>: Sendable {
     let hash = words.hash(0..<words.count)
     if values[hash] == nil { values[hash] = value }
     longest = max(longest, words.count)
-    // By its syllables, so that a dash or a blank between them is the same.
-    let syllables = Words(String(phrase.map { $0 == "-" ? " " : $0 }))
-    if let first = syllables.words.first(where: { $0.hash != 0 }) { opens[Self.place(first.hash)] = true }
+    guard var first = words.words.first(where: { $0.hash != 0 }) else { return }
+    // By its first syllable, so that a dash or a blank behind it is the same.
+    if first.isJoined, let syllable = Words(String(phrase.map { $0 == "-" ? " " : $0 })).words.first {
+      first = syllable
+    }
+    opens[Self.place(first.hash)] = true
   }
 
   private static func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 16) & (1 << 10 - 1) }

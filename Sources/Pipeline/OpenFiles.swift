@@ -1,0 +1,196 @@
+internal import CProcess
+internal import Writing
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// A lock that a process holds on a folder: released when it ends, however it ends.
+final class FolderLock {
+  private let descriptor: Int32
+
+  /// - Throws: `FileError` with `EWOULDBLOCK` where another process holds it.
+  init(_ path: String) throws(FileError) {
+    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileError(path: path, action: .create, number: errno) }
+    // The object is whole here: it closes the file when this throws.
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      throw FileError(path: path, action: .lock, number: errno)
+    }
+  }
+
+  deinit { _ = close(descriptor) }
+}
+
+/// A file that is read at places.
+final class PlacedFile: Sendable {
+  private let descriptor: Int32
+  let size: Int
+
+  /// nil where there is no such file, or it cannot be read.
+  init?(_ path: String) {
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    var info = stat()
+    size = unsafe fstat(descriptor, &info) == 0 ? Int(info.st_size) : 0
+  }
+
+  deinit { _ = close(descriptor) }
+
+  /// The bytes at a place; nil where the file has not that many.
+  func bytes(at offset: Int, count: Int) -> [UInt8]? {
+    guard offset >= 0, count >= 0, count <= size, offset <= size - count else { return nil }
+    var got = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while got < count, let base = buffer.baseAddress {
+        let now = unsafe pread(descriptor, base + got, count - got, off_t(offset + got))
+        if now < 0, errno == EINTR { continue }
+        if now <= 0 { break }
+        got += now
+      }
+      filled = got
+    }
+    return got == count ? bytes : nil
+  }
+}
+
+/// `read` that goes on after an interruption.
+func readRetrying(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
+  while true {
+    let got = unsafe read(descriptor, buffer, count)
+    if got >= 0 || errno != EINTR { return got }
+  }
+}
+
+/// A file being written: buffered, every error noticed.
+final class OutputFile {
+  let path: String
+  private let descriptor: Int32
+  private var buffer: [UInt8] = []
+  /// How many bytes were given to it so far.
+  private(set) var count = 0
+  private static let room = 1 << 18
+  /// So many bytes are worth a call of their own.
+  private static let large = 1 << 16
+  /// After so many bytes the disk may begin to take them.
+  private static let stride = 1 << 23
+  private let isKept: Bool
+  private var written = 0
+  private var handedOn = 0
+
+  /// - Parameter isKept: whether the file stays: its bytes go to the disk while the next ones are made, so that the last wait is
+  ///   short.
+  init(_ path: String, isKept: Bool = false) throws(FileError) {
+    self.path = path
+    self.isKept = isKept
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileError(path: path, action: .create, number: errno) }
+  }
+
+  deinit { _ = close(descriptor) }
+
+  func write(_ bytes: [UInt8]) throws(FileError) {
+    count += bytes.count
+    if bytes.count >= Self.large {
+      try flush()
+      try put(bytes)
+    } else {
+      buffer += bytes
+      if buffer.count >= Self.room { try flush() }
+    }
+  }
+
+  func flush() throws(FileError) {
+    try put(buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func put(_ bytes: [UInt8]) throws(FileError) {
+    var at = 0
+    while at < bytes.count {
+      let wrote = unsafe bytes.withUnsafeBytes { raw in
+        guard let base = raw.baseAddress else { return 0 }
+        return unsafe Glibc.write(descriptor, base + at, raw.count - at)
+      }
+      if wrote < 0 {
+        if errno == EINTR { continue }
+        throw FileError(path: path, action: .write, number: errno)
+      }
+      at += wrote
+    }
+    written += bytes.count
+    if isKept, written - handedOn >= Self.stride {
+      td_write_back(descriptor, Int64(handedOn), Int64(written - handedOn))
+      handedOn = written
+    }
+  }
+
+  /// Everything is on the disk when this returns.
+  func finish() throws(FileError) {
+    try flush()
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
+      throw FileError(path: path, action: .write, number: errno)
+    }
+  }
+}
+
+/// Reads a spool of length-prefixed parts from start to end.
+final class SpoolReader {
+  private let descriptor: Int32
+  private let path: String
+  private var buffer: [UInt8] = []
+  private var at = 0
+  private static let room = 1 << 18
+
+  init(_ path: String) throws(FileError) {
+    self.path = path
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(path: path, action: .read, number: errno) }
+  }
+
+  deinit { _ = close(descriptor) }
+
+  private func fill(_ count: Int) throws(FileError) {
+    if buffer.count - at >= count { return }
+    buffer.removeFirst(at)
+    at = 0
+    while buffer.count < count {
+      let before = buffer.count
+      buffer.append(addingCapacity: max(Self.room, count - before)) { output in
+        unsafe output.withUnsafeMutableBufferPointer { room, filled in
+          guard let base = room.baseAddress else { return }
+          filled += max(0, unsafe readRetrying(descriptor, base + filled, room.count - filled))
+        }
+      }
+      if buffer.count == before { throw FileError(path: path, action: .read, number: EIO) }
+    }
+  }
+
+  /// Bytes with their number before them.
+  static func framed(_ bytes: [UInt8]) -> [UInt8] {
+    let count = UInt32(clamping: bytes.count)
+    return (0..<4).map { UInt8(truncatingIfNeeded: count >> (8 * UInt32($0))) } + bytes
+  }
+
+  /// The next part.
+  func part() throws(FileError) -> [UInt8] {
+    try fill(4)
+    let length = (0..<4).reduce(0) { $0 | Int(buffer[at + $1]) << (8 * $1) }
+    at += 4
+    try fill(length)
+    defer { at += length }
+    return Array(buffer[at..<at + length])
+  }
+
+  /// Writes the next part.
+  func pass(to line: inout JSONLine) throws(FileError) {
+    try fill(4)
+    let length = (0..<4).reduce(0) { $0 | Int(buffer[at + $1]) << (8 * $1) }
+    at += 4
+    try fill(length)
+    line.raw(buffer.span.extracting(at..<at + length))
+    at += length
+  }
+}
