@@ -55,7 +55,7 @@ let package = Package(
       name: "Training", dependencies: ["Segmenting", "Tokenizing", "Normalizing", "Lexicon"],
       swiftSettings: strict),
     .target(
-      name: "Extracting", dependencies: ["Segmenting", "Tokenizing", "Normalizing", "Lexicon"],
+      name: "Extracting", dependencies: ["Segmenting", "Tokenizing", "Normalizing", "Lexicon", "CKernels"],
       swiftSettings: strict),
     .target(
       name: "Linking", dependencies: ["Extracting", "Segmenting", "Lexicon"], swiftSettings: strict),
@@ -120,7 +120,7 @@ let package = Package(
       name: "NormalizingTests", dependencies: ["Normalizing", "CICU", "CKernels", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
-      name: "TokenizingTests", dependencies: ["Tokenizing", "Lexicon", "Normalizing", "TestSupport"],
+      name: "TokenizingTests", dependencies: ["Tokenizing", "Lexicon", "Normalizing", "CKernels", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
       name: "SegmentingTests",

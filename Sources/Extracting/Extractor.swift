@@ -124,6 +124,8 @@ public struct Extractor: Sendable {
 final class ExtractionRoom: @unchecked Sendable {
   fileprivate(set) var tokenizer: Tokenizer
   private var segmenter: WordSegmenter?
+  /// Where candidates are put first.
+  var places: [Int32] = []
 
   init(_ lexicon: Lexicon) { tokenizer = Tokenizer(lexicon, dropsMarkup: true) }
 

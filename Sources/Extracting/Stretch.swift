@@ -39,7 +39,7 @@ final class Stretch {
     var starts = [Int32](repeating: -1, count: tokens.atoms.count)
     for (number, shape) in tokens.shapes.enumerated() { starts[shape.first] = Int32(number) }
     shapeAt = starts
-    candidates = Candidates(tokens.atoms, starts, lexicon.openers)
+    candidates = Candidates(tokens.atoms, starts, lexicon.openers, &room.places)
     types = TypeWords(reader, candidates)
     clauses = Clauses(reader, tokens.sentences, lines: candidates.lines)
   }

@@ -7,18 +7,27 @@ public typealias WordID = UInt16
 /// (hòa, hoà) and with y or i where both are written (kỹ, kĩ): one look-up of the bytes as they stand in the text, with
 /// no folding on the way. Open addressing, at most a quarter full, so that the first probe nearly always decides; keys of at
 /// most 16 bytes are held in two machine words, and stand in the table itself: a look-up waits for memory once.
-@frozen public struct WordTable: Sendable {
-  @usableFromInline struct Entry: Sendable {
-    @usableFromInline var low: UInt64
-    @usableFromInline var high: UInt64
-    @usableFromInline var id: WordID
+public struct WordTable: Sendable {
+  private struct Entry {
+    var low: UInt64
+    var high: UInt64
+    var id: WordID
+    /// The two bytes behind the first eight: whether the word is longer than those is seen beside its number.
+    var more: UInt16
+
+    init(low: UInt64, high: UInt64, id: WordID) {
+      self.low = low
+      self.high = high
+      self.id = id
+      more = UInt16(truncatingIfNeeded: high)
+    }
   }
 
   /// The longest key; the longest Vietnamese syllable has 11 bytes.
   @inlinable public static var longest: Int { 16 }
 
   /// A power of two of them; an empty one has the number and the key 0, which no word has.
-  @usableFromInline var entries: [Entry]
+  private var entries: [Entry]
   private var used = 0
   /// The lower-case spelling of each word, by number.
   public private(set) var spelling: [String]
@@ -29,39 +38,26 @@ public typealias WordID = UInt16
     spelling = [""]
   }
 
-  @inlinable @inline(__always) static func slot(_ low: UInt64, _ high: UInt64, _ mask: Int) -> Int {
+  static func slot(_ low: UInt64, _ high: UInt64, _ mask: Int) -> Int {
     let mixed = (low ^ (high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
     return Int(truncatingIfNeeded: mixed >> 40) & mask
   }
 
   /// The number of the word with these bytes (zero-padded to 16), or 0.
   public func id(_ low: UInt64, _ high: UInt64) -> WordID {
-    unsafe withEntries { unsafe $0.id(low, high) }
-  }
-
-  /// The table as the scanner reads it: a view that no check of bounds slows down.
-  @unsafe @frozen public struct Entries {
-    @usableFromInline let entries: UnsafeBufferPointer<Entry>
-
-    @inlinable init(_ entries: UnsafeBufferPointer<Entry>) { unsafe self.entries = unsafe entries }
-
-    /// The number of the word with these bytes (zero-padded to 16), or 0.
-    @inlinable @inline(__always) public func id(_ low: UInt64, _ high: UInt64) -> WordID {
-      let mask = unsafe entries.count &- 1
-      var slot = WordTable.slot(low, high, mask)
-      while true {
-        // The mask keeps the slot inside, and the table is never full.
-        let entry = unsafe entries[slot]
-        let isSame = (entry.low ^ low) | (entry.high ^ high) == 0
-        // A known word and an unknown one take the same way: only another word in its slot makes a second round.
-        if isSame || entry.id == 0 { return isSame ? entry.id : 0 }
-        slot = (slot &+ 1) & mask
-      }
+    let mask = entries.count &- 1
+    var slot = Self.slot(low, high, mask)
+    // The table is never full.
+    while true {
+      let entry = entries[slot]
+      if entry.id == 0 || entry.low == low && entry.high == high { return entry.id }
+      slot = (slot &+ 1) & mask
     }
   }
 
-  @inlinable @inline(__always) public func withEntries<Result>(_ body: (Entries) -> Result) -> Result {
-    unsafe entries.withUnsafeBufferPointer { entries in unsafe body(Entries(entries)) }
+  /// The table as the kernel of the scanner reads it: a power of two of entries of 24 bytes (`td_word`).
+  public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    unsafe entries.withUnsafeBytes { unsafe body($0) }
   }
 
   /// The number of a word given as a string in any of its spellings, or 0.

@@ -88,7 +88,8 @@ enum Markup {
       if index < range.upperBound {
         if shift > 0 {
           unsafe atoms.withUnsafeMutableBufferPointer { atoms in
-            for place in index..<range.upperBound { unsafe atoms[place - shift] = atoms[place] }
+            let moved = unsafe UnsafeBufferPointer(rebasing: atoms[index..<range.upperBound])
+            _ = unsafe atoms[(index - shift)...].update(fromContentsOf: moved)
           }
         }
         kept += range.upperBound - index

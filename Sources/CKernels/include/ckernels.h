@@ -52,6 +52,71 @@ size_t td_atoms(const uint8_t *text, size_t from, size_t to, uint32_t *starts, u
 size_t td_atoms_avx2(const uint8_t *text, size_t from, size_t to, uint32_t *starts, uint32_t *ends);
 size_t td_atoms_scalar(const uint8_t *text, size_t from, size_t to, uint32_t *starts, uint32_t *ends);
 
+/// A word of a table and its number; one that is no word is all zeros. `more` holds the two bytes behind the first eight.
+typedef struct {
+  uint64_t low, high;
+  uint16_t id, more;
+} td_word;
+
+/// One atom, as `Token` in Swift holds it: `kind` is 0 for a word, 1 for digits, 2 for a mark.
+typedef struct {
+  uint32_t start;
+  uint16_t length, value;
+  uint8_t kind, flags;
+} td_atom;
+
+#define TD_MARKED_ROOM 16
+/// What `td_classify` reads and writes.
+typedef struct {
+  /// The whole text, and where the atoms begin in it.
+  const uint8_t *text;
+  size_t count, from;
+  /// Where each atom starts and ends (`td_atoms`).
+  const uint32_t *starts, *ends;
+  size_t atom_count;
+  /// An open table of a power of two of words, hashed as `WordTable` in Swift hashes them; NULL where none is to be looked up.
+  const td_word *words;
+  size_t word_mask;
+  /// Room for all atoms.
+  td_atom *atoms;
+  /// Room for as many numbers as there are atoms and `TD_MARKED_ROOM` more: atoms before which a sentence can start, at which a
+  /// shape can start, that can be marks of Markdown.
+  uint32_t *edges, *points, *markups;
+} td_scan;
+
+/// How many edges, points and markups were written.
+typedef struct {
+  size_t edges, points, markups;
+  int is_edge;
+} td_marked;
+
+/// Says of each atom what it is, what stands before it and which word it spells. What the flags are stands at `TokenFlags` in Swift.
+td_marked td_classify(const td_scan *scan);
+td_marked td_classify_scalar(const td_scan *scan);
+
+/// The bits of `Openers` in Swift that candidates are told by: the same numbers.
+enum {
+  TD_OPENS_TYPE = 1,
+  TD_OPENS_NAME = 2,
+  TD_OPENS_DATE = 4,
+  TD_OPENS_NUMBER = 8,
+  TD_OPENS_PLACE = 16,
+  TD_OPENS_OFFICE = 32,
+  TD_OPENS_ANY = 63,
+};
+
+/// The lists of candidates.
+enum { TD_TYPES, TD_ABBREVIATIONS, TD_DATES, TD_QUANTITIES, TD_PLACES, TD_OFFICES, TD_LINES, TD_LISTS };
+
+/// The atoms at which rules have to look: list `k` stands in `lists` from `k * room` on and has `counts[k]` numbers.
+///
+/// `shapes` has for each atom the shape that starts at it, or less than 0; `openers` a byte for each word, and four more; `room` is
+/// at least `count + TD_MARKED_ROOM`.
+void td_find_candidates(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers, int32_t *lists,
+                        size_t room, size_t *counts);
+void td_find_candidates_scalar(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers,
+                               int32_t *lists, size_t room, size_t *counts);
+
 #define TD_JSON_ROOM 64
 /// Writes UTF-8 as the inside of a JSON string (RFC 8259, section 7) to `out`, which has room for `6 * count + TD_JSON_ROOM` bytes;
 /// returns how many were written. Escaped are `"`, `\`, C0 controls, and U+0085, U+2028 and U+2029, at which consumers split lines.

@@ -1,0 +1,497 @@
+#include "ckernels.h"
+#include <stdbool.h>
+#include <string.h>
+
+// What each atom is, in one walk: `td_classify`; and where rules have to look: `td_candidates`.
+
+enum { GAP = 1, LINE = 2, PARAGRAPH = 4, CAPITAL = 8, LOWER = 16, TAB = 32 };
+enum { WORD, DIGITS, MARK };
+/// The longest word that is looked up.
+enum { LONGEST_WORD = 16 };
+
+/// What an atom says of the atoms around it.
+enum {
+  /// It may end a sentence.
+  ENDS = 1,
+  /// It closes with an end mark before it.
+  CLOSES = 2,
+  /// The blanks before it part sentences, whatever they follow.
+  PARTS = 4,
+  /// Blanks stand before it.
+  HAS_GAP = 8,
+  /// A shape can start at it.
+  POINT = 16,
+  /// It may be a mark of Markdown.
+  MARKUP = 32,
+  /// The bar of a table: a sentence can start at it without a blank.
+  BAR = 64,
+};
+
+// ---- scalar twins ---------------------------------------------------------------------------------------------------
+
+static uint16_t find_word(const td_scan *s, uint64_t low, uint64_t high) {
+  size_t slot = (low ^ high * 0x9E3779B97F4A7C15u) * 0xD6E8FEB86659FD93u >> 40 & s->word_mask;
+  for (;;) {
+    const td_word *word = s->words + slot;
+    // The table is never full.
+    if (word->id == 0 || (word->low == low && word->high == high)) return word->id;
+    slot = (slot + 1) & s->word_mask;
+  }
+}
+
+/// The first sixteen bytes of a word, zeros behind its end.
+static void read_key(const td_scan *s, size_t start, size_t length, uint64_t *low, uint64_t *high) {
+  uint8_t bytes[16] = {0};
+  memcpy(bytes, s->text + start, length < 16 ? length : 16);
+  memcpy(low, bytes, 8);
+  memcpy(high, bytes + 8, 8);
+}
+
+/// What the blanks before an atom say; a text starts as if a line ended before it.
+static uint8_t read_blanks(const uint8_t *text, size_t from, size_t to, bool is_first) {
+  uint8_t flags = is_first ? GAP | LINE | PARAGRAPH : GAP;
+  for (size_t at = from; at < to; at++) {
+    switch (text[at]) {
+    case '\n':
+      if (flags & LINE) flags |= PARAGRAPH;
+      flags |= LINE;
+      break;
+    case '\t': flags |= TAB; break;
+    case '\f': flags |= LINE | PARAGRAPH; break;
+    }
+  }
+  return flags;
+}
+
+/// The scalar of a sign of several bytes, 0 beyond U+FFFF.
+static uint16_t read_scalar(const uint8_t *p, size_t length) {
+  uint32_t value = length == 2 ? p[0] & 0x1F : length == 3 ? p[0] & 0x0F : p[0] & 0x07;
+  for (size_t i = 1; i < length; i++) value = value << 6 | (p[i] & 0x3F);
+  return value <= 0xFFFF ? (uint16_t)value : 0;
+}
+
+/// Whether a letter is a capital: Latin-1 by its block, Ă Đ Ĩ Ũ by even code points, Ơ and Ư by name, and Latin Extended
+/// Additional by even code points.
+static bool is_capital(const uint8_t *p) {
+  if (p[0] < 0x80) return p[0] < 0x60;
+  uint8_t last = p[p[0] < 0xE0 ? 1 : 2];
+  if (p[0] == 0xC4 || p[0] == 0xC5 || p[0] == 0xE1) return (last & 1) == 0;
+  if (p[0] == 0xC6) return last == 0xAF || last == 0xA0;
+  return p[0] == 0xC3 && last < 0x9F;
+}
+
+static bool has_small_letter(const uint8_t *p, size_t length) {
+  for (size_t i = 0; i < length; i += p[i] < 0x80 ? 1 : p[i] < 0xE0 ? 2 : 3) {
+    if (!is_capital(p + i)) return true;
+  }
+  return false;
+}
+
+/// Whether a mark can follow an end mark and close with it: quotes, brackets, emphasis.
+static bool is_closer(uint16_t scalar) {
+  switch (scalar) {
+  case '"':
+  case '\'':
+  case ')':
+  case '*':
+  case ']':
+  case '}':
+  case 0xBB:
+  case 0x2019:
+  case 0x201D: return true;
+  default: return false;
+  }
+}
+
+/// Whether a character of several bytes that could open a letter is a sign: × ÷, CJK punctuation, all from U+2000 to U+2FFF, and
+/// what stands behind the letters.
+static bool is_sign(const uint8_t *p) {
+  if (p[0] == 0xE2 || p[0] >= 0xEE) return true;
+  return p[0] == 0xC3 ? p[1] == 0x97 || p[1] == 0xB7 : p[0] == 0xE3 && p[1] == 0x80;
+}
+
+/// Reads one atom, and gives what it says of those around it.
+static unsigned classify_one(const td_scan *s, size_t index) {
+  size_t start = s->starts[index], end = s->ends[index], length = end - start;
+  const uint8_t *p = s->text + start;
+  bool is_first = index == 0;
+  size_t before = is_first ? s->from : s->ends[index - 1], gap = start - before;
+  uint8_t flags = gap == 0 ? 0 : GAP;
+  unsigned says = 0;
+  // Nearly always one blank or none. The first atom has more before it, whatever stands there.
+  if (is_first || gap > 1 || (gap == 1 && s->text[before] != ' ')) {
+    flags = read_blanks(s->text, before, start, is_first);
+    if (gap >= 3 || flags & (LINE | TAB)) says |= PARTS;
+  }
+  if (flags & GAP) says |= HAS_GAP;
+  uint8_t kind = WORD, byte = p[0];
+  uint16_t value = 0;
+  if (byte < 0x80 && !((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')) {
+    if (byte >= '0' && byte <= '9') {
+      kind = DIGITS;
+      says |= POINT;
+      uint32_t number = 0;
+      for (size_t i = 0; i < length; i++) {
+        number = number * 10 + (p[i] - '0');
+        if (number > 0xFFFF) number = 0xFFFF;
+      }
+      value = (uint16_t)number;
+    } else {
+      kind = MARK;
+      value = byte;
+      if (byte == '.' || byte == '!' || byte == '?') says |= ENDS;
+      if (byte == '@' || (byte == ':' && end < s->count && s->text[end] == '/')) says |= POINT;
+      if (byte == '*' || byte == '\\') says |= MARKUP;
+      if (byte == '|') says |= BAR;
+      if (is_closer(value)) says |= CLOSES;
+    }
+  } else if (byte >= 0x80 && (byte < 0xC3 || is_sign(p))) {
+    kind = MARK;
+    value = read_scalar(p, length);
+    if (value == 0x2026) says |= ENDS;
+    if (is_closer(value)) says |= CLOSES;
+  } else {
+    if (is_capital(p)) {
+      flags |= CAPITAL;
+      if (has_small_letter(p, length)) flags |= LOWER;
+    } else {
+      flags |= LOWER;
+    }
+    if (s->words != NULL && length <= LONGEST_WORD) {
+      uint64_t low, high;
+      read_key(s, start, length, &low, &high);
+      value = find_word(s, low, high);
+    }
+  }
+  s->atoms[index] = (td_atom){(uint32_t)start, (uint16_t)length, value, kind, flags};
+  return says;
+}
+
+/// The atoms from `index` up to `end`, one after the other.
+static void classify_each(const td_scan *s, size_t index, size_t end, td_marked *m) {
+  for (; index < end; index++) {
+    unsigned says = classify_one(s, index);
+    bool closes = m->is_edge || says & PARTS;
+    m->is_edge = says & ENDS || (says & CLOSES && closes);
+    if ((closes && says & HAS_GAP) || says & BAR) s->edges[m->edges++] = (uint32_t)index;
+    if (says & POINT) s->points[m->points++] = (uint32_t)index;
+    if (says & MARKUP) s->markups[m->markups++] = (uint32_t)index;
+  }
+}
+
+td_marked td_classify_scalar(const td_scan *s) {
+  td_marked m = {0};
+  classify_each(s, 0, s->atom_count, &m);
+  return m;
+}
+
+/// The characters of Unicode that are a fraction: ¼ to ¾, ⅓ to ⅘.
+static bool is_fraction(uint16_t scalar) {
+  return (scalar >= 0xBC && scalar <= 0xBE) || (scalar >= 0x2153 && scalar <= 0x2158);
+}
+
+static void candidate_each(const td_atom *atoms, const int32_t *shapes, size_t index, size_t end, const uint8_t *openers,
+                           int32_t *lists, size_t room, size_t *counts) {
+  for (; index < end; index++) {
+    td_atom atom = atoms[index];
+    bool is_shape = shapes[index] >= 0, is_line = atom.flags & LINE;
+    uint8_t opens = atom.kind == WORD ? openers[atom.value] & TD_OPENS_ANY : 0;
+    unsigned in = is_line ? 1u << TD_LINES : 0;
+    switch (atom.kind) {
+    case WORD:
+      if (opens & TD_OPENS_TYPE) in |= 1u << TD_TYPES;
+      if (opens & TD_OPENS_DATE || (is_shape && (opens || is_line))) in |= 1u << TD_DATES;
+      if (opens & TD_OPENS_NUMBER) in |= 1u << TD_QUANTITIES;
+      if (opens & TD_OPENS_PLACE) in |= 1u << TD_PLACES;
+      if ((atom.flags & (CAPITAL | LOWER)) == CAPITAL) {
+        if (opens & TD_OPENS_NAME) in |= 1u << TD_ABBREVIATIONS;
+        if (opens & TD_OPENS_OFFICE) in |= 1u << TD_OFFICES;
+      }
+      break;
+    case DIGITS:
+      if (is_shape) in |= 1u << TD_DATES | 1u << TD_QUANTITIES;
+      break;
+    default:
+      if (is_shape && (atom.value >= 0x80 || is_line)) in |= 1u << TD_DATES;
+      if (is_fraction(atom.value)) in |= 1u << TD_QUANTITIES;
+    }
+    for (int list = 0; list < TD_LISTS; list++) {
+      if (in >> list & 1) lists[(size_t)list * room + counts[list]++] = (int32_t)index;
+    }
+  }
+}
+
+void td_find_candidates_scalar(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers,
+                               int32_t *lists, size_t room, size_t *counts) {
+  memset(counts, 0, TD_LISTS * sizeof *counts);
+  candidate_each(atoms, shapes, 0, count, openers, lists, room, counts);
+}
+
+// ---- AVX-512 --------------------------------------------------------------------------------------------------------
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#define AVX512 __attribute__((target("avx512f,avx512bw,avx512dq,bmi,popcnt")))
+
+static bool has_avx512(void) {
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq");
+}
+
+AVX512 static inline __m512i all32(uint32_t value) { return _mm512_set1_epi32((int)value); }
+
+AVX512 static inline __mmask16 is32(__m512i v, uint32_t value) { return _mm512_cmpeq_epi32_mask(v, all32(value)); }
+
+/// Lanes from `low` on, `count` values.
+AVX512 static inline __mmask16 in32(__m512i v, uint32_t low, uint32_t count) {
+  return _mm512_cmplt_epu32_mask(_mm512_sub_epi32(v, all32(low)), all32(count));
+}
+
+/// Two halves of eight quadwords cut to doublewords, as one.
+AVX512 static inline __m512i join32(__m512i a, __m512i b) {
+  return _mm512_inserti64x4(_mm512_castsi256_si512(_mm512_cvtepi64_epi32(a)), _mm512_cvtepi64_epi32(b), 1);
+}
+
+/// Writes the numbers of the lanes in `mask`, whole registers at a time.
+AVX512 static inline void put(uint32_t *list, size_t *count, __mmask16 mask, __m512i numbers) {
+  _mm512_storeu_si512(list + *count, _mm512_maskz_compress_epi32(mask, numbers));
+  *count += (size_t)__builtin_popcount(mask);
+}
+
+/// Eight words looked up: their numbers, 0 where a second look is due, whose lanes are in `again`.
+AVX512 static inline __m512i find8(const td_scan *s, __m512i low, __m512i high, __mmask8 words, __mmask8 is_long,
+                                   __mmask8 *again) {
+  __m512i mixed = _mm512_xor_si512(low, _mm512_mullo_epi64(high, _mm512_set1_epi64((long long)0x9E3779B97F4A7C15u)));
+  mixed = _mm512_mullo_epi64(mixed, _mm512_set1_epi64((long long)0xD6E8FEB86659FD93u));
+  __m512i slot = _mm512_and_si512(_mm512_srli_epi64(mixed, 40), _mm512_set1_epi64((long long)s->word_mask));
+  // In steps of eight bytes.
+  slot = _mm512_add_epi64(slot, _mm512_slli_epi64(slot, 1));
+  __m512i zero = _mm512_setzero_si512();
+  const uint8_t *table = (const uint8_t *)s->words;
+  __m512i first = _mm512_mask_i64gather_epi64(zero, words, slot, table, 8);
+  __m512i last = _mm512_mask_i64gather_epi64(zero, words, slot, table + 16, 8);
+  __m512i id = _mm512_and_si512(last, _mm512_set1_epi64(0xFFFF));
+  __mmask8 same = _mm512_mask_cmpeq_epi64_mask(words, first, low);
+  // A word of eight bytes or less is the entry's where the entry's ends there, too.
+  __mmask8 ends = _mm512_testn_epi64_mask(last, _mm512_set1_epi64(0xFFFF0000));
+  if (is_long) {
+    __m512i second = _mm512_mask_i64gather_epi64(zero, is_long, slot, table + 8, 8);
+    ends = (ends & ~is_long) | _mm512_mask_cmpeq_epi64_mask(is_long, second, high);
+  }
+  same &= ends;
+  *again = words & ~same & _mm512_test_epi64_mask(id, id);
+  return _mm512_maskz_mov_epi64(same, id);
+}
+
+AVX512 static td_marked classify_avx512(const td_scan *s) {
+  td_marked m = {0};
+  size_t index = 0, count = s->atom_count;
+  // The first atom has no byte before it that may be read.
+  if (count > 0) classify_each(s, 0, index = 1, &m);
+  const __m512i lanes = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+  // Three registers of sixteen values each → sixteen atoms of three values each.
+  const __m512i zip1 = _mm512_set_epi32(5, 0, 20, 4, 0, 19, 3, 0, 18, 2, 0, 17, 1, 0, 16, 0);
+  const __m512i zip2 = _mm512_set_epi32(26, 10, 0, 25, 9, 0, 24, 8, 0, 23, 7, 0, 22, 6, 0, 21);
+  const __m512i zip3 = _mm512_set_epi32(0, 31, 15, 0, 30, 14, 0, 29, 13, 0, 28, 12, 0, 27, 11, 0);
+  const __m512i add1 = _mm512_set_epi32(0, 4, 0, 0, 3, 0, 0, 2, 0, 0, 1, 0, 0, 0, 0, 0);
+  const __m512i add2 = _mm512_set_epi32(0, 0, 9, 0, 0, 8, 0, 0, 7, 0, 0, 6, 0, 0, 5, 0);
+  const __m512i add3 = _mm512_set_epi32(15, 0, 0, 14, 0, 0, 13, 0, 0, 12, 0, 0, 11, 0, 0, 10);
+  for (; index + 16 <= count; index += 16) {
+    uint32_t base = s->starts[index], last = s->starts[index + 15];
+    // Sixteen bytes are read at each atom, and places counted from the first in 31 bits.
+    if ((size_t)last + 16 > s->count || last - base > 1u << 30) break;
+    __m512i start = _mm512_loadu_si512(s->starts + index), end = _mm512_loadu_si512(s->ends + index);
+    __m512i length = _mm512_sub_epi32(end, start);
+    __m512i gap = _mm512_sub_epi32(start, _mm512_loadu_si512(s->ends + index - 1));
+    __m512i from = _mm512_sub_epi32(start, all32(base));
+    const uint8_t *text = s->text + base - 1;
+    // The byte before each atom and the first seven of it.
+    __m512i a = _mm512_i32gather_epi64(_mm512_castsi512_si256(from), text, 1);
+    __m512i b = _mm512_i32gather_epi64(_mm512_extracti64x4_epi64(from, 1), text, 1);
+    __m512i first4 = join32(_mm512_srli_epi64(a, 8), _mm512_srli_epi64(b, 8));
+    __m512i before = _mm512_and_si512(join32(a, b), all32(0xFF)), byte = _mm512_and_si512(first4, all32(0xFF));
+    __m512i byte2 = _mm512_and_si512(_mm512_srli_epi32(first4, 8), all32(0xFF));
+    __m512i byte3 = _mm512_and_si512(_mm512_srli_epi32(first4, 16), all32(0xFF));
+
+    __mmask16 small = in32(byte, 'a', 26), large = in32(byte, 'A', 26), digits = in32(byte, '0', 10);
+    __mmask16 mark = _mm512_cmplt_epu32_mask(byte, all32(0x80)) & ~(small | large | digits);
+    __mmask16 is_e1 = is32(byte, 0xE1), is_c3 = is32(byte, 0xC3), letter = in32(byte, 0xC3, 4) | is_e1;
+    letter &= ~(is_c3 & (is32(byte2, 0x97) | is32(byte2, 0xB7)));
+    __mmask16 word = small | large | letter;
+    // What is read one by one: blanks that say more than that they are there, long figures and words, other characters.
+    __mmask16 has_gap = _mm512_test_epi32_mask(gap, gap), one = is32(gap, 1);
+    __mmask16 hard = (has_gap & ~(one & is32(before, ' '))) | (__mmask16)~(word | digits | mark);
+    hard |= digits & _mm512_cmpgt_epu32_mask(length, all32(4));
+    hard |= word & _mm512_cmpgt_epu32_mask(length, all32(15));
+
+    // The letters of each word, zeros behind them.
+    __m512i size_a = _mm512_cvtepu32_epi64(_mm512_castsi512_si256(length));
+    __m512i size_b = _mm512_cvtepu32_epi64(_mm512_extracti64x4_epi64(length, 1));
+    __mmask16 over7 = word & _mm512_cmpgt_epu32_mask(length, all32(7));
+    __m512i zero = _mm512_setzero_si512();
+    __m512i rest_a = zero, rest_b = zero;
+    if (over7 & 0xFF) {
+      rest_a = _mm512_mask_i32gather_epi64(zero, (__mmask8)over7, _mm512_castsi512_si256(from), text + 8, 1);
+    }
+    if (over7 >> 8) {
+      rest_b = _mm512_mask_i32gather_epi64(zero, (__mmask8)(over7 >> 8), _mm512_extracti64x4_epi64(from, 1), text + 8, 1);
+    }
+    const __m512i ones = _mm512_set1_epi64(-1), bits = _mm512_set1_epi64(64), more = _mm512_set1_epi64(128);
+    __m512i low_a = _mm512_or_si512(_mm512_srli_epi64(a, 8), _mm512_slli_epi64(rest_a, 56));
+    __m512i low_b = _mm512_or_si512(_mm512_srli_epi64(b, 8), _mm512_slli_epi64(rest_b, 56));
+    // A shift by less than nothing or by more than a register leaves nothing: a longer word keeps all of its first eight bytes.
+    __m512i eight = _mm512_set1_epi64(8);
+    __m512i cut_a = _mm512_sub_epi64(bits, _mm512_slli_epi64(_mm512_min_epu64(size_a, eight), 3));
+    __m512i cut_b = _mm512_sub_epi64(bits, _mm512_slli_epi64(_mm512_min_epu64(size_b, eight), 3));
+    low_a = _mm512_and_si512(low_a, _mm512_srlv_epi64(ones, cut_a));
+    low_b = _mm512_and_si512(low_b, _mm512_srlv_epi64(ones, cut_b));
+    __m512i high_a = _mm512_srlv_epi64(ones, _mm512_sub_epi64(more, _mm512_slli_epi64(size_a, 3)));
+    __m512i high_b = _mm512_srlv_epi64(ones, _mm512_sub_epi64(more, _mm512_slli_epi64(size_b, 3)));
+    high_a = _mm512_and_si512(_mm512_srli_epi64(rest_a, 8), high_a);
+    high_b = _mm512_and_si512(_mm512_srli_epi64(rest_b, 8), high_b);
+
+    __mmask16 again = 0;
+    __m512i value = zero;
+    if (s->words != NULL) {
+      __mmask16 is_long = word & _mm512_cmpgt_epu32_mask(length, all32(8));
+      __mmask8 again_a, again_b;
+      __m512i id_a = find8(s, low_a, high_a, (__mmask8)word, (__mmask8)is_long, &again_a);
+      __m512i id_b = find8(s, low_b, high_b, (__mmask8)(word >> 8), (__mmask8)(is_long >> 8), &again_b);
+      value = join32(id_a, id_b);
+      again = (__mmask16)(again_a | again_b << 8) & ~hard;
+    }
+    value = _mm512_mask_mov_epi32(value, mark, byte);
+    // The figures moved to the end of four bytes, and joined by tens and hundreds.
+    __m512i figures = _mm512_sllv_epi32(first4, _mm512_sub_epi32(all32(32), _mm512_slli_epi32(length, 3)));
+    figures = _mm512_maddubs_epi16(_mm512_and_si512(figures, all32(0x0F0F0F0F)), all32(0x010A010A));
+    value = _mm512_mask_mov_epi32(value, digits, _mm512_madd_epi16(figures, all32(0x00010064)));
+
+    // Whether its first letter is a capital, and whether it has a small one.
+    __mmask16 even2 = _mm512_testn_epi32_mask(byte2, all32(1)), even3 = _mm512_testn_epi32_mask(byte3, all32(1));
+    __mmask16 capital = large | (letter & ((in32(byte, 0xC4, 2) & even2) | (is_e1 & even3) |
+                                           (is32(byte, 0xC6) & (is32(byte2, 0xAF) | is32(byte2, 0xA0))) |
+                                           (is_c3 & _mm512_cmplt_epu32_mask(byte2, all32(0x9F)))));
+    // A small ASCII letter has bit 5 set and bit 7 clear; letters of more bytes are looked at one by one.
+    const __m512i tops = _mm512_set1_epi64((long long)0x8080808080808080u);
+    __mmask8 low_small_a = _mm512_test_epi64_mask(_mm512_andnot_si512(low_a, _mm512_slli_epi64(low_a, 2)), tops);
+    __mmask8 low_small_b = _mm512_test_epi64_mask(_mm512_andnot_si512(low_b, _mm512_slli_epi64(low_b, 2)), tops);
+    __mmask16 lower = (__mmask16)(low_small_a | low_small_b << 8) & capital;
+    __mmask8 wide_a = _mm512_test_epi64_mask(low_a, tops), wide_b = _mm512_test_epi64_mask(low_b, tops);
+    __mmask16 wide = (__mmask16)(wide_a | wide_b << 8) | _mm512_cmpgt_epu32_mask(length, all32(8));
+    hard |= capital & ~lower & wide;
+    lower |= word & ~capital;
+
+    __m512i flags = _mm512_mask_mov_epi32(zero, has_gap, all32(GAP));
+    flags = _mm512_mask_or_epi32(flags, capital, flags, all32(CAPITAL));
+    flags = _mm512_mask_or_epi32(flags, lower, flags, all32(LOWER));
+    __m512i kind = _mm512_mask_mov_epi32(_mm512_mask_mov_epi32(zero, digits, all32(DIGITS)), mark, all32(MARK));
+    __m512i second = _mm512_or_si512(length, _mm512_slli_epi32(value, 16));
+    __m512i third = _mm512_or_si512(kind, _mm512_slli_epi32(flags, 8));
+    td_atom *atoms = s->atoms + index;
+    __m512i out1 = _mm512_permutex2var_epi32(start, zip1, second), out2 = _mm512_permutex2var_epi32(start, zip2, second);
+    __m512i out3 = _mm512_permutex2var_epi32(start, zip3, second);
+    _mm512_storeu_si512(atoms, _mm512_mask_permutexvar_epi32(out1, 0x4924, add1, third));
+    _mm512_storeu_si512((uint8_t *)atoms + 64, _mm512_mask_permutexvar_epi32(out2, 0x2492, add2, third));
+    _mm512_storeu_si512((uint8_t *)atoms + 128, _mm512_mask_permutexvar_epi32(out3, 0x9249, add3, third));
+
+    __mmask16 ends = mark & (is32(byte, '.') | is32(byte, '!') | is32(byte, '?'));
+    __mmask16 closes = mark & (is32(byte, '"') | is32(byte, '\'') | is32(byte, ')') | is32(byte, '*') | is32(byte, ']') |
+                               is32(byte, '}'));
+    __mmask16 points = digits | is32(byte, '@') | (is32(byte, ':') & is32(byte2, '/'));
+    __mmask16 markups = is32(byte, '*') | is32(byte, '\\'), bars = is32(byte, '|');
+    __mmask16 parts = 0;
+    for (unsigned left = again & ~hard; left != 0; left &= left - 1) {
+      unsigned lane = (unsigned)__builtin_ctz(left);
+      uint64_t low, high;
+      read_key(s, atoms[lane].start, atoms[lane].length, &low, &high);
+      atoms[lane].value = find_word(s, low, high);
+    }
+    for (unsigned left = hard; left != 0; left &= left - 1) {
+      unsigned lane = (unsigned)__builtin_ctz(left), at = 1u << lane, says = classify_one(s, index + lane);
+#define SET(mask, bit) mask = (__mmask16)((mask & ~at) | (says & bit ? at : 0))
+      SET(ends, ENDS), SET(closes, CLOSES), SET(parts, PARTS), SET(has_gap, HAS_GAP), SET(points, POINT);
+      SET(markups, MARKUP), SET(bars, BAR);
+#undef SET
+    }
+    // Whether a sentence may start at the next atom goes on through marks that close: as a carry through a sum.
+    unsigned makes = ends | (closes & parts), sum = (makes | closes) + makes + m.is_edge;
+    unsigned carried = sum ^ (makes | closes) ^ makes;
+    m.is_edge = sum >> 16 & 1;
+    __m512i numbers = _mm512_add_epi32(lanes, all32((uint32_t)index));
+    put(s->edges, &m.edges, (__mmask16)(((carried | parts) & has_gap) | bars), numbers);
+    put(s->points, &m.points, points, numbers);
+    put(s->markups, &m.markups, markups, numbers);
+  }
+  classify_each(s, index, count, &m);
+  return m;
+}
+
+/// Sixteen atoms of three values each → their second or third values.
+AVX512 static inline __m512i take32(__m512i a, __m512i b, __m512i c, __m512i from_two, __mmask16 from_last, __m512i last) {
+  return _mm512_mask_permutexvar_epi32(_mm512_permutex2var_epi32(a, from_two, b), from_last, last, c);
+}
+
+AVX512 static void candidates_avx512(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers,
+                                     int32_t *lists, size_t room, size_t *counts) {
+  const __m512i lanes = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+  const __m512i seconds = _mm512_add_epi32(_mm512_mullo_epi32(lanes, all32(3)), all32(1));
+  const __m512i thirds = _mm512_add_epi32(_mm512_mullo_epi32(lanes, all32(3)), all32(2));
+  const __mmask16 late2 = _mm512_cmpgt_epu32_mask(seconds, all32(31)), late3 = _mm512_cmpgt_epu32_mask(thirds, all32(31));
+  memset(counts, 0, TD_LISTS * sizeof *counts);
+  size_t index = 0;
+  for (; index + 16 <= count; index += 16) {
+    const uint8_t *p = (const uint8_t *)(atoms + index);
+    __m512i a = _mm512_loadu_si512(p), b = _mm512_loadu_si512(p + 64), c = _mm512_loadu_si512(p + 128);
+    __m512i value = _mm512_srli_epi32(take32(a, b, c, seconds, late2, seconds), 16);
+    __m512i third = take32(a, b, c, thirds, late3, thirds);
+    __m512i kind = _mm512_and_si512(third, all32(0xFF)), flags = _mm512_srli_epi32(third, 8);
+    __mmask16 word = is32(kind, WORD), digits = is32(kind, DIGITS), mark = (__mmask16)~(word | digits);
+    __mmask16 line = _mm512_test_epi32_mask(flags, all32(LINE));
+    __mmask16 is_shape = _mm512_cmpge_epi32_mask(_mm512_loadu_si512(shapes + index), _mm512_setzero_si512());
+    __m512i opens = _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), word, value, openers, 1);
+    opens = _mm512_and_si512(opens, all32(TD_OPENS_ANY));
+    __mmask16 in_capitals =
+        _mm512_cmpeq_epi32_mask(_mm512_and_si512(flags, all32(CAPITAL | LOWER)), all32(CAPITAL));
+    __mmask16 opens_any = _mm512_test_epi32_mask(opens, opens);
+    __mmask16 dates = _mm512_test_epi32_mask(opens, all32(TD_OPENS_DATE)) | (digits & is_shape);
+    __mmask16 quantities = _mm512_test_epi32_mask(opens, all32(TD_OPENS_NUMBER)) | (digits & is_shape);
+    dates |= is_shape & ((word & opens_any) | (~digits & line));
+    __mmask16 sign = mark & _mm512_cmpgt_epu32_mask(value, all32(0x7F));
+    if (sign) {
+      dates |= sign & is_shape;
+      quantities |= sign & (in32(value, 0xBC, 3) | in32(value, 0x2153, 6));
+    }
+    __m512i numbers = _mm512_add_epi32(lanes, all32((uint32_t)index));
+#define PUT(list, mask)                                                                                                \
+  do {                                                                                                                 \
+    __mmask16 chosen = mask;                                                                                           \
+    if (chosen) put((uint32_t *)lists + (size_t)list * room, &counts[list], chosen, numbers);                            \
+  } while (0)
+    PUT(TD_TYPES, _mm512_test_epi32_mask(opens, all32(TD_OPENS_TYPE)));
+    PUT(TD_DATES, dates);
+    PUT(TD_QUANTITIES, quantities);
+    PUT(TD_PLACES, _mm512_test_epi32_mask(opens, all32(TD_OPENS_PLACE)));
+    PUT(TD_ABBREVIATIONS, _mm512_mask_test_epi32_mask(in_capitals, opens, all32(TD_OPENS_NAME)));
+    PUT(TD_OFFICES, _mm512_mask_test_epi32_mask(in_capitals, opens, all32(TD_OPENS_OFFICE)));
+    PUT(TD_LINES, line);
+#undef PUT
+  }
+  candidate_each(atoms, shapes, index, count, openers, lists, room, counts);
+}
+
+td_marked td_classify(const td_scan *s) { return has_avx512() ? classify_avx512(s) : td_classify_scalar(s); }
+
+void td_find_candidates(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers, int32_t *lists,
+                        size_t room, size_t *counts) {
+  if (has_avx512()) {
+    candidates_avx512(atoms, shapes, count, openers, lists, room, counts);
+  } else {
+    td_find_candidates_scalar(atoms, shapes, count, openers, lists, room, counts);
+  }
+}
+#else
+td_marked td_classify(const td_scan *s) { return td_classify_scalar(s); }
+void td_find_candidates(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers, int32_t *lists,
+                        size_t room, size_t *counts) {
+  td_find_candidates_scalar(atoms, shapes, count, openers, lists, room, counts);
+}
+#endif
