@@ -85,6 +85,8 @@ struct NumberReader {
         if after.length < 4 { return end.isMark("/") || end.kind == .word && !end.hasGap }
         return isSeparator(end) || end.kind == .word
       case .word:
+        // "1. Mục tiêu": a dot before a blank joins no code; what stands for figures has three letters at most.
+        if next.isMark("."), after.hasGap, after.length > 3 { return false }
         if after.flags.contains(.capital) { return true }
         // A code in small letters: only as part of a longer symbol.
         return !after.hasGap && (isSeparator(atoms[index + 3]) || after.length <= 4)

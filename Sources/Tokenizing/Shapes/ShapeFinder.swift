@@ -17,6 +17,8 @@ struct ShapeFinder: Sendable {
     if points.isEmpty { return }
     swap(&shapes, &tokens.shapes)
     swap(&found, &tokens.numbers)
+    // One for nearly every run of figures.
+    shapes.reserveCapacity(points.count)
     unsafe text.withUnsafeBufferPointer { text in
       unsafe tokens.atoms.withUnsafeBufferPointer { atoms in
         unsafe points.withUnsafeBufferPointer { points in
