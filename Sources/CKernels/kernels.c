@@ -484,12 +484,92 @@ AVX512 static size_t json_escape_avx512(const uint8_t *p, size_t n, uint8_t *out
   return count;
 }
 
+/// The bits of a mask moved up by `by` bytes, filled from the end of the block before it.
+AVX512 static inline uint64_t moved(uint64_t mask, uint64_t before, int by) { return mask << by | before >> (64 - by); }
+
+AVX512 static size_t clean_prefix_avx512(const uint8_t *p, size_t n) {
+  size_t i = 0;
+  uint64_t last_two = 0, last_c2 = 0, last_c3 = 0, last_e1 = 0, last_e2 = 0;
+  for (; i + 64 <= n; i += 64) {
+    __m512i v = _mm512_loadu_si512(p + i);
+    uint64_t dirty = at512(v, '\r'), high = _mm512_movepi8_mask(v);
+    if (high | last_two | last_e1 | last_e2) {
+      uint64_t two = between512(v, 0xC2, 0xC6), c2 = at512(v, 0xC2), c3 = at512(v, 0xC3);
+      uint64_t e1 = at512(v, 0xE1), e2 = at512(v, 0xE2), known = two | e1 | e2;
+      uint64_t tail = between512(v, 0x80, 0xBF), last_known = last_two | last_e1 | last_e2;
+      uint64_t due = moved(known, last_known, 1) | moved(e1 | e2, last_e1 | last_e2, 2);
+      dirty |= (due ^ tail) | (high & ~tail & ~known);
+      dirty |= moved(c2, last_c2, 1) & (at512(v, 0x85) | at512(v, 0xA0) | at512(v, 0xAD));
+      dirty |= moved(c3, last_c3, 1) & (at512(v, 0x90) | at512(v, 0xB0));
+      dirty |= moved(e1, last_e1, 1) & ~between512(v, 0xB8, 0xBB);
+      dirty |= moved(e2, last_e2, 1) & ~at512(v, 0x80);
+      dirty |= moved(e2, last_e2, 2) & ~(between512(v, 0x90, 0xA7) | between512(v, 0xB0, 0xBF));
+      last_two = two, last_c2 = c2, last_c3 = c3, last_e1 = e1, last_e2 = e2;
+    }
+    if (dirty) break;
+  }
+  // As the form above does.
+  if (i > 0) {
+    i--;
+    while (i > 0 && is_continuation(p[i])) i--;
+  }
+  return i + td_clean_prefix_scalar(p + i, n - i);
+}
+
+AVX512 static size_t legacy_hint_avx512(const uint8_t *p, size_t n, uint8_t prior) {
+  size_t i = 0;
+  const __m512i tails = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)suspicious_tail));
+  // The bit of a high half behind C3 and behind C2, as above.
+  const __m512i bit3 = _mm512_broadcast_i32x4(_mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 0, 0, 0, 0));
+  const __m512i bit2 = _mm512_broadcast_i32x4(_mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 16, 32, 64, (char)128, 0, 0, 0, 0));
+  const __m512i low = _mm512_set1_epi8(0x0F);
+  // What the last byte of the block before was, as the last bit of each mask.
+  uint64_t top = 1ull << 63, last_lead = prior >= 0xC0 ? top : 0, last_high = prior >= 0x80 ? top : 0;
+  uint64_t last_c2 = prior == 0xC2 ? top : 0, last_c3 = prior == 0xC3 ? top : 0, last_c5 = prior == 0xC5 ? top : 0;
+  uint64_t last_c6 = prior == 0xC6 ? top : 0, last_cb = prior == 0xCB ? top : 0;
+  for (; i + 64 <= n; i += 64) {
+    __m512i v = _mm512_loadu_si512(p + i);
+    uint64_t hat = at512(v, '^'), horn = at512(v, '+'), reference = at512(v, '#'), hint = 0;
+    // Rare, and in texts of figures not rare enough to be read one by one.
+    if (hat | horn | reference) {
+      __m512i folded = _mm512_or_si512(v, _mm512_set1_epi8(0x20));
+      uint8_t before = i > 0 ? p[i - 1] : prior, small = before | 0x20;
+      uint64_t o = at512(folded, 'o') << 1 | (small == 'o'), u = at512(folded, 'u') << 1 | (small == 'u');
+      uint64_t a = at512(folded, 'a') << 1 | (small == 'a'), e = at512(folded, 'e') << 1 | (small == 'e');
+      hint = (hat & (a | e | o)) | (horn & (o | u)) | (reference & (at512(v, '&') << 1 | (before == '&')));
+    }
+    uint64_t high = _mm512_movepi8_mask(v);
+    if (high | last_high) {
+      uint64_t lead = between512(v, 0xC0, 0xFF), tail = high & ~lead;
+      uint64_t c2 = at512(v, 0xC2), c3 = at512(v, 0xC3), c5 = at512(v, 0xC5), c6 = at512(v, 0xC6), cb = at512(v, 0xCB);
+      hint |= moved(lead, last_lead, 1) & ~tail;
+      hint |= tail & ~moved(high, last_high, 1);
+      hint |= lead & ~between512(v, 0xC2, 0xF7);
+      __m512i bits = _mm512_shuffle_epi8(tails, _mm512_and_si512(v, low));
+      __m512i half = _mm512_and_si512(_mm512_srli_epi16(v, 4), low);
+      hint |= moved(c3, last_c3, 1) & _mm512_test_epi8_mask(bits, _mm512_shuffle_epi8(bit3, half));
+      hint |= moved(c2, last_c2, 1) & _mm512_test_epi8_mask(bits, _mm512_shuffle_epi8(bit2, half));
+      hint |= moved(c5, last_c5, 1) & ~between512(v, 0xA8, 0xA9);
+      hint |= moved(cb, last_cb, 1) | (moved(c6, last_c6, 1) & at512(v, 0x92));
+      last_lead = lead, last_high = high, last_c2 = c2, last_c3 = c3, last_c5 = c5, last_c6 = c6, last_cb = cb;
+    }
+    if (hint) break;
+  }
+  return i + td_legacy_hint_scalar(p + i, n - i, i > 0 ? p[i - 1] : prior);
+}
+
 static int has_avx2(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt"); }
 size_t td_clean_prefix(const uint8_t *p, size_t n) {
+  return has_avx512() ? clean_prefix_avx512(p, n) : td_clean_prefix_avx2(p, n);
+}
+size_t td_clean_prefix_avx2(const uint8_t *p, size_t n) {
   return has_avx2() ? clean_prefix_avx2(p, n) : td_clean_prefix_scalar(p, n);
 }
-size_t td_legacy_hint(const uint8_t *p, size_t n, uint8_t before) {
+size_t td_legacy_hint_avx2(const uint8_t *p, size_t n, uint8_t before) {
   return has_avx2() ? legacy_hint_avx2(p, n, before) : td_legacy_hint_scalar(p, n, before);
+}
+size_t td_legacy_hint(const uint8_t *p, size_t n, uint8_t before) {
+  return has_avx512() ? legacy_hint_avx512(p, n, before) : td_legacy_hint_avx2(p, n, before);
 }
 size_t td_atoms(const uint8_t *p, size_t from, size_t to, uint32_t *starts, uint32_t *ends) {
   if (has_avx512()) return atoms_avx512(p, from, to, starts, ends);
@@ -558,6 +638,7 @@ size_t td_json_escape(const uint8_t *p, size_t n, uint8_t *out) { return td_json
 size_t td_json_escape_avx2(const uint8_t *p, size_t n, uint8_t *out) { return td_json_escape_scalar(p, n, out); }
 size_t td_count_text(const uint8_t *p, size_t n, size_t *lines) { return td_count_text_scalar(p, n, lines); }
 size_t td_legacy_hint(const uint8_t *p, size_t n, uint8_t before) { return td_legacy_hint_scalar(p, n, before); }
+size_t td_legacy_hint_avx2(const uint8_t *p, size_t n, uint8_t before) { return td_legacy_hint_scalar(p, n, before); }
 size_t td_atoms(const uint8_t *p, size_t from, size_t to, uint32_t *starts, uint32_t *ends) {
   return td_atoms_scalar(p, from, to, starts, ends);
 }
@@ -565,6 +646,7 @@ size_t td_atoms_avx2(const uint8_t *p, size_t from, size_t to, uint32_t *starts,
   return td_atoms_scalar(p, from, to, starts, ends);
 }
 size_t td_clean_prefix(const uint8_t *p, size_t n) { return td_clean_prefix_scalar(p, n); }
+size_t td_clean_prefix_avx2(const uint8_t *p, size_t n) { return td_clean_prefix_scalar(p, n); }
 size_t td_count_scalars(const uint8_t *p, size_t n) { return td_count_scalars_scalar(p, n); }
 size_t td_count_byte(const uint8_t *p, size_t n, uint8_t byte) { return td_count_byte_scalar(p, n, byte); }
 #endif

@@ -33,13 +33,16 @@ import Testing
     bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       let start = base + offset
-      #expect(
-        td_clean_prefix(start, count) == td_clean_prefix_scalar(start, count), "\(bytes) \(offset) \(count)")
+      let clean = td_clean_prefix_scalar(start, count)
+      #expect(td_clean_prefix(start, count) == clean, "\(bytes) \(offset) \(count)")
+      #expect(td_clean_prefix_avx2(start, count) == clean, "\(bytes) \(offset) \(count)")
       #expect(td_count_scalars(start, count) == td_count_scalars_scalar(start, count))
       #expect(td_crc32c(7, start, count) == td_crc32c_scalar(7, start, count))
-      #expect(
-        td_legacy_hint(start, count, 0) == td_legacy_hint_scalar(start, count, 0),
-        "\(bytes) \(offset) \(count)")
+      for before in [0, 0x61, 0x26, 0xC2, 0xC3, 0xC5, 0xCB, 0x90] as [UInt8] {
+        let hint = td_legacy_hint_scalar(start, count, before)
+        #expect(td_legacy_hint(start, count, before) == hint, "\(bytes) \(offset) \(count)")
+        #expect(td_legacy_hint_avx2(start, count, before) == hint, "\(bytes) \(offset) \(count)")
+      }
       let inside = escaped(td_json_escape_scalar, start, count)
       #expect(escaped(td_json_escape, start, count) == inside, "\(bytes) \(offset) \(count)")
       #expect(escaped(td_json_escape_avx2, start, count) == inside, "\(bytes) \(offset) \(count)")
@@ -95,6 +98,34 @@ import Testing
         for offset in [0, 58, 59, 60, 61, 62, 63, 64, 65, 127] {
           let text = Array((String(repeating: "x", count: offset) + first + second + first + "yz 1").utf8)
           check(text + [0], 0, text.count)
+        }
+      }
+    }
+  }
+
+  /// Every pair of bytes that the hints and the clean prefix look at, across the ends of blocks of both sizes.
+  @Test func bytesInPairsAreToldAlike() {
+    let bytes: [UInt8] = [
+      0x0D, 0x20, 0x23, 0x26, 0x2B, 0x5E, 0x61, 0x45, 0x6F, 0x55, 0x80, 0x85, 0x8F, 0x90, 0x92, 0xA0, 0xA7,
+      0xA8, 0xA9, 0xAA, 0xAD,
+      0xAF, 0xB0, 0xB7, 0xB8, 0xBB, 0xBC, 0xBF, 0xC0, 0xC1, 0xC2, 0xC3, 0xC4, 0xC5, 0xC6, 0xC7, 0xCB, 0xE1,
+      0xE2, 0xE3, 0xF7, 0xF8,
+    ]
+    for first in bytes {
+      for second in bytes {
+        for place in [30, 31, 62, 63, 64] {
+          var text = [UInt8](repeating: 0x61, count: 200)
+          (text[place], text[place + 1]) = (first, second)
+          // Whole characters before it, so that what is found is the pair.
+          if second >= 0xC3 { text[place + 2] = 0xA1 }
+          text.withUnsafeBufferPointer { text in
+            let clean = td_clean_prefix_scalar(text.baseAddress, text.count)
+            #expect(td_clean_prefix(text.baseAddress, text.count) == clean)
+            #expect(td_clean_prefix_avx2(text.baseAddress, text.count) == clean)
+            let hint = td_legacy_hint_scalar(text.baseAddress, text.count, 0x61)
+            #expect(td_legacy_hint(text.baseAddress, text.count, 0x61) == hint)
+            #expect(td_legacy_hint_avx2(text.baseAddress, text.count, 0x61) == hint)
+          }
         }
       }
     }

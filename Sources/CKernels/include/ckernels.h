@@ -16,6 +16,8 @@ extern "C" {
 /// U+00D0 and U+00F0 (eth, often typed for D with stroke); U+1E00...U+1EFF; U+2010...U+2027 and U+2030...U+203F.
 /// All of them are starters that compose with nothing before them (UAX #15), so a clean prefix is also NFC.
 size_t td_clean_prefix(const uint8_t *text, size_t count);
+/// The form for processors without AVX-512.
+size_t td_clean_prefix_avx2(const uint8_t *text, size_t count);
 size_t td_clean_prefix_scalar(const uint8_t *text, size_t count);
 
 /// The number of Unicode scalars in valid UTF-8: the bytes that are not continuation bytes.
@@ -37,6 +39,8 @@ size_t td_count_byte_scalar(const uint8_t *text, size_t count, uint8_t byte);
 ///   and ð, which windows-1258 taken for windows-1252 is full of;
 /// - `#` behind `&` (character references); `^` behind a, e, o and `+` behind o, u (VIQR).
 size_t td_legacy_hint(const uint8_t *text, size_t count, uint8_t before);
+/// The form for processors without AVX-512.
+size_t td_legacy_hint_avx2(const uint8_t *text, size_t count, uint8_t before);
 size_t td_legacy_hint_scalar(const uint8_t *text, size_t count, uint8_t before);
 
 #define TD_ATOMS_ROOM 64
