@@ -131,6 +131,37 @@ import Testing
     }
   }
 
+  /// Characters of three bytes across the ends of blocks, and what stands before a text.
+  @Test func bytesInThreesAreToldAlike() {
+    func check(_ text: [UInt8], _ before: UInt8) {
+      let clean = td_clean_prefix_scalar(text, text.count)
+      #expect(td_clean_prefix(text, text.count) == clean)
+      #expect(td_clean_prefix_avx2(text, text.count) == clean)
+      let hint = td_legacy_hint_scalar(text, text.count, before)
+      #expect(td_legacy_hint(text, text.count, before) == hint)
+      #expect(td_legacy_hint_avx2(text, text.count, before) == hint)
+    }
+    let tails: [UInt8] = [
+      0x7F, 0x80, 0x81, 0x8F, 0x90, 0x92, 0xA7, 0xA8, 0xAF, 0xB0, 0xB7, 0xB8, 0xBB, 0xBC, 0xBF, 0xC3,
+    ]
+    for lead in [0xC3, 0xC6, 0xE0, 0xE1, 0xE2, 0xE3] as [UInt8] {
+      for second in tails {
+        for third in tails {
+          for place in [29, 30, 31, 61, 62, 63] {
+            var text = [UInt8](repeating: 0x61, count: 200)
+            (text[place], text[place + 1], text[place + 2]) = (lead, second, third)
+            check(text, 0x61)
+          }
+        }
+      }
+    }
+    for before in 0...UInt8.max {
+      for first in [0x23, 0x2B, 0x5E, 0x61] + tails {
+        check([first] + [UInt8](repeating: 0x61, count: 99), before)
+      }
+    }
+  }
+
   @Test func cleanIsWhatTheHeaderSays() {
     for value in 0...0xFFFF as ClosedRange<UInt32> {
       guard let scalar = Unicode.Scalar(value) else { continue }
