@@ -25,6 +25,8 @@ struct Ledger {
     private var blocks = [Block?](repeating: nil, count: RecordBlocks.names.count)
     /// The places of the names, in the order in which a line gives them.
     static let places = RecordBlocks.names.indices.sorted { RecordBlocks.names[$0] < RecordBlocks.names[$1] }
+    /// The names as a line has them, by the place in `RecordBlocks.names`.
+    fileprivate static let names: [[UInt8]] = RecordBlocks.names.map { Array($0.utf8) + [colon] }
 
     init(dictionaryLiteral elements: (String, Block)...) {
       for (name, block) in elements { self[name] = block }
@@ -67,42 +69,146 @@ struct Ledger {
   private static let (tab, colon, comma) = (UInt8(ascii: "\t"), UInt8(ascii: ":"), UInt8(ascii: ","))
 
   static func line(_ entry: Entry) -> [UInt8] {
-    let counts = entry.counts
     var line: [UInt8] = []
-    line.reserveCapacity(512)
+    _ = add(entry, to: &line)
+    return line
+  }
+
+  /// Adds the line of an entry; returns how many bytes it has.
+  static func add(_ entry: Entry, to line: inout [UInt8]) -> Int {
+    let start = line.count
     // A line is parted by tabs; a name may hold them.
     line += escaped(entry.doc).utf8
     line.append(tab)
     line += entry.sha256.utf8
-    line.append(tab)
-    line += String(entry.size).utf8
-    line.append(tab)
-    line += String(entry.fingerprint, radix: 16).utf8
-    var mark = tab
-    for count in [
-      counts.documents, counts.references, counts.dates, counts.quantities, counts.errors, counts.failures,
-      counts.bytes,
-    ] {
-      line.append(mark)
-      line += String(count).utf8
-      mark = comma
+    line.append(addingCapacity: roomForFigures) { out in
+      out.append(tab)
+      write(UInt64(clamping: entry.size), to: &out)
+      out.append(tab)
+      write(entry.fingerprint, radix: 16, to: &out)
+      var mark = tab
+      func add(_ count: Int) {
+        out.append(mark)
+        write(UInt64(clamping: count), to: &out)
+        mark = comma
+      }
+      add(entry.counts.documents)
+      add(entry.counts.references)
+      add(entry.counts.dates)
+      add(entry.counts.quantities)
+      add(entry.counts.errors)
+      add(entry.counts.failures)
+      add(entry.counts.bytes)
+      for place in Blocks.places {
+        guard let block = entry.blocks[place] else { continue }
+        out.append(tab)
+        for byte in Blocks.names[place] { out.append(byte) }
+        write(block, to: &out)
+      }
     }
-    for place in Blocks.places {
-      guard let block = entry.blocks[place] else { continue }
-      line.append(tab)
-      line += RecordBlocks.names[place].utf8
-      line.append(colon)
-      line += String(block.offset).utf8
-      line.append(colon)
-      line += String(block.count).utf8
-      line.append(colon)
-      line += String(block.sum, radix: 16).utf8
+    end(&line, from: start)
+    return line.count - start
+  }
+
+  /// All numbers of a line and the names before them, each as long as it may be.
+  private static let roomForFigures =
+    9 * 21 + RecordBlocks.names.reduce(0) { $0 + $1.utf8.count + roomForBlock + 2 }
+  private static let roomForBlock = 3 * 21
+
+  private static func write(_ block: Block, to out: inout OutputSpan<UInt8>) {
+    write(UInt64(clamping: block.offset), to: &out)
+    out.append(colon)
+    write(UInt64(clamping: block.count), to: &out)
+    out.append(colon)
+    write(UInt64(block.sum), radix: 16, to: &out)
+  }
+
+  private static func write(_ block: Block, to line: inout [UInt8]) {
+    line.append(addingCapacity: roomForBlock) { out in write(block, to: &out) }
+  }
+
+  /// Ends a line with its checksum.
+  private static func end(_ line: inout [UInt8], from start: Int) {
+    let sum = sum(line.span.extracting(start..<line.count))
+    line.append(addingCapacity: 21) { out in
+      out.append(tab)
+      write(UInt64(sum), radix: 16, to: &out)
+      out.append(UInt8(ascii: "\n"))
     }
-    let sum = sum(line)
-    line.append(tab)
-    line += String(sum, radix: 16).utf8
-    line.append(UInt8(ascii: "\n"))
-    return line
+  }
+
+  /// A number in figures, as `String` writes it.
+  @inline(__always)
+  private static func write(_ value: UInt64, radix: UInt64 = 10, to out: inout OutputSpan<UInt8>) {
+    var figures = InlineArray<20, UInt8>(repeating: 0)
+    var count = 0
+    var rest = value
+    repeat {
+      figures[count] = UInt8(truncatingIfNeeded: rest % radix)
+      rest /= radix
+      count += 1
+    } while rest > 0
+    while count > 0 {
+      count -= 1
+      out.append(figures[count] + (figures[count] < 10 ? 0x30 : 0x61 - 10))
+    }
+  }
+
+  /// A line of a run whose records with holes wait, as far as filling them needs it: the rest is written on as it stands.
+  struct HoledLine {
+    private let facts: ArraySlice<UInt8>
+    /// What the cells of the two files say behind their names.
+    private var documentsCell: Range<Int>
+    private var referencesCell: Range<Int>
+    private(set) var documents = 0
+    private(set) var references = 0
+
+    /// nil where the line is not whole.
+    init?(_ line: ArraySlice<UInt8>) {
+      guard let end = line.lastIndex(of: tab), let said = number(line[(end + 1)...], radix: 16) else {
+        return nil
+      }
+      let facts = line[..<end]
+      guard said == UInt64(sum(facts.span)) else { return nil }
+      self.facts = facts
+      documentsCell = end..<end
+      referencesCell = end..<end
+      var at = facts.startIndex
+      var cell = 0
+      while at <= end {
+        let next = facts[at...].firstIndex(of: tab) ?? end
+        if cell == 4 {
+          var figures: ArraySlice<UInt8>? = facts[at..<next]
+          guard let first = Ledger.next(comma, &figures).flatMap(amount),
+            let second = Ledger.next(comma, &figures).flatMap(amount)
+          else { return nil }
+          (documents, references) = (first, second)
+        } else if cell > 4 {
+          let text = facts[at..<next]
+          let (document, reference) = (
+            Blocks.names[RecordBlocks.documents], Blocks.names[RecordBlocks.references]
+          )
+          if text.starts(with: document) { documentsCell = at + document.count..<next }
+          if text.starts(with: reference) { referencesCell = at + reference.count..<next }
+        }
+        cell += 1
+        at = next + 1
+      }
+      guard documentsCell.lowerBound < end, documentsCell.upperBound < referencesCell.lowerBound,
+        referencesCell.lowerBound < end
+      else { return nil }
+    }
+
+    /// Adds the line with other blocks of the two files.
+    func write(to lines: inout [UInt8], documents: Block, references: Block) {
+      let start = lines.count
+      lines += facts[..<documentsCell.lowerBound]
+      Ledger.write(documents, to: &lines)
+      lines += facts[documentsCell.upperBound..<referencesCell.lowerBound]
+      Ledger.write(references, to: &lines)
+      lines += facts[referencesCell.upperBound...]
+      Ledger.end(&lines, from: start)
+    }
   }
 
   /// The entry of a line without its end; nil where the line is not whole.

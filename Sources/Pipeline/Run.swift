@@ -120,12 +120,34 @@ public struct BatchRun: Sendable {
   private let options: RunOptions
   private let lexicon: Lexicon
   private let places: Gazetteer?
+  private var found: Found?
 
   /// - Parameter places: those of the lexicon's seeds, where they are read already.
   public init(_ options: RunOptions, _ lexicon: Lexicon, _ places: Gazetteer? = nil) {
     self.options = options
     self.lexicon = lexicon
     self.places = places
+  }
+
+  /// A run whose tables are read while its files are looked for.
+  ///
+  /// - Throws: `SeedError`, `FileError` where the seeds cannot be read; what is wrong with the inputs is said when it runs.
+  public static func prepared(_ options: RunOptions) async throws -> BatchRun {
+    async let found = Found(files: Result { try files(options) })
+    let tables = try await SeedsFolder.loadWithPlaces(options.seeds)
+    var run = BatchRun(options, tables.lexicon, tables.places)
+    run.found = await found
+    return run
+  }
+
+  /// What was found where a run looked for its files.
+  private struct Found: Sendable {
+    var files: Result<Walk.Found, any Error>
+  }
+
+  private static func files(_ options: RunOptions) throws -> Walk.Found {
+    try Walk.files(
+      options.inputs, options.walk, leavingOut: [options.output, options.texts], namedOnce: true)
   }
 
   /// Whether a folder holds a run that was stopped and can be gone on with.
@@ -137,8 +159,7 @@ public struct BatchRun: Sendable {
     let started = Self.now()
     // Made while files are looked for.
     let tables = Task { [lexicon, places] in try LinkTables(lexicon, places) }
-    let found = try Walk.files(
-      options.inputs, options.walk, leavingOut: [options.output, options.texts], namedOnce: true)
+    let found = try self.found?.files.get() ?? Self.files(options)
     try OutputFolder.refuseInputs(options.output, of: "--out", options.inputs, found)
     if let texts = options.texts { try OutputFolder.refuseInputs(texts, of: "--text", options.inputs, found) }
     if found.files.isEmpty { throw nothingToRead(found.leftOut) }
@@ -218,7 +239,6 @@ public struct BatchRun: Sendable {
     var counts = Counts()
     var reused = 0
     var linker = Linker(lexicon: lexicon, tables: tables)
-    var mentionCounts: [Int] = []
     var prepared = DocumentWorker(
       lexicon: lexicon, reading: options.reading, segmenter: segmenter, readings: options.readings,
       texts: options.texts.map { TextFolder(path: $0) })
@@ -261,6 +281,8 @@ public struct BatchRun: Sendable {
         reading -= schedule.units[number].bytes
         waiting[number] = results
         weight += results.reduce(0) { $0 + $1.weight }
+        // The worker that is free need not wait for what it has done to be written.
+        if options.jobs > 1 { start() }
         while let results = waiting.removeValue(forKey: next) {
           weight -= results.reduce(0) { $0 + $1.weight }
           for (file, result) in zip(files[schedule.units[next].files], results) {
@@ -269,10 +291,7 @@ public struct BatchRun: Sendable {
             if result.isReused { reused += 1 }
             for document in result.results {
               counts += document.counts
-              if let link = document.link {
-                mentionCounts.append(link.mentions.count)
-                linker.add(link)
-              }
+              if let link = document.link { linker.add(link) }
             }
           }
           // A unit that a signal cut short is the last one: what follows would leave a gap.
@@ -287,9 +306,12 @@ public struct BatchRun: Sendable {
       }
     }
     progress.end()
-    let graph = linker.finish()
-    try output.fillHoles(graph, mentionCounts)
-    try output.write(graph, lexicon)
+    // What has no holes goes to the disk while the graph is made.
+    let settle = output.settling()
+    async let settled: Void = options.jobs > 1 ? settle() : ()
+    var graph = await linker.unmeasured(jobs: options.jobs)
+    try await settled
+    try await output.write(&graph, lexicon, jobs: options.jobs)
     if let signal = Signals.caught {
       throw StoppedRun(signal: signal, counts: counts, output: options.output)
     }

@@ -7,6 +7,8 @@ internal import Extracting
 public struct JSONLine {
   public var bytes: [UInt8] = []
   private var isFirst = true
+  /// Where the string that was written last opens, with its quotation mark.
+  private var last = 0
 
   public init() {}
 
@@ -26,6 +28,12 @@ public struct JSONLine {
     isFirst = false
   }
 
+  /// Opens an object with what was written before of others that open in the same way, and have no number.
+  mutating func open(with opening: Opening) {
+    raw(opening.bytes.span)
+    isFirst = false
+  }
+
   /// What all mentions of one kind in one document open with, up to their number in `id`.
   struct Opening {
     let bytes: [UInt8]
@@ -33,12 +41,25 @@ public struct JSONLine {
     init(kind: StaticString, doc: String, mark: StaticString) {
       var line = JSONLine()
       line.open()
-      line.string("kind", "\(kind)")
+      line.bytes.reserveCapacity(2 * doc.utf8.count + 64)
+      line.literal("kind", kind)
       line.string("doc", doc)
       line.string("id", doc)
       // The mark and the number go before the closing quotation mark.
       line.bytes.removeLast()
-      line.bytes.append(contentsOf: "\(mark)".utf8)
+      unsafe line.append(mark.utf8CodeUnitCount) { out in
+        unsafe out.update(from: mark.utf8Start, count: mark.utf8CodeUnitCount)
+        return mark.utf8CodeUnitCount
+      }
+      bytes = line.bytes
+    }
+
+    /// What records without an id open with.
+    init(kind: StaticString, doc: String) {
+      var line = JSONLine()
+      line.open()
+      line.literal("kind", kind)
+      line.string("doc", doc)
       bytes = line.bytes
     }
   }
@@ -94,6 +115,7 @@ public struct JSONLine {
     return at + 3 + count
   }
 
+  @inline(__always)
   private mutating func key(_ name: StaticString) {
     let isFirst = isFirst
     unsafe append(name.utf8CodeUnitCount + Self.aroundKey) { out in
@@ -114,6 +136,7 @@ public struct JSONLine {
     self.isFirst = false
   }
 
+  @inline(__always)
   public mutating func null(_ name: StaticString) { plain(name, "null") }
 
   /// Bytes as they are: a part of an object that was written before.
@@ -143,19 +166,45 @@ public struct JSONLine {
   @inline(__always)
   private mutating func string(_ name: StaticString, _ text: Span<UInt8>) {
     let isFirst = isFirst
+    var place = bytes.count
     unsafe append(name.utf8CodeUnitCount + Self.aroundKey + 6 * text.count + Self.aroundString) { out in
       let at = unsafe Self.key(name, out, isFirst: isFirst)
+      place += at
       return at + (unsafe Self.quote(text, out + at))
     }
+    last = place
     self.isFirst = false
   }
 
+  /// A string in quotation marks, without a key.
+  mutating func quoted(_ value: String) {
+    let text = value.utf8.span
+    unsafe append(6 * text.count + Self.aroundString) { out in unsafe Self.quote(text, out) }
+  }
+
+  @inline(__always)
   public mutating func string(_ name: StaticString, _ value: String?) {
     guard let value else { return null(name) }
     string(name, value.utf8.span)
   }
 
+  /// A string of the program's own, in which nothing is to be escaped.
+  @inline(__always)
+  mutating func literal(_ name: StaticString, _ value: StaticString) {
+    let isFirst = isFirst
+    unsafe append(name.utf8CodeUnitCount + value.utf8CodeUnitCount + Self.aroundKey + 2) { out in
+      var at = unsafe Self.key(name, out, isFirst: isFirst)
+      unsafe out[at] = UInt8(ascii: "\"")
+      unsafe (out + at + 1).update(from: value.utf8Start, count: value.utf8CodeUnitCount)
+      at += 1 + value.utf8CodeUnitCount
+      unsafe out[at] = UInt8(ascii: "\"")
+      return at + 1
+    }
+    self.isFirst = false
+  }
+
   /// A word of the contract, in which nothing is to be escaped: most members of a record are such.
+  @inline(__always)
   mutating func word(_ name: StaticString, _ value: String) {
     let text = value.utf8.span
     let isFirst = isFirst
@@ -171,6 +220,7 @@ public struct JSONLine {
     self.isFirst = false
   }
 
+  @inline(__always)
   public mutating func string(_ name: StaticString, _ text: [UInt8], _ range: Range<Int>?) {
     guard let range else { return null(name) }
     string(name, text.span.extracting(range))
@@ -189,6 +239,34 @@ public struct JSONLine {
     }
   }
 
+  /// The id of a node of the graph.
+  mutating func id(_ name: StaticString, _ ids: NodeIDs, _ node: Int) {
+    key(name)
+    ids.write(node, to: &self)
+  }
+
+  /// The string that was written last, with a mark and a number behind it: `string` with them, without writing it anew.
+  mutating func again(_ name: StaticString, _ mark: StaticString, _ number: Int) {
+    let isFirst = isFirst
+    let (start, count) = (last, bytes.count - 1 - last)
+    let distance = bytes.count - start
+    unsafe append(
+      name.utf8CodeUnitCount + Self.aroundKey + count + mark.utf8CodeUnitCount + Self.mostDigits + 1
+    ) { out in
+      var at = unsafe Self.key(name, out, isFirst: isFirst)
+      // The string ends before what is written now.
+      unsafe (out + at).update(from: out - distance, count: count)
+      at += count
+      unsafe (out + at).update(from: mark.utf8Start, count: mark.utf8CodeUnitCount)
+      at += mark.utf8CodeUnitCount
+      at += unsafe Self.digits(number, out + at)
+      unsafe out[at] = UInt8(ascii: "\"")
+      return at + 1
+    }
+    self.isFirst = false
+  }
+
+  @inline(__always)
   public mutating func integer(_ name: StaticString, _ value: Int?) {
     guard let value else { return null(name) }
     let isFirst = isFirst
@@ -225,6 +303,7 @@ public struct JSONLine {
     return at + null.utf8CodeUnitCount
   }
 
+  @inline(__always)
   public mutating func bool(_ name: StaticString, _ value: Bool) { plain(name, value ? "true" : "false") }
 
   /// A number with at most so many decimals, without trailing zeros.
@@ -251,6 +330,7 @@ public struct JSONLine {
   }
 
   /// A day as ISO 8601 writes it.
+  @inline(__always)
   mutating func day(_ name: StaticString, _ value: CalendarDay?) {
     guard let value else { return null(name) }
     // Years of other widths are rare, and `iso` says how they are written.
@@ -279,9 +359,14 @@ public struct JSONLine {
     bytes += written.utf8
   }
 
+  @inline(__always)
   public mutating func strings(_ name: StaticString, _ values: [String]) {
     if values.isEmpty { return plain(name, "[]") }
     key(name)
+    list(values)
+  }
+
+  private mutating func list(_ values: [String]) {
     bytes.append(UInt8(ascii: "["))
     for (index, value) in values.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -313,26 +398,34 @@ public struct JSONLine {
     }
     let rest = value.magnitude
     var count = 1
-    var bound = rest
-    while bound >= 100 {
-      bound /= 100
-      count += 2
+    var bound: UInt = 10
+    while rest >= bound {
+      count += 1
+      if count == 20 { break }
+      bound *= 10
     }
-    if bound >= 10 { count += 1 }
     unsafe figures(Int(truncatingIfNeeded: rest), count, out + at)
     return at + count
   }
+
+  /// The figures of 0 to 99, two each.
+  private static let pairs: StaticString =
+    "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899"
 
   /// The last `count` figures of a number, with zeros before it.
   @inline(__always)
   private static func figures(_ value: Int, _ count: Int, _ out: UnsafeMutablePointer<UInt8>) {
     var rest = UInt(bitPattern: value)
     var place = count
-    while place > 0 {
-      place -= 1
-      unsafe out[place] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
-      rest /= 10
+    let pairs = unsafe Self.pairs.utf8Start
+    while place > 1 {
+      place -= 2
+      let pair = Int(truncatingIfNeeded: rest % 100) * 2
+      rest /= 100
+      unsafe out[place] = pairs[pair]
+      unsafe out[place + 1] = pairs[pair + 1]
     }
+    if place == 1 { unsafe out[0] = UInt8(truncatingIfNeeded: rest % 10) + 0x30 }
   }
 
   private mutating func digits(_ value: Int) {

@@ -34,6 +34,28 @@ import Wording
       }
     }
   }
+
+  @Test func aLineWithHolesIsThatOfTheFilledFiles() throws {
+    var written = entry("a\tb.txt")
+    written.counts.documents = 2
+    written.counts.references = 31
+    (written.blocks["documents"], written.blocks["references"]) = (
+      Ledger.Block(offset: 1, count: 2, sum: 3), Ledger.Block(offset: 4, count: 5, sum: 6)
+    )
+    let line = Array(Ledger.line(written).dropLast())
+    let holed = try #require(Ledger.HoledLine(line[...]))
+    #expect((holed.documents, holed.references) == (2, 31))
+    written.blocks["documents"] = Ledger.Block(offset: 1000, count: 2000, sum: .max)
+    written.blocks["references"] = Ledger.Block(offset: 0, count: 123_456_789, sum: 10)
+    var filled: [UInt8] = []
+    holed.write(
+      to: &filled, documents: written.blocks["documents"] ?? Ledger.Block(),
+      references: written.blocks["references"] ?? Ledger.Block())
+    #expect(filled == Ledger.line(written))
+    for count in 0..<line.count { #expect(Ledger.HoledLine(line[..<count]) == nil) }
+    // One of a run without these files is none.
+    #expect(Ledger.HoledLine(Ledger.line(entry("a")).dropLast()) == nil)
+  }
 }
 
 @Suite struct ScheduleTests {
@@ -74,6 +96,13 @@ import Wording
     #expect(schedule.take(next: 0, isFull: false, room: 20) == nil)
     #expect(schedule.take(next: 0, isFull: false, room: 85) == 1)
     #expect(schedule.take(next: 0, isFull: false, room: 20) == 2)
+  }
+
+  @Test func theLastUnitsAreSmallWhereSeveralWorkers() {
+    let list = files((0..<2000).map { ("\($0).txt", 50_000) })
+    let units = Schedule(list, jobs: 2).units
+    #expect(units.first?.files.count == 20 && units.last.map { $0.files.count <= 2 } ?? false)
+    #expect(Schedule(list, jobs: 1).units.count == 100)
   }
 
   @Test func noUnitIsStartedFarAhead() {

@@ -1,7 +1,7 @@
 internal import Lexicon
 
 /// An official body, as far as the text proves which one it is.
-struct Body: Hashable {
+struct Body: Hashable, Sendable {
   /// The official name with its place: "Ban Thường vụ Tỉnh ủy Bến Tre"; nil where nothing names it.
   var name: String?
   /// The slug of the body without its place, for ids: "tinh-uy".
@@ -82,6 +82,41 @@ struct BodyResolver {
   private func find(
     phrase: String?, code: String?, in context: PlaceContext, own: (code: String?, body: Body?), date: String?
   ) -> Body {
+    if let body = known(phrase: phrase, code: code) { return body }
+    let issuer = code.flatMap { tables.issuers[$0] }
+    guard let phrase else {
+      // What has neither is known.
+      return issuer.map { unseated($0, nil, context, own, date) } ?? Body(name: nil, slug: "_")
+    }
+    let words = Words(phrase)
+    let found = seats.read(words, allowsNameless: true)
+    if let seat = found.max(by: { level($0) < level($1) || level($0) == level($1) && $0.start < $1.start }) {
+      return placed(words, seat, found, issuer, context, own, date)
+    }
+    if let issuer {
+      // "Ban cán sự đảng Bộ Giáo dục và Đào tạo": of a body of the country.
+      if (1..<max(1, words.count)).contains(where: {
+        // "Chi bộ Đảng" is none of the Party's centre.
+        $0 + 2 <= words.count && tables.absolutes.find(words, at: $0)?.end == words.count
+      }) {
+        let name = spelled(words, 0..<words.count)
+        return Body(name: name, slug: ASCIIFold.slug(name), isAbsolute: true, isPlaced: true, score: 90)
+      }
+      return unseated(issuer, words, context, own, date)
+    }
+    return unlisted(words)
+  }
+
+  /// A body that no table has: one name, one body.
+  private func unlisted(_ words: Words) -> Body {
+    let written = spelled(words, 0..<words.count)
+    return Body(
+      name: written, slug: ASCIIFold.slug(written), isAbsolute: true, isPlaced: true, isUnknown: true,
+      score: 60)
+  }
+
+  /// The body that a phrase and a code mean wherever and whenever they are written; nil where that decides.
+  func known(phrase: String?, code: String?) -> Body? {
     let issuer = code.flatMap { tables.issuers[$0] }
     if let phrase {
       let words = Words(phrase)
@@ -92,27 +127,7 @@ struct BodyResolver {
           isPlaced: true,
           score: 100)
       }
-      let found = seats.read(words, allowsNameless: true)
-      if let seat = found.max(by: { level($0) < level($1) || level($0) == level($1) && $0.start < $1.start })
-      {
-        return placed(words, seat, found, issuer, context, own, date)
-      }
-      if let issuer {
-        // "Ban cán sự đảng Bộ Giáo dục và Đào tạo": of a body of the country.
-        if (1..<max(1, words.count)).contains(where: {
-          // "Chi bộ Đảng" is none of the Party's centre.
-          $0 + 2 <= words.count && tables.absolutes.find(words, at: $0)?.end == words.count
-        }) {
-          let name = spelled(words, 0..<words.count)
-          return Body(name: name, slug: ASCIIFold.slug(name), isAbsolute: true, isPlaced: true, score: 90)
-        }
-        return unseated(issuer, words, context, own, date)
-      }
-      // A body that no table has: one name, one body.
-      let written = spelled(words, 0..<words.count)
-      return Body(
-        name: written, slug: ASCIIFold.slug(written), isAbsolute: true, isPlaced: true, isUnknown: true,
-        score: 60)
+      return issuer == nil && seats.read(words, allowsNameless: true).isEmpty ? unlisted(words) : nil
     }
     guard let issuer else {
       guard let code, let name = tables.namesOfCodes[code] else {
@@ -120,14 +135,12 @@ struct BodyResolver {
       }
       return Body(name: name, slug: ASCIIFold.slug(name), isAbsolute: true, isPlaced: true, score: 100)
     }
-    if issuer.scope == .absolute {
-      let names = issuer.name.parts(";")
-      return Body(
-        name: names.count == 1 ? Self.withoutTerm(issuer.name) : nil, slug: slug(issuer, issuer.name),
-        isAbsolute: true,
-        isPlaced: true, score: 100)
-    }
-    return unseated(issuer, nil, context, own, date)
+    guard issuer.scope == .absolute else { return nil }
+    let names = issuer.name.parts(";")
+    return Body(
+      name: names.count == 1 ? Self.withoutTerm(issuer.name) : nil, slug: slug(issuer, issuer.name),
+      isAbsolute: true,
+      isPlaced: true, score: 100)
   }
 
   /// "Quốc hội khóa 15" → "Quốc hội"
@@ -224,7 +237,7 @@ struct BodyResolver {
       prefix = first
     }
     var name = prefix
-    let full = place[level] ?? seat.fullName
+    let full = place[level] ?? seat.name
     let tail: String =
       seat.seat.isBody
       ? seat.seat.phrase.prefix(1).uppercased() + seat.seat.phrase.dropFirst()
@@ -275,10 +288,10 @@ struct BodyResolver {
     _ date: String?
   ) -> (Place, Int) {
     var place = Place()
-    place[level] = seat.fullName
+    place[level] = seat.name
     // "xã Mỹ Thạnh, huyện Giồng Trôm": the phrase names what is over it.
     for other in all where other.name != nil && self.level(other) < level {
-      place[self.level(other)] = other.fullName
+      place[self.level(other)] = other.name
     }
     let isBefore = date.map { $0 < Gazetteer.reform } ?? !context.isAfterReform
     var units = seat.units.filter { tables.gazetteer[$0].level == level }

@@ -1,5 +1,5 @@
 /// Where a document was written, as far as it says so itself: what a body without a place ("Tỉnh ủy") is completed by.
-struct PlaceContext: Hashable {
+struct PlaceContext: Hashable, Sendable {
   var place = Place()
   /// The level of the issuing body, where the head or the text tells it.
   var level: PlaceLevel?
@@ -28,8 +28,14 @@ struct NamedSeat {
   let after: [Level]
 
   init(_ found: SeatReader.Found, _ gazetteer: Gazetteer) {
-    name = found.fullName
+    name = found.name
     let units = found.units
+    // Nearly all names are of one level, whatever the time.
+    if let first = units.first, units.allSatisfy({ gazetteer[$0].level == gazetteer[first].level }) {
+      before = [Level(rank: gazetteer[first].level, units: units)]
+      after = before
+      return
+    }
     /// Of the units that are of the time where there are such.
     func levels(isSplit: Bool) -> [Level] {
       let levels = PlaceLevel.allCases.filter { level in
@@ -111,7 +117,7 @@ struct PlaceWitness {
         let own =
           levels.count == 1
           ? levels.first : found.seat.levels.count == 1 ? found.seat.levels.first : levels.min()
-        if let own, let name = found.fullName, headed[own] == nil { headed[own] = name }
+        if let own, let name = found.name, headed[own] == nil { headed[own] = name }
         // The lowest level of the issuer's own name.
         if place == 0 || level == nil && issuer == nil, let own, level.map({ own > $0 }) ?? true {
           level = own

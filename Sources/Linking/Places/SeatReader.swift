@@ -7,23 +7,10 @@ struct SeatReader {
     var start: Int
     var nameStart: Int
     var end: Int
-    /// The name without kind, or nil for "UBND tỉnh".
+    /// The name with its kind ("tỉnh Bến Tre"), or nil for "UBND tỉnh".
     var name: String?
     /// What the gazetteer knows by that name, of the seat's kind and levels.
     var units: [Int32]
-
-    /// The name with its kind: "tỉnh Bến Tre".
-    let fullName: String?
-
-    init(seat: LinkTables.Seat, start: Int, nameStart: Int, end: Int, name: String?, units: [Int32]) {
-      self.seat = seat
-      self.start = start
-      self.nameStart = nameStart
-      self.end = end
-      self.name = name
-      self.units = units
-      fullName = name.map { seat.kind + " " + $0 }
-    }
   }
 
   let tables: LinkTables
@@ -88,16 +75,18 @@ struct SeatReader {
     }
     var end = limit
     while end > start {
-      let units = tables.gazetteer.units(named: words.hash(start..<end)).filter {
-        let unit = tables.gazetteer[$0]
-        return seat.levels.contains(unit.level) && tables.gazetteer.isNamed($0, kind: seat.kind)
-      }
+      let units = tables.gazetteer.units(named: words.hash(start..<end), seat.levels, kind: seat.kind)
       if let first = units.first {
         // A name that goes on is another place: "tỉnh Hòa Bình Đông".
         let goesOn =
           end < limit && words[end].isProper && words.text(at: end) != "-"
           && tables.seats.find(words, at: end) == nil
-        if !goesOn { return (Place.bare(tables.gazetteer.name(of: first)), end, units) }
+        if !goesOn {
+          let name = tables.gazetteer.name(of: first)
+          // The kinds that the tables know stand before the name already.
+          let isWhole = Place.kindLength(name.utf8.span) == seat.kind.utf8.count + 1
+          return (isWhole ? name : seat.kind + " " + Place.bare(name), end, units)
+        }
         break
       }
       end -= 1
@@ -111,7 +100,8 @@ struct SeatReader {
     else { return nil }
     // One word with a capital may be anything ("tỉnh Sửa đổi"): only the tables make it a place.
     guard end - start >= 2 else { return nil }
-    return (words.isUpper ? words.titled(start..<end) : words.text(start..<end), end, [])
+    let name = words.isUpper ? words.titled(start..<end) : words.text(start..<end)
+    return (seat.kind + " " + name, end, [])
   }
 }
 
