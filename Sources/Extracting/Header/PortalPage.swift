@@ -54,18 +54,18 @@ enum PortalPage {
   static func labels(_ layout: HeadLayout) -> Labels {
     var labels = Labels()
     for cell in layout.cells.indices {
-      let text = layout.text(of: layout.cells[cell])
+      let text = layout.text(of: layout[cell])
       guard !text.isEmpty, text.count <= 160,
         let (row, end) = layout.longest(layout.lexicon.header.labelPhrases, at: text.lowerBound)
       else { continue }
       var start = end
-      var value = layout.cells[cell]
+      var value = layout[cell]
       while start < value.range.upperBound, layout.isMark(start, ":") || layout.isMark(start, "\"") {
         start += 1
       }
       if start >= value.range.upperBound {
-        guard cell + 1 < layout.cells.count else { continue }
-        value = layout.cells[cell + 1]
+        guard layout.has(cell + 1) else { continue }
+        value = layout[cell + 1]
         start = value.range.lowerBound
       } else if start == end {
         continue
@@ -77,6 +77,8 @@ enum PortalPage {
       guard start < high else { continue }
       take(layout.lexicon.header.labels[row], layout, start..<high, &labels)
     }
+    // Without a number among them all others say nothing, and behind its reach a layout has none.
+    if labels.number != nil { layout.pass() }
     return labels.count >= 2 && labels.number != nil ? labels : Labels()
   }
 
@@ -125,7 +127,8 @@ enum PortalPage {
       labels.role = value
     case .date:
       guard labels.date == nil else { return }
-      if let date = FullDate.read(layout.stretch, layout.solid[value.lowerBound]), date.mention.isValid,
+      if let date = layout.index(value.lowerBound).flatMap({ FullDate.read(layout.stretch, $0) }),
+        date.mention.isValid,
         !date.mention.isYearless
       {
         labels.date = date.mention.edtf
