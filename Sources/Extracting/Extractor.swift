@@ -67,9 +67,10 @@ public struct Extractor: Sendable {
       firstReference: firstReference)
     readings?.look(
       stretch, dates, firstDate: mentions.dates.count, quantities, firstQuantity: mentions.quantities.count)
+    var contexts = Contexts(stretch)
     for item in citations.items {
       var mention = item.mention
-      mention.context = stretch.context(of: item.first, mention.range)
+      mention.context = contexts.around(item.first, mention.range)
       let kinds = stretch.text.edits.kinds(in: mention.range)
       if kinds.contains(.composed) { mention.repairs.insert(.nfd) }
       if kinds.contains(.dBar) { mention.repairs.insert(.dBar) }
@@ -80,13 +81,13 @@ public struct Extractor: Sendable {
     for place in dates.indices {
       mentions.dates.append(dates[place].mention)
       let last = mentions.dates.count - 1
-      mentions.dates[last].context = stretch.context(of: dates[place].first, mentions.dates[last].range)
+      mentions.dates[last].context = contexts.around(dates[place].first, mentions.dates[last].range)
     }
     for place in quantities.indices {
       mentions.quantities.append(quantities[place].mention)
       let last = mentions.quantities.count - 1
-      mentions.quantities[last].context = stretch.context(
-        of: quantities[place].first, mentions.quantities[last].range)
+      mentions.quantities[last].context = contexts.around(
+        quantities[place].first, mentions.quantities[last].range)
     }
   }
 

@@ -115,36 +115,59 @@ final class Stretch {
     guard let (values, _) = reader.longestBefore(lexicon.blockerPhrases, last) else { return false }
     return values.contains { lexicon.blockers[Int($0)].blocks.contains(kind) }
   }
+}
 
-  /// The sentence around atom `index`, cut to 400 scalars around the mention.
-  func context(of index: Int, _ mention: ByteRange) -> ByteRange {
-    let sentence = tokens.sentence(of: index)
-    guard !sentence.isEmpty else { return mention }
-    var range = bytes(sentence)
-    range = min(range.lowerBound, mention.lowerBound)..<max(range.upperBound, mention.upperBound)
-    let limit = 400
-    if text.scalars(range, atMost: limit) { return range }
-    // Grow from the mention to both sides, a word at a time, until the limit is reached.
-    var (low, high) = (mention.lowerBound, mention.upperBound)
-    var left = limit - text.count(mention)
-    let half = left / 2
-    var used = 0
-    while low > range.lowerBound, used < half {
-      low -= 1
-      if text.utf8[low] & 0xC0 != 0x80 { used += 1 }
+/// The sentences around mentions, cut to 400 scalars around each. Mentions come in the order of the text, so the sentence is
+/// nearly always that of the mention before, or the next.
+struct Contexts {
+  private let stretch: Stretch
+  /// The place of the sentence at hand in `Tokens.sentences`, and its atoms.
+  private var place = -1
+  private var atoms = 0..<0
+  private var bytes: ByteRange = 0..<0
+  /// Whether it has no more scalars than the limit.
+  private var isShort = false
+
+  private static let limit = 400
+
+  init(_ stretch: Stretch) { self.stretch = stretch }
+
+  /// The sentence around atom `index`, on which a mention stands.
+  mutating func around(_ index: Int, _ mention: ByteRange) -> ByteRange {
+    if !atoms.contains(index) { find(index) }
+    if atoms.isEmpty { return mention }
+    let text = stretch.text
+    if mention.lowerBound >= bytes.lowerBound, mention.upperBound <= bytes.upperBound {
+      return isShort ? bytes : text.window(mention, in: bytes, of: Self.limit)
     }
-    left -= used
-    while high < range.upperBound, left > 0 {
-      high += 1
-      while high < range.upperBound, text.utf8[high] & 0xC0 == 0x80 { high += 1 }
-      left -= 1
+    let range =
+      min(bytes.lowerBound, mention.lowerBound)..<max(bytes.upperBound, mention.upperBound)
+    return text.scalars(range, atMost: Self.limit) ? range : text.window(mention, in: range, of: Self.limit)
+  }
+
+  private mutating func find(_ index: Int) {
+    let sentences = stretch.tokens.sentences
+    var low = 0
+    var high = sentences.count
+    if place >= 0, index >= atoms.upperBound {
+      low = place + 1
+      var step = 1
+      while low + step < high, Int(sentences[low + step]) <= index {
+        low += step
+        step *= 2
+      }
+      high = min(high, low + step)
     }
-    // Do not start or end inside a word.
-    while low < mention.lowerBound, low > range.lowerBound, text.utf8[low - 1] > 0x20 { low += 1 }
-    while low < mention.lowerBound, text.utf8[low] <= 0x20 || text.utf8[low] & 0xC0 == 0x80 { low += 1 }
-    while high > mention.upperBound, high < range.upperBound, text.utf8[high] > 0x20 { high -= 1 }
-    while high > mention.upperBound, text.utf8[high - 1] <= 0x20 { high -= 1 }
-    return low..<high
+    // The first sentence behind the atom.
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(sentences[middle]) <= index { low = middle + 1 } else { high = middle }
+    }
+    place = low - 1
+    let end = low < sentences.count ? Int(sentences[low]) : stretch.tokens.atoms.count
+    atoms = (place >= 0 ? Int(sentences[place]) : 0)..<end
+    bytes = stretch.bytes(atoms)
+    isShort = stretch.text.scalars(bytes, atMost: Self.limit)
   }
 }
 
@@ -154,5 +177,63 @@ extension Text {
     if range.count <= limit { return true }
     if range.count > limit * 4 { return false }
     return count(range) <= limit
+  }
+
+  /// So many scalars of a range around a mention in it, as many on either side, and no part of a word.
+  func window(_ mention: ByteRange, in range: ByteRange, of limit: Int) -> ByteRange {
+    var (low, high) = (mention.lowerBound, mention.upperBound)
+    var left = limit - count(mention)
+    left -= goBack(&low, to: range.lowerBound, most: left / 2)
+    goOn(&high, to: range.upperBound, most: left)
+    while low < mention.lowerBound, low > range.lowerBound, utf8[low - 1] > 0x20 { low += 1 }
+    while low < mention.lowerBound, utf8[low] <= 0x20 || utf8[low] & 0xC0 == 0x80 { low += 1 }
+    while high > mention.upperBound, high < range.upperBound, utf8[high] > 0x20 { high -= 1 }
+    while high > mention.upperBound, utf8[high - 1] <= 0x20 { high -= 1 }
+    return low..<high
+  }
+
+  /// Moves a place back over at most so many scalars, eight bytes at a time as long as that is not too far.
+  /// - Returns: over how many.
+  private func goBack(_ place: inout Int, to floor: Int, most: Int) -> Int {
+    var used = 0
+    while place - 8 >= floor {
+      let leads = 8 - inner(place - 8)
+      guard used + leads < most else { break }
+      used += leads
+      place -= 8
+    }
+    while place > floor, used < most {
+      place -= 1
+      if utf8[place] & 0xC0 != 0x80 { used += 1 }
+    }
+    return used
+  }
+
+  /// The same to the right.
+  private func goOn(_ place: inout Int, to end: Int, most: Int) {
+    var left = most
+    while place + 8 <= end {
+      let leads = 8 - inner(place)
+      guard leads < left else { break }
+      left -= leads
+      place += 8
+    }
+    // The rest of the last scalar.
+    while left < most, place < end, utf8[place] & 0xC0 == 0x80 { place += 1 }
+    while place < end, left > 0 {
+      place += 1
+      while place < end, utf8[place] & 0xC0 == 0x80 { place += 1 }
+      left -= 1
+    }
+  }
+
+  /// How many of the eight bytes from a place on go on with a scalar.
+  @inline(__always) private func inner(_ place: Int) -> Int {
+    precondition(place >= 0 && place + 8 <= utf8.count)
+    let bytes = unsafe utf8.withUnsafeBytes {
+      unsafe $0.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    }
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    return Int(truncatingIfNeeded: ((bytes >> 7 & ~bytes >> 6 & ones) &* ones) >> 56)
   }
 }
