@@ -21,9 +21,9 @@ enum ProvisionContext {
       var parser = ProvisionParser(stretch: stretch, at: start, end: end)
       let targets = parser.targets(most: most)
       guard !targets.isEmpty else { continue }
-      citations.items[place].mention.provisions = targets
+      citations.mentions[place].provisions = targets
       stretch.note(
-        item, "ProvisionContext",
+        citations, place, "ProvisionContext",
         "\(targets.joined(separator: ", ")): provision_units in \(stretch.reader.string(start..<end))")
       citations.setHead(place, start)
       if item.first - end >= 4 { citations.items[place].annexCue = end..<item.first }

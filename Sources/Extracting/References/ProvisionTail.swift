@@ -12,7 +12,9 @@ enum ProvisionTail {
   static func attach(_ citations: inout Citations, _ stretch: Stretch) {
     for place in citations.items.indices {
       let item = citations.items[place]
-      guard item.mention.provisions.isEmpty, item.mention.form != .anaphor else { continue }
+      guard citations.mentions[place].provisions.isEmpty, citations.mentions[place].form != .anaphor else {
+        continue
+      }
       let next = place + 1 < citations.items.count ? citations.items[place + 1].head : stretch.reader.count
       // Right behind the mention, else behind its date and issuer; behind a title they may be another's.
       for after in item.tail > item.end && item.title == nil ? [item.end, item.tail] : [item.end] {
@@ -20,7 +22,7 @@ enum ProvisionTail {
         var parser = ProvisionParser(stretch: stretch, at: chain.lowerBound, end: chain.upperBound)
         let targets = parser.targets(most: ProvisionContext.most)
         guard !targets.isEmpty else { continue }
-        citations.items[place].mention.provisions = targets
+        citations.mentions[place].provisions = targets
         stretch.note(
           chain, "ProvisionTail",
           targets.joined(separator: ", ") + " of " + stretch.reader.string(item.first..<item.end))

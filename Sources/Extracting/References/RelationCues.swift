@@ -6,14 +6,16 @@ internal import Tokenizing
 extension RelationContext {
   /// "Thông tư A thay thế Thông tư B": what the mention before does to this one. A list of what the text itself does
   /// ("bãi bỏ A, sửa đổi B") is none.
-  static func predicate(_ stretch: Stretch, _ subject: Citations.Item, _ to: Int) -> Found? {
+  static func predicate(
+    _ stretch: Stretch, _ subject: Citations.Item, _ relation: Relation, _ to: Int
+  ) -> Found? {
     var start = subject.tail
     guard to > start, to - start <= 24, stretch.clauses.around(subject.first).contains(to) else {
       return nil
     }
     let grammar = stretch.lexicon.grammar
     if stretch.isMark(start, ",") {
-      guard [.cites, .announces].contains(subject.mention.relation) else { return nil }
+      guard [.cites, .announces].contains(relation) else { return nil }
       start += 1
     }
     if stretch.isWord(start, grammar.đã) { start += 1 }
@@ -92,7 +94,7 @@ extension RelationContext {
   /// The cue that governs a mention at `first`: the nearest strong one, but a change of the document farther left where the
   /// nearer only says where it was issued ("sửa đổi … ban hành kèm theo Quyết định …"); a plain "theo" yields to both.
   static func governing(
-    _ stretch: Stretch, _ floor: Int, _ first: Int, isInTitle: Bool, after last: ReferenceMention?,
+    _ stretch: Stretch, _ floor: Int, _ first: Int, isInTitle: Bool, after last: Relation?,
     deep: Int? = nil
   ) -> Found? {
     var floor = floor
@@ -141,14 +143,14 @@ extension RelationContext {
 
   /// "đánh giá 3 năm thực hiện", "sơ kết 01 năm thi hành": a review, with its years between the words.
   static func review(
-    _ stretch: Stretch, _ cue: RelationCue, _ start: Int, _ floor: Int, _ last: ReferenceMention?
+    _ stretch: Stretch, _ cue: RelationCue, _ start: Int, _ floor: Int, _ last: Relation?
   ) -> RelationCue {
     let grammar = stretch.lexicon.grammar
     guard cue.relation == .implements, stretch.isWord(start - 1, grammar.năm), start - 2 >= floor else {
       return cue
     }
     // "… và 1 năm thi hành Luật …" goes on with the review before it.
-    if let last, last.relation == .reviews, stretch.isWord(start - 3, grammar.và) {
+    if last == .reviews, stretch.isWord(start - 3, grammar.và) {
       var review = cue
       review.relation = .reviews
       return review
