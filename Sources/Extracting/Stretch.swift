@@ -24,6 +24,8 @@ final class Stretch {
   /// The document types written in the stretch.
   let types: TypeWords
   let clauses: Clauses
+  /// The shapes that are document numbers, by place in `tokens.shapes`.
+  let numbers: [Int32]
   let room: ExtractionRoom
   /// Where the rules note what they do, when somebody asks.
   let trace: Trace?
@@ -37,7 +39,13 @@ final class Stretch {
     reader = AtomReader(text: text.utf8, atoms: tokens.atoms, lexicon: lexicon)
     taken = AtomSet(count: tokens.atoms.count)
     var starts = [Int32](repeating: -1, count: tokens.atoms.count)
-    for (number, shape) in tokens.shapes.enumerated() { starts[shape.first] = Int32(number) }
+    var numbers: [Int32] = []
+    numbers.reserveCapacity(tokens.numbers.count)
+    for number in tokens.shapes.indices {
+      starts[tokens.shapes[number].first] = Int32(number)
+      if case .documentNumber = tokens.shapes[number].kind { numbers.append(Int32(number)) }
+    }
+    self.numbers = numbers
     shapeAt = starts
     candidates = Candidates(tokens.atoms, starts, lexicon.openers)
     types = TypeWords(reader, candidates)
@@ -47,6 +55,13 @@ final class Stretch {
   func shape(at index: Int) -> Shape? {
     guard index >= 0, index < shapeAt.count, shapeAt[index] >= 0 else { return nil }
     return tokens.shapes[Int(shapeAt[index])]
+  }
+
+  /// A shape that is a document number, as `numbers` has it, and its place in `tokens.numbers`.
+  func number(_ shape: Int32) -> (shape: Shape, row: Int)? {
+    let shape = tokens.shapes[Int(shape)]
+    guard case .documentNumber(let row) = shape.kind else { return nil }
+    return (shape, row)
   }
 
   func take(_ range: Range<Int>) { for index in range { taken[index] = true } }
@@ -71,7 +86,7 @@ final class Stretch {
     return lexicon.roles[Int(atom.value)]
   }
 
-  func isWord(_ index: Int, _ word: WordID) -> Bool {
+  @inline(__always) func isWord(_ index: Int, _ word: WordID) -> Bool {
     guard let atom = reader[index] else { return false }
     return atom.kind == .word && atom.value == word && word != 0
   }
@@ -82,7 +97,9 @@ final class Stretch {
     return words.contains(atom.value)
   }
 
-  func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool { reader[index]?.isMark(mark) ?? false }
+  @inline(__always) func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
+    reader[index]?.isMark(mark) ?? false
+  }
 
   func isCapital(_ index: Int) -> Bool { reader[index]?.flags.contains(.capital) ?? false }
 
@@ -121,6 +138,7 @@ final class Stretch {
 /// nearly always that of the mention before, or the next.
 struct Contexts {
   private let stretch: Stretch
+  private let text: Text
   /// The place of the sentence at hand in `Tokens.sentences`, and its atoms.
   private var place = -1
   private var atoms = 0..<0
@@ -130,13 +148,15 @@ struct Contexts {
 
   private static let limit = 400
 
-  init(_ stretch: Stretch) { self.stretch = stretch }
+  init(_ stretch: Stretch) {
+    self.stretch = stretch
+    text = stretch.text
+  }
 
   /// The sentence around atom `index`, on which a mention stands.
   mutating func around(_ index: Int, _ mention: ByteRange) -> ByteRange {
     if !atoms.contains(index) { find(index) }
     if atoms.isEmpty { return mention }
-    let text = stretch.text
     if mention.lowerBound >= bytes.lowerBound, mention.upperBound <= bytes.upperBound {
       return isShort ? bytes : text.window(mention, in: bytes, of: Self.limit)
     }
@@ -167,7 +187,7 @@ struct Contexts {
     let end = low < sentences.count ? Int(sentences[low]) : stretch.tokens.atoms.count
     atoms = (place >= 0 ? Int(sentences[place]) : 0)..<end
     bytes = stretch.bytes(atoms)
-    isShort = stretch.text.scalars(bytes, atMost: Self.limit)
+    isShort = text.scalars(bytes, atMost: Self.limit)
   }
 }
 

@@ -76,36 +76,36 @@ public struct ProvisionUnit: Sendable {
 }
 
 /// How documents of a type are cited; `seeds/type_traits.tsv`.
-public struct TypeTraits: OptionSet, Sendable {
+@frozen public struct TypeTraits: OptionSet, Sendable {
   public var rawValue: UInt16
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
   /// An act of the system "legal": its number may stand after its name.
-  public static let legal = TypeTraits(rawValue: 1)
+  @inlinable public static var legal: TypeTraits { TypeTraits(rawValue: 1) }
   /// Its name has one syllable: only capitals, or a word that joins clauses before it, tell it from parts of other words.
-  public static let oneSyllable = TypeTraits(rawValue: 2)
+  @inlinable public static var oneSyllable: TypeTraits { TypeTraits(rawValue: 2) }
   /// Cited by name: laws, codes, ordinances, the constitution.
-  public static let byName = TypeTraits(rawValue: 4)
-  public static let constitution = TypeTraits(rawValue: 8)
+  @inlinable public static var byName: TypeTraits { TypeTraits(rawValue: 4) }
+  @inlinable public static var constitution: TypeTraits { TypeTraits(rawValue: 8) }
   /// It can amend the constitution.
-  public static let resolution = TypeTraits(rawValue: 16)
+  @inlinable public static var resolution: TypeTraits { TypeTraits(rawValue: 16) }
   /// Congresses and plenums issue it.
-  public static let plenum = TypeTraits(rawValue: 32)
+  @inlinable public static var plenum: TypeTraits { TypeTraits(rawValue: 32) }
   /// A plan: "thực hiện …" after its number is its title.
-  public static let plan = TypeTraits(rawValue: 64)
+  @inlinable public static var plan: TypeTraits { TypeTraits(rawValue: 64) }
   /// An everyday word too: in small letters it cites nothing.
-  public static let common = TypeTraits(rawValue: 128)
+  @inlinable public static var common: TypeTraits { TypeTraits(rawValue: 128) }
   /// Cited by its kind and its body ("Báo cáo thẩm tra của Ban …").
-  public static let unnumbered = TypeTraits(rawValue: 256)
+  @inlinable public static var unnumbered: TypeTraits { TypeTraits(rawValue: 256) }
   /// A consolidated text of another document.
-  public static let consolidation = TypeTraits(rawValue: 512)
+  @inlinable public static var consolidation: TypeTraits { TypeTraits(rawValue: 512) }
   /// Any document: "Văn bản này".
-  public static let any = TypeTraits(rawValue: 1024)
+  @inlinable public static var any: TypeTraits { TypeTraits(rawValue: 1024) }
   /// Several bodies issue it together.
-  public static let joint = TypeTraits(rawValue: 2048)
+  @inlinable public static var joint: TypeTraits { TypeTraits(rawValue: 2048) }
   /// An official letter: what a number without a year and a type's code is.
-  public static let letter = TypeTraits(rawValue: 4096)
+  @inlinable public static var letter: TypeTraits { TypeTraits(rawValue: 4096) }
   /// Before 1997 its code stood after the body's: "1613/BYT-QĐ".
-  public static let trailing = TypeTraits(rawValue: 8192)
+  @inlinable public static var trailing: TypeTraits { TypeTraits(rawValue: 8192) }
 
   static let named: [String: TypeTraits] = [
     "by_name": .byName, "constitution": .constitution, "resolution": .resolution, "plenum": .plenum,

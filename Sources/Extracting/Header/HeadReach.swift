@@ -1,8 +1,7 @@
 internal import Lexicon
 internal import Tokenizing
 
-/// How far a head is looked for in a text: to the first document number that may be its own, to the last that a label may name,
-/// and to where the text is an article.
+/// How far a head is looked for in a text: to the first document number that may be its own, and to where the text is an article.
 ///
 /// A head without a number, and one whose number is blank, stands before the third long line of running text (`Prose`). All other
 /// numbers of a text are in its sentences, which the words before them tell without a layout.
@@ -21,20 +20,18 @@ struct HeadReach {
   private static let mostLabelWords = 32
   private static let mostWords = 320
 
-  init(_ stretch: Stretch, limit: Int) {
-    var first = -1
-    for shape in stretch.tokens.shapes {
-      guard shape.first < limit else { break }
-      guard case .documentNumber(let row) = shape.kind else { continue }
+  /// Nil where a label names a number: then all labels are wanted, wherever they stand.
+  init?(_ stretch: Stretch, limit: Int) {
+    for number in stretch.numbers {
+      guard let (shape, row) = stretch.number(number), shape.first < limit else { break }
       switch Self.place(of: shape, stretch.tokens.numbers[row].evidence >= .listed, stretch) {
       case .line:
-        if first < 0 { first = shape.first }
+        if need < 0 { need = shape.first }
         last = shape.first
-      case .label: need = shape.first
+      case .label: return nil
       case nil: break
       }
     }
-    need = max(need, first)
   }
 
   /// Whether a layout may end behind a cell: whether numbers that may be the head's stand from atom `index` on; nil to go on.

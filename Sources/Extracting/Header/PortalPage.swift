@@ -162,10 +162,9 @@ enum PortalPage {
   /// as on portals that print the title twice, or it opens the text and is the only one. Otherwise it is one of a list.
   static func title(_ stretch: Stretch, _ header: inout DocumentHeader) {
     var first: (number: DocumentNumber, atoms: Range<Int>, line: Range<Int>)?
-    for shape in stretch.tokens.shapes {
-      guard case .documentNumber(let row) = shape.kind else { continue }
+    for place in stretch.numbers {
+      guard let (shape, row) = stretch.number(place), let line = titleLine(stretch, shape) else { continue }
       let number = stretch.tokens.numbers[row]
-      guard let line = titleLine(stretch, shape) else { continue }
       if let known = header.number {
         guard known.number == number.number else { continue }
         take(stretch, (number, shape.first..<shape.end, line), &header)

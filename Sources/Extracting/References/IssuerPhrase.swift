@@ -137,11 +137,11 @@ private struct Phrase {
       return true
     }
     // "Bộ Chính trị, Ban Bí thư": bodies of the country with one code; "UBND huyện, UBND xã" are two.
-    if hasBody, atom.isMark(","), let code, stretch.lexicon.isAbsolute(code),
+    if hasBody, atom.isMark(","), let code,
       let (values, _) = stretch.phrase(
         stretch.lexicon.issuerPhrases, .issuer, at: at + 1), let row = values.first,
       stretch.isCapital(at + 1),
-      stretch.lexicon.issuerNames[Int(row)].code == code
+      stretch.lexicon.issuerNames[Int(row)].code == code, stretch.lexicon.isAbsolute(code)
     {
       at += 1
       return true

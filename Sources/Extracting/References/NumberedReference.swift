@@ -6,8 +6,8 @@ internal import Tokenizing
 /// 41:2019/BGTVT" is complete by itself.
 enum NumberedReference {
   static func read(_ stretch: Stretch, into found: inout FoundReferences) {
-    for shape in stretch.tokens.shapes {
-      guard case .documentNumber(let row) = shape.kind, stretch.isFree(shape.first..<shape.end) else {
+    for number in stretch.numbers {
+      guard let (shape, row) = stretch.number(number), stretch.isFree(shape.first..<shape.end) else {
         continue
       }
       let number = stretch.tokens.numbers[row]
