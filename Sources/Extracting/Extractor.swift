@@ -75,18 +75,20 @@ public struct Extractor: Sendable {
       if kinds.contains(.composed) { citations.mentions[place].repairs.insert(.nfd) }
       if kinds.contains(.dBar) { citations.mentions[place].repairs.insert(.dBar) }
     }
-    // A mention is large, and is changed where it then stands. Room for the stretch alone is not asked for: an array that gets just
-    // the room it needs is copied whole at each of the stretches of a long text.
+    // A mention is large, and is changed where it then stands. Room for the stretch alone is asked for at the first only: an array
+    // that gets just the room it needs is copied whole at each of the stretches of a long text.
     if mentions.references.isEmpty {
       mentions.references = citations.mentions
     } else {
       mentions.references += citations.mentions
     }
+    if mentions.dates.isEmpty { mentions.dates.reserveCapacity(dates.count) }
     for place in dates.indices {
       mentions.dates.append(dates[place].mention)
       let last = mentions.dates.count - 1
       mentions.dates[last].context = contexts.around(dates[place].first, mentions.dates[last].range)
     }
+    if mentions.quantities.isEmpty { mentions.quantities.reserveCapacity(quantities.count) }
     for place in quantities.indices {
       mentions.quantities.append(quantities[place].mention)
       let last = mentions.quantities.count - 1
@@ -98,7 +100,7 @@ public struct Extractor: Sendable {
   /// The rule families of references, one after the other: what comes first takes its atoms. A law's name holds its number, a
   /// number is no bare serial.
   static func citations(_ stretch: Stretch) -> Citations {
-    var found = FoundReferences()
+    var found = FoundReferences(room: stretch.numbers.count + 8)
     LegalName.read(stretch, into: &found)
     LawList.read(stretch, into: &found)
     let firstNumbered = found.count
@@ -132,6 +134,8 @@ final class ExtractionRoom: @unchecked Sendable {
   /// For `Citations` and `AttributeContext`, one stretch after the other.
   let starts = AtomNumbers()
   let dateStarts = AtomNumbers()
+  /// For the shapes of a stretch.
+  var shapes = AtomRoom()
   private var segmenter: WordSegmenter?
 
   init(_ lexicon: Lexicon) { tokenizer = Tokenizer(lexicon, dropsMarkup: true) }

@@ -17,8 +17,8 @@ final class Stretch {
   let reader: AtomReader
   /// Atoms that a mention has taken.
   let taken: AtomSet
-  /// The shape that starts at an atom, by place in `tokens.shapes`, or -1.
-  let shapeAt: [Int32]
+  /// The shape that starts at an atom, by place in `tokens.shapes`, or -1; at least as long as the atoms.
+  private(set) var shapeAt: [Int32]
   /// Where the families of rules have to look.
   let candidates: Candidates
   /// The document types written in the stretch.
@@ -38,7 +38,7 @@ final class Stretch {
     self.lexicon = lexicon
     reader = AtomReader(text: text.utf8, atoms: tokens.atoms, lexicon: lexicon)
     taken = AtomSet(count: tokens.atoms.count)
-    var starts = [Int32](repeating: -1, count: tokens.atoms.count)
+    var starts = room.shapes.take(tokens.atoms.count)
     var numbers: [Int32] = []
     numbers.reserveCapacity(tokens.numbers.count)
     for number in tokens.shapes.indices {
@@ -50,6 +50,13 @@ final class Stretch {
     candidates = Candidates(tokens.atoms, starts, lexicon.openers)
     types = TypeWords(reader, candidates)
     clauses = Clauses(reader, tokens.sentences, lines: candidates.lines)
+  }
+
+  deinit {
+    var starts = shapeAt
+    shapeAt = []
+    for number in tokens.shapes.indices { starts[tokens.shapes[number].first] = -1 }
+    room.shapes.giveBack(starts)
   }
 
   func shape(at index: Int) -> Shape? {
@@ -132,6 +139,20 @@ final class Stretch {
     guard let (values, _) = reader.longestBefore(lexicon.blockerPhrases, last) else { return false }
     return values.contains { lexicon.blockers[Int($0)].blocks.contains(kind) }
   }
+}
+
+/// Room for a number at each atom, -1 where there is none, which one stretch leaves to the next as it got it.
+struct AtomRoom {
+  private var spare: [Int32] = []
+
+  mutating func take(_ count: Int) -> [Int32] {
+    var numbers: [Int32] = []
+    swap(&numbers, &spare)
+    if numbers.count < count { numbers = [Int32](repeating: -1, count: count) }
+    return numbers
+  }
+
+  mutating func giveBack(_ numbers: consuming [Int32]) { spare = numbers }
 }
 
 /// The sentences around mentions, cut to 400 scalars around each. Mentions come in the order of the text, so the sentence is

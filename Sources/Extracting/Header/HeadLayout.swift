@@ -97,46 +97,56 @@ struct HeadLayout {
     let inCell: TokenFlags = [.line, .paragraph, .tab]
     return unsafe atoms.withUnsafeBufferPointer { atoms in
       unsafe stretch.lexicon.openers.withUnsafeBufferPointer { openers in
-        for index in range {
-          let atom = unsafe atoms[index]
-          let start = Int(atom.start)
-          // Nearly every atom goes on with the cell.
-          if isNewCell || start &- last >= 3 || atom.kind == .mark || !atom.flags.isDisjoint(with: inCell) {
-            breaks.formUnion(atom.flags.intersection([.line, .paragraph]))
-            if breaks.contains(.line) || atom.flags.contains(.tab) || isWide(stretch.text.utf8, last, start) {
-              isNewCell = true
+        var index = range.lowerBound
+        while true {
+          // Nearly every atom is a word that goes on with the cell.
+          var words = Words()
+          while !isNewCell, index < range.upperBound {
+            let atom = unsafe atoms[index]
+            guard atom.kind == .word, Int(atom.start) &- last < 3, atom.flags.isDisjoint(with: inCell) else {
+              break
             }
             last = atom.end
-            if isMarkup(atom) {
-              if atom.isMark("|") { isNewCell = true }
-              continue
-            }
-            if isNewCell {
-              if let cell = open.close(count) {
-                cells.append(cell)
-                guard cells.count < most else { return nil }
-                if let hasNumber = reach?.end(behind: cell, before: index) {
-                  return End(hasNumber: hasNumber)
-                }
-              }
-              if breaks.contains(.line) {
-                open.line += 1
-                open.column = 0
-              }
-              open.isParagraph = breaks.contains(.paragraph)
-              isNewCell = false
-            }
-            breaks = []
-          } else {
-            last = atom.end
+            unsafe solid[count &+ words.count] = index
+            words.add(atom, unsafe openers[Int(atom.value)])
+            index &+= 1
           }
-          unsafe solid[count] = index
+          count &+= words.count
+          open.words.add(words)
+          guard index < range.upperBound else { break }
+          let atom = unsafe atoms[index]
+          breaks.formUnion(atom.flags.intersection([.line, .paragraph]))
+          if breaks.contains(.line) || atom.flags.contains(.tab)
+            || isWide(stretch.text.utf8, last, Int(atom.start))
+          {
+            isNewCell = true
+          }
+          last = atom.end
+          index &+= 1
+          if isMarkup(atom) {
+            if atom.isMark("|") { isNewCell = true }
+            continue
+          }
+          if isNewCell {
+            if let cell = open.close(count) {
+              cells.append(cell)
+              guard cells.count < most else { return nil }
+              if let hasNumber = reach?.end(behind: cell, before: index - 1) {
+                return End(hasNumber: hasNumber)
+              }
+            }
+            if breaks.contains(.line) {
+              open.line += 1
+              open.column = 0
+            }
+            open.isParagraph = breaks.contains(.paragraph)
+            isNewCell = false
+          }
+          breaks = []
+          unsafe solid[count] = index - 1
           count &+= 1
           switch atom.kind {
-          case .word:
-            open.words &+= 1
-            open.small &+= Int(atom.flags.rawValue & TokenFlags.lower.rawValue)
-            unsafe open.openers |= openers[Int(atom.value)].rawValue
+          case .word: open.words.add(atom, unsafe openers[Int(atom.value)])
           case .digits: open.others &+= 1
           case .mark: break
           }
@@ -147,26 +157,46 @@ struct HeadLayout {
     }
   }
 
+  /// Words of a cell: how many, and what counts of them.
+  private struct Words {
+    var count = 0
+    /// Those with small letters, each as often as the flag has worth.
+    private var small = 0
+    /// All that they open.
+    private(set) var openers: Openers = []
+
+    var isCapital: Bool {
+      HeadLayout.isCapital(words: count, small: small / Int(TokenFlags.lower.rawValue))
+    }
+
+    @inline(__always) mutating func add(_ atom: Token, _ opens: Openers) {
+      count &+= 1
+      small &+= Int(atom.flags.rawValue & TokenFlags.lower.rawValue)
+      openers.formUnion(opens)
+    }
+
+    @inline(__always) mutating func add(_ other: Words) {
+      count &+= other.count
+      small &+= other.small
+      openers.formUnion(other.openers)
+    }
+  }
+
   /// The cell at hand, and what has been seen of it.
   private struct OpenCell {
     var start = 0
     var line = 0
     var column = 0
     var isParagraph = false
-    /// All that its words open.
-    var openers: UInt8 = 0
-    var words = 0
-    /// The words with small letters, each counted as often as the flag has worth.
-    var small = 0
+    var words = Words()
     var others = 0
 
     mutating func close(_ end: Int) -> Cell? {
       guard start < end else { return nil }
       let cell = Cell(
         range: start..<end, line: line, column: column, isParagraph: isParagraph,
-        isRule: words + others == 0,
-        isCapital: HeadLayout.isCapital(words: words, small: small / Int(TokenFlags.lower.rawValue)),
-        mayHoldTitle: openers & Openers.title.rawValue != 0, title: nil)
+        isRule: words.count + others == 0, isCapital: words.isCapital,
+        mayHoldTitle: words.openers.contains(.title), title: nil)
       self = OpenCell(start: end, line: line, column: column + 1)
       return cell
     }

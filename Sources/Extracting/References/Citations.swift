@@ -10,6 +10,12 @@ struct FoundReferences {
 
   var count: Int { items.count }
 
+  /// - Parameter room: about how many there will be.
+  init(room: Int) {
+    mentions.reserveCapacity(room)
+    items.reserveCapacity(room)
+  }
+
   mutating func add(_ placed: Placed<ReferenceMention>) {
     add(placed.mention, placed.first..<placed.end)
   }
@@ -60,7 +66,7 @@ struct Citations {
   init(_ found: consuming FoundReferences, _ stretch: Stretch) {
     items = found.items
     mentions = found.mentions
-    found = FoundReferences()
+    found = FoundReferences(room: 0)
     starts = stretch.room.starts
     starts.restart(stretch.reader.count + 1)
     sort()

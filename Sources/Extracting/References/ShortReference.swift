@@ -40,10 +40,8 @@ enum ShortReference {
     var known = Numbered(numbered)
     let reader = stretch.reader
     var declared = DeclaredNames()
-    for shape in stretch.tokens.shapes {
-      // Nearly all figures have no type before them: said first, as it costs least.
-      let isNumbered = stretch.isWord(shape.first - 1, stretch.lexicon.grammar.số)
-      guard stretch.types.ending(at: isNumbered ? shape.first - 1 : shape.first) != nil else { continue }
+    for number in behindTypes(stretch) {
+      let shape = stretch.tokens.shapes[Int(number)]
       var year: Int?
       switch shape.kind {
       case .number where shape.end == shape.first + 1: break
@@ -63,6 +61,26 @@ enum ShortReference {
         found.add(member)
       }
     }
+  }
+
+  /// The shapes with a type before them, or a type and "số", in their order: nearly all others are figures of something else.
+  private static func behindTypes(_ stretch: Stretch) -> [Int32] {
+    let số = stretch.lexicon.grammar.số
+    var found: [Int32] = []
+    for entry in stretch.types.entries {
+      let isNumbered = stretch.isWord(entry.end, số)
+      let at = isNumbered ? entry.end + 1 : entry.end
+      guard at < stretch.reader.count, stretch.shapeAt[at] >= 0 else { continue }
+      if isNumbered || !stretch.isWord(at - 1, số) { found.append(stretch.shapeAt[at]) }
+    }
+    found.sort()
+    var count = 0
+    for number in found where count == 0 || found[count - 1] != number {
+      found[count] = number
+      count += 1
+    }
+    found.removeLast(found.count - count)
+    return found
   }
 
   /// The atom after a serial and the letter glued to it: "Nghị quyết 30a".
