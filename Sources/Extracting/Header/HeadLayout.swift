@@ -354,6 +354,7 @@ struct HeadLayout {
   /// Marks the cells of the state's name, its motto and the Party, also where the name goes on in a later line, and cuts
   /// them off where one blank is all that parts the columns ("UBND TỈNH AN PHÚ CỘNG HÒA XÃ HỘI …").
   private mutating func markTitles() {
+    guard cells.contains(where: { !$0.isRule && mayHoldTitle($0) }) else { return }
     let titles = lexicon.header.titles
     /// How many words of each title the lines above have given.
     var expected = [Int](repeating: 0, count: titles.count)
@@ -363,7 +364,7 @@ struct HeadLayout {
     for var cell in cells {
       // Nearly every cell goes on with no title and opens none.
       let isOpen = expected.contains { $0 > 0 }
-      guard !cell.isRule, isOpen || cell.mayHoldTitle && cell.range.count <= 60 else {
+      guard !cell.isRule, isOpen || mayHoldTitle(cell) else {
         result.append(cell)
         continue
       }
@@ -401,6 +402,8 @@ struct HeadLayout {
     }
     cells = result
   }
+
+  private func mayHoldTitle(_ cell: Cell) -> Bool { cell.mayHoldTitle && cell.range.count <= 60 }
 
   /// Whether a title within a line is the right column of it: in capitals, after the name of a body.
   private func isSecondColumn(_ place: Int, _ end: Int, _ cell: Cell) -> Bool {

@@ -16,17 +16,19 @@ enum Header {
   static func read(_ stretch: Stretch) -> DocumentHeader {
     let start = stretch.tokens.range.lowerBound
     let limit = stretch.reader.atom(startingAfter: start + reach)
-    let near = HeadLayout(stretch, 0..<limit, reach: HeadReach(stretch, limit: limit))
-    var header = head(near)
-    if near.isShort { header = head(HeadLayout(stretch, 0..<limit)) }
+    let reach = HeadReach(stretch, limit: limit)
+    let layout = HeadLayout(stretch, 0..<limit, reach: reach)
+    var header = head(layout, hasLabels: reach == nil)
+    if layout.isShort { header = head(HeadLayout(stretch, 0..<limit), hasLabels: reach == nil) }
     settleType(stretch.lexicon, &header)
     follow(stretch, &header)
     return header
   }
 
-  private static func head(_ layout: HeadLayout) -> DocumentHeader {
+  /// - Parameter hasLabels: whether a label may name a number: without one all others say nothing.
+  private static func head(_ layout: HeadLayout, hasLabels: Bool) -> DocumentHeader {
     var header = DocumentHeader()
-    let labels = PortalPage.labels(layout)
+    let labels = hasLabels ? PortalPage.labels(layout) : PortalPage.Labels()
     let number = HeadNumber.find(layout, allowsBare: labels.isEmpty)
     if let number, labels.agrees(number.number?.0) {
       numbered(layout, number, &header)

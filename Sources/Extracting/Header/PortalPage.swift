@@ -77,8 +77,6 @@ enum PortalPage {
       guard start < high else { continue }
       take(layout.lexicon.header.labels[row], layout, start..<high, &labels)
     }
-    // Without a number among them all others say nothing, and behind its reach a layout has none.
-    if labels.number != nil { layout.pass() }
     return labels.count >= 2 && labels.number != nil ? labels : Labels()
   }
 

@@ -37,7 +37,7 @@ enum AttributeContext {
     for _ in 0..<6 {
       guard !stretch.opensParagraph(at) else { break }
       let next = stretch.isMark(at, ",") || stretch.isMark(at, "(") ? at + 1 : at
-      if citations.mentions[place].issuedDate.map({ $0.count == 4 }) ?? true,
+      if citations.mentions[place].issuedDate.map({ $0.utf8.count == 4 }) ?? true,
         let date = date(
           stretch, dates, dateAt, next, isYearAllowed: citations.mentions[place].issuedDate == nil)
       {
@@ -63,7 +63,7 @@ enum AttributeContext {
             citations.mentions[place].issuerCode = adopted.code
           }
         }
-        if citations.mentions[place].issuedDate.map({ $0.count == 4 }) ?? true, let date = adopted.date {
+        if citations.mentions[place].issuedDate.map({ $0.utf8.count == 4 }) ?? true, let date = adopted.date {
           citations.mentions[place].issuedDate = date.value
           dates[date.place].mention.reference = firstReference + place
         }
@@ -217,7 +217,7 @@ enum AttributeContext {
     guard citations.mentions[place].issuedDate != nil, at == index, stretch.isCapital(at),
       stretch.phrase(stretch.lexicon.issuerPhrases, .issuer, at: at) != nil
         || stretch.phrase(stretch.lexicon.citations.bodyHeadPhrases, .bodyHead, at: at) != nil,
-      stretch.clauses.around(item.first).contains(at), let issuer = IssuerPhrase.read(stretch, at)
+      item.clause.contains(at), let issuer = IssuerPhrase.read(stretch, at)
     else { return nil }
     return (at..<issuer.end, issuer.code, issuer.end)
   }
@@ -262,7 +262,7 @@ enum AttributeContext {
     let item = citations.items[place]
     guard item.host == nil, citations.mentions[place].form != .anaphor else { return }
     let grammar = stretch.lexicon.grammar
-    let sentence = stretch.clauses.around(item.first)
+    let sentence = item.clause
     let floor = max(sentence.lowerBound, place > 0 ? citations.items[place - 1].tail : 0)
     // The verb right before the mention: "ban hành", "đã có", "ký ban hành", "cụ thể hóa thành", "tại".
     var at = item.head
@@ -292,7 +292,7 @@ enum AttributeContext {
       }
     }
     // "Ngày 9/9/2025, … ban hành Nghị quyết …"
-    guard isIntroduced, citations.mentions[place].issuedDate.map({ $0.count == 4 }) ?? true else {
+    guard isIntroduced, citations.mentions[place].issuedDate.map({ $0.utf8.count == 4 }) ?? true else {
       return
     }
     var opening = sentence.lowerBound

@@ -36,6 +36,8 @@ struct Citations {
     /// The atoms of the mention.
     let first: Int
     let end: Int
+    /// The atoms of the clause that it starts in.
+    fileprivate(set) var clause = 0..<0
     /// The first atom of the provisions before it ("điểm a khoản 2 Điều 5 của"), or `first`.
     fileprivate(set) var head: Int
     /// What stands between its provisions and it, where that says that they are its annex ("ban hành kèm theo").
@@ -51,6 +53,11 @@ struct Citations {
       self.end = end
       head = first
       tail = end
+    }
+
+    /// The clause that its provisions start in.
+    func headClause(_ stretch: Stretch) -> Range<Int> {
+      clause.contains(head) ? clause : stretch.clauses.around(head)
     }
 
     /// Whether nothing has been found behind it yet.
@@ -70,7 +77,12 @@ struct Citations {
     starts = stretch.room.starts
     starts.restart(stretch.reader.count + 1)
     sort()
-    for place in items.indices { starts.set(items[place].first, place) }
+    for place in items.indices {
+      let first = items[place].first
+      starts.set(first, place)
+      let last = place > 0 ? items[place - 1].clause : 0..<0
+      items[place].clause = last.contains(first) ? last : stretch.clauses.around(first)
+    }
   }
 
   private mutating func sort() {

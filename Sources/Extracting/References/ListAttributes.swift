@@ -8,12 +8,12 @@ extension AttributeContext {
     for place in citations.items.indices.dropFirst() {
       let item = citations.items[place]
       guard let issuer = citations.mentions[place].issuer,
-        item.tail == stretch.clauses.around(item.first).upperBound,
+        item.tail == item.clause.upperBound,
         stretch.isWord(item.tail - 1, stretch.lexicon.grammar.hành),
         issuer.lowerBound > citations.mentions[place].range.upperBound
       else { continue }
       var first = place
-      let start = stretch.clauses.around(item.first).lowerBound
+      let start = item.clause.lowerBound
       while first > 0, citations.items[first - 1].first >= start { first -= 1 }
       guard first < place, citations.mentions[first].issuer == nil, citations.items[first].title != nil
       else { continue }

@@ -63,7 +63,7 @@ enum RelationContext {
     _ firstReference: Int, isNews: Bool
   ) {
     let item = citations.items[place]
-    let sentence = stretch.clauses.around(item.head)
+    let sentence = item.headClause(stretch)
     func tie(_ source: Int, _ target: Int, _ relation: Relation) {
       if stretch.trace != nil {
         for end in [source, target] {

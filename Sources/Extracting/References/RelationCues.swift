@@ -10,7 +10,7 @@ extension RelationContext {
     _ stretch: Stretch, _ subject: Citations.Item, _ relation: Relation, _ to: Int
   ) -> Found? {
     var start = subject.tail
-    guard to > start, to - start <= 24, stretch.clauses.around(subject.first).contains(to) else {
+    guard to > start, to - start <= 24, subject.clause.contains(to) else {
       return nil
     }
     let grammar = stretch.lexicon.grammar

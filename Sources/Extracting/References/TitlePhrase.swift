@@ -14,7 +14,7 @@ enum TitlePhrase {
     _ stretch: Stretch, _ citations: Citations, _ place: Int, at index: Int, isAttributed: Bool
   ) -> Range<Int>? {
     let item = citations.items[place]
-    let bound = min(stretch.clauses.around(item.first).upperBound, index + longest)
+    let bound = min(item.clause.upperBound, index + longest)
     guard index < bound, let start = opening(stretch, citations, place, index, isAttributed) else {
       return nil
     }
@@ -64,7 +64,7 @@ enum TitlePhrase {
     // predicate ("Nghị định 30/2020/NĐ-CP quy định …"), but for a change, which is said in titles.
     if !isAttributed, !isAbout, !stretch.isCapital(index), !stretch.isWord(index, stretch.lexicon.grammar.sửa)
     {
-      var opens = stretch.clauses.around(item.first).lowerBound
+      var opens = item.clause.lowerBound
       while opens < item.head, stretch.reader[opens]?.kind == .mark { opens += 1 }
       if item.head < item.first || opens >= item.head || citations.mentions[place].form == .short {
         return nil
@@ -98,7 +98,7 @@ enum TitlePhrase {
     guard atom.kind == .word, !atom.flags.contains(.capital),
       stretch.roles(index).isDisjoint(with: [.function, .clause, .provision])
     else { return false }
-    let clause = stretch.clauses.around(item.first)
+    let clause = item.clause
     var opening = clause.lowerBound
     while opening < item.first, stretch.reader[opening]?.kind == .mark { opening += 1 }
     return Clauses.opensBasis(stretch.reader, opening)
