@@ -5,8 +5,12 @@ internal import Tokenizing
 enum Anaphor {
   static func read(_ stretch: Stretch, into found: inout FoundReferences) {
     let tables = stretch.lexicon.citations
-    for entry in stretch.types.entries where stretch.isFree(entry.first..<entry.end) {
-      guard let pointer = stretch.reader.longest(tables.anaphorPhrases, at: entry.end),
+    for entry in stretch.types.entries {
+      // Nearly no type has such a word behind it.
+      guard entry.end < stretch.reader.count,
+        tables.anaphorPhrases.start(stretch.reader.atoms[entry.end].symbol) != nil,
+        stretch.isFree(entry.first..<entry.end),
+        let pointer = stretch.reader.longest(tables.anaphorPhrases, at: entry.end),
         let row = pointer.values.first,
         !(stretch.reader[entry.end]?.flags.contains(.paragraph) ?? true),
         stands(stretch, entry, tables.anaphora[Int(row)].place, pointer.end), !isPlural(stretch, entry.first)

@@ -18,12 +18,15 @@ enum Antecedents {
     var isOwn = false
   }
 
-  private static func name(_ mention: ReferenceMention) -> String {
-    mention.serial ?? mention.name?.slug ?? ""
+  private static func name(_ references: [ReferenceMention], _ place: Int) -> String {
+    references[place].serial ?? references[place].name?.slug ?? ""
   }
 
   static func resolve(_ mentions: inout Mentions, _ lexicon: Lexicon, _ trace: Trace?) {
-    guard mentions.references.contains(where: { $0.form == .anaphor }) else { return }
+    // By place, here and below: a mention is large, and not copied to look at one field.
+    guard mentions.references.indices.contains(where: { mentions.references[$0].form == .anaphor }) else {
+      return
+    }
     // What the text has cited of each type.
     var types = [Cited](repeating: Cited(), count: lexicon.docTypes.count)
     let anyDocument = lexicon.citations.traits.firstIndex { $0.contains(.any) }
@@ -42,7 +45,7 @@ enum Antecedents {
         types[type].last = place
         latest = place
         if let first = types[type].first {
-          if !types[type].isSeveral, name(mentions.references[first]) != name(mentions.references[place]) {
+          if !types[type].isSeveral, name(mentions.references, first) != name(mentions.references, place) {
             types[type].isSeveral = true
           }
         } else {

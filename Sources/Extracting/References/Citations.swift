@@ -161,7 +161,11 @@ enum ListContext {
 
   /// "Chương trình 33" after "Chương trình hành động số 33-CTr/HU" is of that type: a short name may leave words of it away.
   static func lengthen(_ citations: inout Citations, _ lexicon: Lexicon) {
-    guard citations.mentions.contains(where: { $0.symbol == nil && $0.serial != nil }) else { return }
+    guard
+      citations.mentions.indices.contains(where: { place in
+        citations.mentions[place].symbol == nil && citations.mentions[place].serial != nil
+      })
+    else { return }
     var fulls: [String: Int] = [:]
     for place in citations.mentions.indices {
       guard let serial = citations.mentions[place].serial, let type = citations.mentions[place].docType else {

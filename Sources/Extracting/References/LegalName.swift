@@ -8,8 +8,8 @@ internal import Tokenizing
 /// inside an amending law's name are its parts (Luật 64/2025/QH15, Điều 4 names the types).
 enum LegalName {
   static func read(_ stretch: Stretch, into found: inout FoundReferences) {
-    for entry in stretch.types.entries where stretch.isFree(entry.first..<entry.end) {
-      guard isLegal(stretch, entry), stretch.isCapital(entry.first),
+    for entry in stretch.types.entries {
+      guard isLegal(stretch, entry), stretch.isCapital(entry.first), stretch.isFree(entry.first..<entry.end),
         stretch.types.ending(at: entry.end)?.first == entry.first,
         stretch.reader.longestBefore(stretch.lexicon.citations.nameBlockerPhrases, entry.first) == nil,
         let placed = mention(stretch, entry, after: found)

@@ -8,8 +8,9 @@ enum UnnumberedReference {
 
   static func read(_ stretch: Stretch, into found: inout FoundReferences) {
     let grammar = stretch.lexicon.grammar
-    for entry in stretch.types.entries where stretch.isFree(entry.first..<entry.end) {
+    for entry in stretch.types.entries {
       guard stretch.traits(entry.type).contains(.unnumbered), stretch.isCapital(entry.first),
+        stretch.isFree(entry.first..<entry.end),
         stretch.reader[entry.first]?.flags.contains(.lower) ?? false,
         !stretch.isWord(entry.first - 1, grammar.các), !stretch.isWord(entry.first - 1, grammar.những),
         stretch.types.ending(at: entry.end)?.first == entry.first,
