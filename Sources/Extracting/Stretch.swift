@@ -88,6 +88,9 @@ final class Stretch {
     return Int(tokens.atoms[range.lowerBound].start)..<tokens.atoms[range.upperBound - 1].end
   }
 
+  /// What a range of bytes holds.
+  func string(_ range: ByteRange) -> String { String(decoding: reader.text[range], as: UTF8.self) }
+
   func roles(_ index: Int) -> WordRoles {
     guard let atom = reader[index], atom.kind == .word else { return .none }
     return lexicon.roles[Int(atom.value)]

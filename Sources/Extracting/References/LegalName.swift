@@ -211,14 +211,14 @@ struct LawName {
     if let (_, end) = stretch.phrase(stretch.lexicon.citations.namedPhrases, .name, at: entry.first), end > at
     {
       // "Luật Thương mại" and not "Luật Thương mại quốc tế": what goes on in small letters is another name.
-      if let longer = open(stretch, at), longer.end > end, goesOn(stretch, end) { return longer }
+      if goesOn(stretch, end), let longer = open(stretch, at), longer.end > end { return longer }
       return LawName(end: end, slug: slug(stretch, at..<end), parts: [], isKnown: true)
     }
     return open(stretch, at)
   }
 
   static func slug(_ stretch: Stretch, _ atoms: Range<Int>) -> String {
-    ASCIIFold.slug(stretch.text.string(stretch.bytes(atoms)))
+    ASCIIFold.slug(stretch.string(stretch.bytes(atoms)))
   }
 
   /// "sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương".

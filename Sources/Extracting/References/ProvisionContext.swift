@@ -87,7 +87,8 @@ enum ProvisionContext {
     guard let atom = stretch.reader[index] else { return false }
     if atom.kind == .digits { return atom.length <= 4 }
     guard atom.kind == .word else { return false }
-    return atom.length <= 2 && stretch.text.count(Int(atom.start)..<atom.end) == 1
+    // A letter has one byte or two.
+    return atom.length == 1 || atom.length == 2 && stretch.reader.text[Int(atom.start)] >= 0x80
       || PartyName.isRoman(stretch, index)
   }
 
@@ -212,7 +213,7 @@ struct ProvisionParser {
     if atom.kind == .digits {
       var start = Int(atom.start)
       while start < atom.end, stretch.text.utf8[start] == UInt8(ascii: "0") { start += 1 }
-      var text = stretch.text.string(start..<atom.end)
+      var text = stretch.string(start..<atom.end)
       at += 1
       addDecimals(to: &text)
       if at < end, stretch.reader[at].map({ !$0.flags.contains(.gap) }) ?? false, let letter = letter(at) {
