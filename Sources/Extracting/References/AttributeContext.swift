@@ -336,7 +336,7 @@ enum AttributeContext {
 
   private static func isCarriedOut(_ stretch: Stretch, _ head: Int) -> Bool {
     guard !stretch.isWord(head - 1, stretch.lexicon.grammar.thành),
-      let (values, _) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, head)
+      let (values, _) = stretch.cue(endingAt: head)
     else { return false }
     return values.contains { stretch.lexicon.cues[Int($0)].relation == .implements }
   }

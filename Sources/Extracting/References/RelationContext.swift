@@ -219,7 +219,7 @@ enum RelationContext {
 
   /// The first atom of the passive cue that ends before an atom.
   static func passiveCue(_ stretch: Stretch, endingAt end: Int) -> Int? {
-    guard let (values, first) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end),
+    guard let (values, first) = stretch.cue(endingAt: end),
       values.contains(where: { stretch.lexicon.cues[Int($0)].voice == .passive })
     else { return nil }
     return first

@@ -21,7 +21,7 @@ extension RelationContext {
     if stretch.isWord(start, grammar.đã) { start += 1 }
     var end = to
     while end > start {
-      if let (values, first) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end), first == start {
+      if let (values, first) = stretch.cue(endingAt: end), first == start {
         for value in values {
           let cue = stretch.lexicon.cues[Int(value)]
           if cue.voice == .active, changes.contains(cue.relation) {
@@ -43,7 +43,7 @@ extension RelationContext {
       return nil
     }
     for end in (item.tail + 2...item.tail + 8).reversed() {
-      guard let (values, first) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end),
+      guard let (values, first) = stretch.cue(endingAt: end),
         first == item.tail
       else { continue }
       for value in values {
@@ -78,7 +78,7 @@ extension RelationContext {
     var best: Found?
     var end = to
     while end > start {
-      if let (values, first) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end),
+      if let (values, first) = stretch.cue(endingAt: end),
         first <= start + 1
       {
         for value in values where stretch.lexicon.cues[Int(value)].voice == .passive {
@@ -104,7 +104,7 @@ extension RelationContext {
     var end = first
     while end > floor {
       if let atom = stretch.reader[end], atom.isMark(";"), end < first { break }
-      if let (values, start) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end), start >= floor,
+      if let (values, start) = stretch.cue(endingAt: end), start >= floor,
         let value = values.max(by: {
           stretch.lexicon.cues[Int($0)].priority < stretch.lexicon.cues[Int($1)].priority
         })
@@ -156,7 +156,7 @@ extension RelationContext {
       return review
     }
     for end in [start - 2, start - 3] where end > floor {
-      guard let (values, _) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end) else { continue }
+      guard let (values, _) = stretch.cue(endingAt: end) else { continue }
       for value in values where stretch.lexicon.cues[Int(value)].relation == .reviews {
         return stretch.lexicon.cues[Int(value)]
       }
@@ -173,7 +173,7 @@ extension RelationContext {
     if stretch.isWord(at, stretch.lexicon.grammar.để_) { at += 1 }
     var end = min(at + 6, first)
     while end > at {
-      if let (values, start) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end), start == at {
+      if let (values, start) = stretch.cue(endingAt: end), start == at {
         for value in values {
           let cue = stretch.lexicon.cues[Int(value)]
           if cue.relation == .basedOn && cue.priority >= 5 || cue.relation == .implements && cue.priority >= 4
