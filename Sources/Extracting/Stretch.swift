@@ -73,7 +73,7 @@ final class Stretch {
 
   func take(_ range: Range<Int>) { for index in range { taken[index] = true } }
 
-  func isFree(_ range: Range<Int>) -> Bool {
+  @inline(__always) func isFree(_ range: Range<Int>) -> Bool {
     if range.lowerBound < 0 || range.upperBound > taken.count { return range.isEmpty }
     for index in range where taken[index] { return false }
     return true
@@ -91,7 +91,7 @@ final class Stretch {
   /// What a range of bytes holds.
   func string(_ range: ByteRange) -> String { String(decoding: reader.text[range], as: UTF8.self) }
 
-  func roles(_ index: Int) -> WordRoles {
+  @inline(__always) func roles(_ index: Int) -> WordRoles {
     guard let atom = reader[index], atom.kind == .word else { return .none }
     return lexicon.roles[Int(atom.value)]
   }
@@ -111,7 +111,7 @@ final class Stretch {
     reader[index]?.isMark(mark) ?? false
   }
 
-  func isCapital(_ index: Int) -> Bool { reader[index]?.flags.contains(.capital) ?? false }
+  @inline(__always) func isCapital(_ index: Int) -> Bool { reader[index]?.flags.contains(.capital) ?? false }
 
   func traits(_ type: Int) -> TypeTraits { lexicon.citations.traits[type] }
 
@@ -119,7 +119,9 @@ final class Stretch {
   func opensParagraph(_ index: Int) -> Bool { reader[index]?.flags.contains(.paragraph) ?? true }
 
   /// The values and the end of the longest phrase at `index`, where its first word has the role.
-  func phrase(_ table: PhraseTable, _ role: WordRoles, at index: Int) -> (values: PhraseValues, end: Int)? {
+  @inline(__always) func phrase(_ table: PhraseTable, _ role: WordRoles, at index: Int) -> (
+    values: PhraseValues, end: Int
+  )? {
     guard roles(index).contains(role) else { return nil }
     return reader.longest(table, at: index)
   }

@@ -32,13 +32,13 @@ public struct TitleCue: Sendable {
     /// After the number of a plan, a programme or a scheme.
     case plan
   }
-  public var places: Set<Place>
+  public var places: [Place]
 }
 
 /// Where a phrase ends a title; `seeds/clause_words.tsv`.
 public struct ClauseWord: Sendable {
   public enum Place: String, CaseIterable, Sendable { case any, comma }
-  public var places: Set<Place>
+  public var places: [Place]
 }
 
 /// What makes a document type an anaphor ("Nghị định này"); `seeds/anaphora.tsv`.
@@ -214,13 +214,15 @@ public final class CitationTables: Sendable {
 
     let titleRows = try seeds.table("title_cues", columns: ["phrase", "where", "source"])
     var titleCues: [TitleCue] = []
-    for row in titleRows { titleCues.append(TitleCue(places: try row.set(1, TitleCue.Place.self))) }
+    for row in titleRows { titleCues.append(TitleCue(places: try row.members(1, TitleCue.Place.self))) }
     self.titleCues = titleCues
     titleCuePhrases = try Lexicon.phrases(titleRows, words: &words)
 
     let clauseRows = try seeds.table("clause_words", columns: ["phrase", "where", "source"])
     var clauseWords: [ClauseWord] = []
-    for row in clauseRows { clauseWords.append(ClauseWord(places: try row.set(1, ClauseWord.Place.self))) }
+    for row in clauseRows {
+      clauseWords.append(ClauseWord(places: try row.members(1, ClauseWord.Place.self)))
+    }
     self.clauseWords = clauseWords
     clausePhrases = try Lexicon.phrases(clauseRows, words: &words)
 
@@ -274,7 +276,7 @@ public final class CitationTables: Sendable {
     let blockers = try seeds.table("name_blockers", columns: ["phrase", "side", "source"])
     var sides: [NameBlockerSide: [SeedTable.Row]] = [:]
     for row in blockers {
-      for side in try row.set(1, NameBlockerSide.self) { sides[side, default: []].append(row) }
+      for side in try row.members(1, NameBlockerSide.self) { sides[side, default: []].append(row) }
     }
     nameBlockerPhrases = try Lexicon.phrases(sides[.before] ?? [], reversed: true, words: &words)
     notNamePhrases = try Lexicon.phrases(sides[.after] ?? [], words: &words)
@@ -347,16 +349,16 @@ extension CitationTables {
 
 extension SeedTable.Row {
   /// A cell of several members of a closed set of names.
-  func set<Value: RawRepresentable & CaseIterable & Hashable>(
+  func members<Value: RawRepresentable & CaseIterable>(
     _ column: Int, _ type: Value.Type
-  ) throws(SeedError) -> Set<Value> where Value.RawValue == String {
-    var found: Set<Value> = []
+  ) throws(SeedError) -> [Value] where Value.RawValue == String {
+    var found: [Value] = []
     for name in list(column) {
       guard let value = Value(rawValue: name) else {
         let known = Value.allCases.map { $0.rawValue }.joined(separator: ", ")
         throw wrong(column, "\"\(name)\" is none of: \(known)")
       }
-      found.insert(value)
+      found.append(value)
     }
     return found
   }

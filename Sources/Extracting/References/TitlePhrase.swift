@@ -209,7 +209,10 @@ enum TitlePhrase {
       else { return false }
       let tables = stretch.lexicon.citations
       if let (values, _) = stretch.phrase(tables.titleCuePhrases, .title, at: semicolon + 1),
-        values.contains(where: { !tables.titleCues[Int($0)].places.isDisjoint(with: [.any, .attributed]) })
+        values.contains(where: {
+          let places = tables.titleCues[Int($0)].places
+          return places.contains(.any) || places.contains(.attributed)
+        })
       {
         return false
       }
