@@ -140,14 +140,20 @@ final class Stretch {
     return reader[end]?.flags.contains(.line) ?? true
   }
 
-  /// The kind of blocker that stands right before atom `index`, if any.
-  func isBlocked(_ index: Int, _ kind: Blocker.Kind) -> Bool {
-    guard
-      roles(index - 1).contains(.blocker) || reader[index - 1]?.isMark(":") ?? false
-        || reader[index - 1]?.isMark(".") ?? false
-    else { return false }
-    let last = reader[index - 1]?.isMark(":") ?? false ? index - 1 : index
-    guard let (values, _) = reader.longestBefore(lexicon.blockerPhrases, last) else { return false }
+  /// Whether what stands right before atom `index` is a blocker of this kind: nearly never, and seen by its last word.
+  @inline(__always) func isBlocked(_ index: Int, _ kind: Blocker.Kind) -> Bool {
+    guard let last = reader[index - 1] else { return false }
+    switch last.kind {
+    case .word: return lexicon.roles[Int(last.value)].contains(.blocker) && blocks(kind, before: index)
+    case .mark:
+      return last.isMark(":") && blocks(kind, before: index - 1)
+        || last.isMark(".") && blocks(kind, before: index)
+    case .digits: return false
+    }
+  }
+
+  @inline(never) private func blocks(_ kind: Blocker.Kind, before index: Int) -> Bool {
+    guard let (values, _) = reader.longestBefore(lexicon.blockerPhrases, index) else { return false }
     return values.contains { lexicon.blockers[Int($0)].blocks.contains(kind) }
   }
 }
