@@ -21,8 +21,11 @@ struct Clauses {
         if Self.opensBasis(reader, Int(lines[line])) { starts.append(lines[line]) }
         line += 1
       }
-      if line < lines.count, lines[line] == sentence { line += 1 }
-      if !Self.wraps(reader, Int(sentence)) { starts.append(sentence) }
+      if line < lines.count, lines[line] == sentence {
+        line += 1
+        if Self.wraps(reader, Int(sentence)) { continue }
+      }
+      starts.append(sentence)
     }
     for line in lines[line...] where Self.opensBasis(reader, Int(line)) { starts.append(line) }
     self.starts = starts

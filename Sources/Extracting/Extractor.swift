@@ -67,41 +67,49 @@ public struct Extractor: Sendable {
       firstReference: firstReference)
     readings?.look(
       stretch, dates, firstDate: mentions.dates.count, quantities, firstQuantity: mentions.quantities.count)
-    for item in citations.items {
-      var mention = item.mention
-      mention.context = stretch.context(of: item.first, mention.range)
-      let kinds = stretch.text.edits.kinds(in: mention.range)
-      if kinds.contains(.composed) { mention.repairs.insert(.nfd) }
-      if kinds.contains(.dBar) { mention.repairs.insert(.dBar) }
-      mentions.references.append(mention)
+    var contexts = Contexts(stretch)
+    for place in citations.items.indices {
+      let range = citations.mentions[place].range
+      citations.mentions[place].context = contexts.around(citations.items[place].first, range)
+      let kinds = stretch.text.edits.kinds(in: range)
+      if kinds.contains(.composed) { citations.mentions[place].repairs.insert(.nfd) }
+      if kinds.contains(.dBar) { citations.mentions[place].repairs.insert(.dBar) }
     }
-    // A mention is large, and is changed where it then stands. Room for the stretch alone is not asked for: an array that gets just
-    // the room it needs is copied whole at each of the stretches of a long text.
+    // A mention is large, and is changed where it then stands. Room for the stretch alone is asked for at the first only: an array
+    // that gets just the room it needs is copied whole at each of the stretches of a long text.
+    if mentions.references.isEmpty {
+      mentions.references = citations.mentions
+    } else {
+      mentions.references += citations.mentions
+    }
+    if mentions.dates.isEmpty { mentions.dates.reserveCapacity(dates.count) }
     for place in dates.indices {
       mentions.dates.append(dates[place].mention)
       let last = mentions.dates.count - 1
-      mentions.dates[last].context = stretch.context(of: dates[place].first, mentions.dates[last].range)
+      mentions.dates[last].context = contexts.around(dates[place].first, mentions.dates[last].range)
     }
+    if mentions.quantities.isEmpty { mentions.quantities.reserveCapacity(quantities.count) }
     for place in quantities.indices {
       mentions.quantities.append(quantities[place].mention)
       let last = mentions.quantities.count - 1
-      mentions.quantities[last].context = stretch.context(
-        of: quantities[place].first, mentions.quantities[last].range)
+      mentions.quantities[last].context = contexts.around(
+        quantities[place].first, mentions.quantities[last].range)
     }
   }
 
   /// The rule families of references, one after the other: what comes first takes its atoms. A law's name holds its number, a
   /// number is no bare serial.
   static func citations(_ stretch: Stretch) -> Citations {
-    var references = LegalName.read(stretch)
-    references += LawList.read(stretch, after: references)
-    let numbered = NumberedReference.read(stretch)
-    references += numbered
-    references += ShortReference.read(stretch, full: numbered)
-    references += Anaphor.read(stretch)
-    references += PartyName.read(stretch)
-    references += UnnumberedReference.read(stretch)
-    return Citations(references, stretch)
+    var found = FoundReferences(room: stretch.numbers.count + 8)
+    LegalName.read(stretch, into: &found)
+    LawList.read(stretch, into: &found)
+    let firstNumbered = found.count
+    NumberedReference.read(stretch, into: &found)
+    ShortReference.read(stretch, numbered: firstNumbered..<found.count, into: &found)
+    Anaphor.read(stretch, into: &found)
+    PartyName.read(stretch, into: &found)
+    UnnumberedReference.read(stretch, into: &found)
+    return Citations(found, stretch)
   }
 
   /// The context passes: what stands around the references.
@@ -123,6 +131,11 @@ public struct Extractor: Sendable {
 /// from one thread to another.
 final class ExtractionRoom: @unchecked Sendable {
   fileprivate(set) var tokenizer: Tokenizer
+  /// For `Citations` and `AttributeContext`, one stretch after the other.
+  let starts = AtomNumbers()
+  let dateStarts = AtomNumbers()
+  /// For the shapes of a stretch.
+  var shapes = AtomRoom()
   private var segmenter: WordSegmenter?
   /// Where candidates are put first.
   var places: [Int32] = []

@@ -17,13 +17,15 @@ final class Stretch {
   let reader: AtomReader
   /// Atoms that a mention has taken.
   let taken: AtomSet
-  /// The shape that starts at an atom, by place in `tokens.shapes`, or -1.
-  let shapeAt: [Int32]
+  /// The shape that starts at an atom, by place in `tokens.shapes`, or -1; at least as long as the atoms.
+  private(set) var shapeAt: [Int32]
   /// Where the families of rules have to look.
   let candidates: Candidates
   /// The document types written in the stretch.
   let types: TypeWords
   let clauses: Clauses
+  /// The shapes that are document numbers, by place in `tokens.shapes`.
+  let numbers: [Int32]
   let room: ExtractionRoom
   /// Where the rules note what they do, when somebody asks.
   let trace: Trace?
@@ -36,12 +38,25 @@ final class Stretch {
     self.lexicon = lexicon
     reader = AtomReader(text: text.utf8, atoms: tokens.atoms, lexicon: lexicon)
     taken = AtomSet(count: tokens.atoms.count)
-    var starts = [Int32](repeating: -1, count: tokens.atoms.count)
-    for (number, shape) in tokens.shapes.enumerated() { starts[shape.first] = Int32(number) }
+    var starts = room.shapes.take(tokens.atoms.count)
+    var numbers: [Int32] = []
+    numbers.reserveCapacity(tokens.numbers.count)
+    for number in tokens.shapes.indices {
+      starts[tokens.shapes[number].first] = Int32(number)
+      if case .documentNumber = tokens.shapes[number].kind { numbers.append(Int32(number)) }
+    }
+    self.numbers = numbers
     shapeAt = starts
     candidates = Candidates(tokens.atoms, starts, lexicon.openers, &room.places)
     types = TypeWords(reader, candidates)
     clauses = Clauses(reader, tokens.sentences, lines: candidates.lines)
+  }
+
+  deinit {
+    var starts = shapeAt
+    shapeAt = []
+    for number in tokens.shapes.indices { starts[tokens.shapes[number].first] = -1 }
+    room.shapes.giveBack(starts)
   }
 
   func shape(at index: Int) -> Shape? {
@@ -49,9 +64,16 @@ final class Stretch {
     return tokens.shapes[Int(shapeAt[index])]
   }
 
+  /// A shape that is a document number, as `numbers` has it, and its place in `tokens.numbers`.
+  func number(_ shape: Int32) -> (shape: Shape, row: Int)? {
+    let shape = tokens.shapes[Int(shape)]
+    guard case .documentNumber(let row) = shape.kind else { return nil }
+    return (shape, row)
+  }
+
   func take(_ range: Range<Int>) { for index in range { taken[index] = true } }
 
-  func isFree(_ range: Range<Int>) -> Bool {
+  @inline(__always) func isFree(_ range: Range<Int>) -> Bool {
     if range.lowerBound < 0 || range.upperBound > taken.count { return range.isEmpty }
     for index in range where taken[index] { return false }
     return true
@@ -66,12 +88,15 @@ final class Stretch {
     return Int(tokens.atoms[range.lowerBound].start)..<tokens.atoms[range.upperBound - 1].end
   }
 
-  func roles(_ index: Int) -> WordRoles {
+  /// What a range of bytes holds.
+  func string(_ range: ByteRange) -> String { String(decoding: reader.text[range], as: UTF8.self) }
+
+  @inline(__always) func roles(_ index: Int) -> WordRoles {
     guard let atom = reader[index], atom.kind == .word else { return .none }
     return lexicon.roles[Int(atom.value)]
   }
 
-  func isWord(_ index: Int, _ word: WordID) -> Bool {
+  @inline(__always) func isWord(_ index: Int, _ word: WordID) -> Bool {
     guard let atom = reader[index] else { return false }
     return atom.kind == .word && atom.value == word && word != 0
   }
@@ -82,9 +107,11 @@ final class Stretch {
     return words.contains(atom.value)
   }
 
-  func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool { reader[index]?.isMark(mark) ?? false }
+  @inline(__always) func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
+    reader[index]?.isMark(mark) ?? false
+  }
 
-  func isCapital(_ index: Int) -> Bool { reader[index]?.flags.contains(.capital) ?? false }
+  @inline(__always) func isCapital(_ index: Int) -> Bool { reader[index]?.flags.contains(.capital) ?? false }
 
   func traits(_ type: Int) -> TypeTraits { lexicon.citations.traits[type] }
 
@@ -92,9 +119,17 @@ final class Stretch {
   func opensParagraph(_ index: Int) -> Bool { reader[index]?.flags.contains(.paragraph) ?? true }
 
   /// The values and the end of the longest phrase at `index`, where its first word has the role.
-  func phrase(_ table: PhraseTable, _ role: WordRoles, at index: Int) -> (values: PhraseValues, end: Int)? {
+  @inline(__always) func phrase(_ table: PhraseTable, _ role: WordRoles, at index: Int) -> (
+    values: PhraseValues, end: Int
+  )? {
     guard roles(index).contains(role) else { return nil }
     return reader.longest(table, at: index)
+  }
+
+  /// The longest relation cue that ends right before an atom: nearly no word closes one, which is seen before any call.
+  @inline(__always) func cue(endingAt index: Int) -> (values: PhraseValues, start: Int)? {
+    guard let last = reader[index - 1], lexicon.cuePhrases.start(last.symbol) != nil else { return nil }
+    return reader.longestBefore(lexicon.cuePhrases, index)
   }
 
   /// Whether atoms stand alone in capitals on their line.
@@ -105,46 +140,92 @@ final class Stretch {
     return reader[end]?.flags.contains(.line) ?? true
   }
 
-  /// The kind of blocker that stands right before atom `index`, if any.
-  func isBlocked(_ index: Int, _ kind: Blocker.Kind) -> Bool {
-    guard
-      roles(index - 1).contains(.blocker) || reader[index - 1]?.isMark(":") ?? false
-        || reader[index - 1]?.isMark(".") ?? false
-    else { return false }
-    let last = reader[index - 1]?.isMark(":") ?? false ? index - 1 : index
-    guard let (values, _) = reader.longestBefore(lexicon.blockerPhrases, last) else { return false }
-    return values.contains { lexicon.blockers[Int($0)].blocks.contains(kind) }
+  /// Whether what stands right before atom `index` is a blocker of this kind: nearly never, and seen by its last word.
+  @inline(__always) func isBlocked(_ index: Int, _ kind: Blocker.Kind) -> Bool {
+    guard let last = reader[index - 1] else { return false }
+    switch last.kind {
+    case .word: return lexicon.roles[Int(last.value)].contains(.blocker) && blocks(kind, before: index)
+    case .mark:
+      return last.isMark(":") && blocks(kind, before: index - 1)
+        || last.isMark(".") && blocks(kind, before: index)
+    case .digits: return false
+    }
   }
 
-  /// The sentence around atom `index`, cut to 400 scalars around the mention.
-  func context(of index: Int, _ mention: ByteRange) -> ByteRange {
-    let sentence = tokens.sentence(of: index)
-    guard !sentence.isEmpty else { return mention }
-    var range = bytes(sentence)
-    range = min(range.lowerBound, mention.lowerBound)..<max(range.upperBound, mention.upperBound)
-    let limit = 400
-    if text.scalars(range, atMost: limit) { return range }
-    // Grow from the mention to both sides, a word at a time, until the limit is reached.
-    var (low, high) = (mention.lowerBound, mention.upperBound)
-    var left = limit - text.count(mention)
-    let half = left / 2
-    var used = 0
-    while low > range.lowerBound, used < half {
-      low -= 1
-      if text.utf8[low] & 0xC0 != 0x80 { used += 1 }
+  @inline(never) private func blocks(_ kind: Blocker.Kind, before index: Int) -> Bool {
+    guard let (values, _) = reader.longestBefore(lexicon.blockerPhrases, index) else { return false }
+    return values.contains { lexicon.blockers[Int($0)].blocks.contains(kind) }
+  }
+}
+
+/// Room for a number at each atom, -1 where there is none, which one stretch leaves to the next as it got it.
+struct AtomRoom {
+  private var spare: [Int32] = []
+
+  mutating func take(_ count: Int) -> [Int32] {
+    var numbers: [Int32] = []
+    swap(&numbers, &spare)
+    if numbers.count < count { numbers = [Int32](repeating: -1, count: count) }
+    return numbers
+  }
+
+  mutating func giveBack(_ numbers: consuming [Int32]) { spare = numbers }
+}
+
+/// The sentences around mentions, cut to 400 scalars around each. Mentions come in the order of the text, so the sentence is
+/// nearly always that of the mention before, or the next.
+struct Contexts {
+  private let stretch: Stretch
+  private let text: Text
+  /// The place of the sentence at hand in `Tokens.sentences`, and its atoms.
+  private var place = -1
+  private var atoms = 0..<0
+  private var bytes: ByteRange = 0..<0
+  /// Whether it has no more scalars than the limit.
+  private var isShort = false
+
+  private static let limit = 400
+
+  init(_ stretch: Stretch) {
+    self.stretch = stretch
+    text = stretch.text
+  }
+
+  /// The sentence around atom `index`, on which a mention stands.
+  mutating func around(_ index: Int, _ mention: ByteRange) -> ByteRange {
+    if !atoms.contains(index) { find(index) }
+    if atoms.isEmpty { return mention }
+    if mention.lowerBound >= bytes.lowerBound, mention.upperBound <= bytes.upperBound {
+      return isShort ? bytes : text.window(mention, in: bytes, of: Self.limit)
     }
-    left -= used
-    while high < range.upperBound, left > 0 {
-      high += 1
-      while high < range.upperBound, text.utf8[high] & 0xC0 == 0x80 { high += 1 }
-      left -= 1
+    let range =
+      min(bytes.lowerBound, mention.lowerBound)..<max(bytes.upperBound, mention.upperBound)
+    return text.scalars(range, atMost: Self.limit) ? range : text.window(mention, in: range, of: Self.limit)
+  }
+
+  private mutating func find(_ index: Int) {
+    let sentences = stretch.tokens.sentences
+    var low = 0
+    var high = sentences.count
+    if place >= 0, index >= atoms.upperBound {
+      low = place + 1
+      var step = 1
+      while low + step < high, Int(sentences[low + step]) <= index {
+        low += step
+        step *= 2
+      }
+      high = min(high, low + step)
     }
-    // Do not start or end inside a word.
-    while low < mention.lowerBound, low > range.lowerBound, text.utf8[low - 1] > 0x20 { low += 1 }
-    while low < mention.lowerBound, text.utf8[low] <= 0x20 || text.utf8[low] & 0xC0 == 0x80 { low += 1 }
-    while high > mention.upperBound, high < range.upperBound, text.utf8[high] > 0x20 { high -= 1 }
-    while high > mention.upperBound, text.utf8[high - 1] <= 0x20 { high -= 1 }
-    return low..<high
+    // The first sentence behind the atom.
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(sentences[middle]) <= index { low = middle + 1 } else { high = middle }
+    }
+    place = low - 1
+    let end = low < sentences.count ? Int(sentences[low]) : stretch.tokens.atoms.count
+    atoms = (place >= 0 ? Int(sentences[place]) : 0)..<end
+    bytes = stretch.bytes(atoms)
+    isShort = text.scalars(bytes, atMost: Self.limit)
   }
 }
 
@@ -154,5 +235,63 @@ extension Text {
     if range.count <= limit { return true }
     if range.count > limit * 4 { return false }
     return count(range) <= limit
+  }
+
+  /// So many scalars of a range around a mention in it, as many on either side, and no part of a word.
+  func window(_ mention: ByteRange, in range: ByteRange, of limit: Int) -> ByteRange {
+    var (low, high) = (mention.lowerBound, mention.upperBound)
+    var left = limit - count(mention)
+    left -= goBack(&low, to: range.lowerBound, most: left / 2)
+    goOn(&high, to: range.upperBound, most: left)
+    while low < mention.lowerBound, low > range.lowerBound, utf8[low - 1] > 0x20 { low += 1 }
+    while low < mention.lowerBound, utf8[low] <= 0x20 || utf8[low] & 0xC0 == 0x80 { low += 1 }
+    while high > mention.upperBound, high < range.upperBound, utf8[high] > 0x20 { high -= 1 }
+    while high > mention.upperBound, utf8[high - 1] <= 0x20 { high -= 1 }
+    return low..<high
+  }
+
+  /// Moves a place back over at most so many scalars, eight bytes at a time as long as that is not too far.
+  /// - Returns: over how many.
+  private func goBack(_ place: inout Int, to floor: Int, most: Int) -> Int {
+    var used = 0
+    while place - 8 >= floor {
+      let leads = 8 - inner(place - 8)
+      guard used + leads < most else { break }
+      used += leads
+      place -= 8
+    }
+    while place > floor, used < most {
+      place -= 1
+      if utf8[place] & 0xC0 != 0x80 { used += 1 }
+    }
+    return used
+  }
+
+  /// The same to the right.
+  private func goOn(_ place: inout Int, to end: Int, most: Int) {
+    var left = most
+    while place + 8 <= end {
+      let leads = 8 - inner(place)
+      guard leads < left else { break }
+      left -= leads
+      place += 8
+    }
+    // The rest of the last scalar.
+    while left < most, place < end, utf8[place] & 0xC0 == 0x80 { place += 1 }
+    while place < end, left > 0 {
+      place += 1
+      while place < end, utf8[place] & 0xC0 == 0x80 { place += 1 }
+      left -= 1
+    }
+  }
+
+  /// How many of the eight bytes from a place on go on with a scalar.
+  @inline(__always) private func inner(_ place: Int) -> Int {
+    precondition(place >= 0 && place + 8 <= utf8.count)
+    let bytes = unsafe utf8.withUnsafeBytes {
+      unsafe $0.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    }
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    return Int(truncatingIfNeeded: ((bytes >> 7 & ~bytes >> 6 & ones) &* ones) >> 56)
   }
 }

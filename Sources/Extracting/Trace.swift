@@ -27,8 +27,8 @@ extension Stretch {
   }
 
   /// Notes what a context pass decided for a mention.
-  func note(_ item: Citations.Item, _ rule: String, _ text: @autoclosure () -> String) {
-    trace?.add(item.mention.range, rule, text())
+  func note(_ citations: Citations, _ place: Int, _ rule: String, _ text: @autoclosure () -> String) {
+    trace?.add(citations.mentions[place].range, rule, text())
   }
 
   /// Notes why a rule left something.

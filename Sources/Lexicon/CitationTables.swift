@@ -32,13 +32,13 @@ public struct TitleCue: Sendable {
     /// After the number of a plan, a programme or a scheme.
     case plan
   }
-  public var places: Set<Place>
+  public var places: [Place]
 }
 
 /// Where a phrase ends a title; `seeds/clause_words.tsv`.
 public struct ClauseWord: Sendable {
   public enum Place: String, CaseIterable, Sendable { case any, comma }
-  public var places: Set<Place>
+  public var places: [Place]
 }
 
 /// What makes a document type an anaphor ("Nghị định này"); `seeds/anaphora.tsv`.
@@ -76,36 +76,36 @@ public struct ProvisionUnit: Sendable {
 }
 
 /// How documents of a type are cited; `seeds/type_traits.tsv`.
-public struct TypeTraits: OptionSet, Sendable {
+@frozen public struct TypeTraits: OptionSet, Sendable {
   public var rawValue: UInt16
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
   /// An act of the system "legal": its number may stand after its name.
-  public static let legal = TypeTraits(rawValue: 1)
+  @inlinable public static var legal: TypeTraits { TypeTraits(rawValue: 1) }
   /// Its name has one syllable: only capitals, or a word that joins clauses before it, tell it from parts of other words.
-  public static let oneSyllable = TypeTraits(rawValue: 2)
+  @inlinable public static var oneSyllable: TypeTraits { TypeTraits(rawValue: 2) }
   /// Cited by name: laws, codes, ordinances, the constitution.
-  public static let byName = TypeTraits(rawValue: 4)
-  public static let constitution = TypeTraits(rawValue: 8)
+  @inlinable public static var byName: TypeTraits { TypeTraits(rawValue: 4) }
+  @inlinable public static var constitution: TypeTraits { TypeTraits(rawValue: 8) }
   /// It can amend the constitution.
-  public static let resolution = TypeTraits(rawValue: 16)
+  @inlinable public static var resolution: TypeTraits { TypeTraits(rawValue: 16) }
   /// Congresses and plenums issue it.
-  public static let plenum = TypeTraits(rawValue: 32)
+  @inlinable public static var plenum: TypeTraits { TypeTraits(rawValue: 32) }
   /// A plan: "thực hiện …" after its number is its title.
-  public static let plan = TypeTraits(rawValue: 64)
+  @inlinable public static var plan: TypeTraits { TypeTraits(rawValue: 64) }
   /// An everyday word too: in small letters it cites nothing.
-  public static let common = TypeTraits(rawValue: 128)
+  @inlinable public static var common: TypeTraits { TypeTraits(rawValue: 128) }
   /// Cited by its kind and its body ("Báo cáo thẩm tra của Ban …").
-  public static let unnumbered = TypeTraits(rawValue: 256)
+  @inlinable public static var unnumbered: TypeTraits { TypeTraits(rawValue: 256) }
   /// A consolidated text of another document.
-  public static let consolidation = TypeTraits(rawValue: 512)
+  @inlinable public static var consolidation: TypeTraits { TypeTraits(rawValue: 512) }
   /// Any document: "Văn bản này".
-  public static let any = TypeTraits(rawValue: 1024)
+  @inlinable public static var any: TypeTraits { TypeTraits(rawValue: 1024) }
   /// Several bodies issue it together.
-  public static let joint = TypeTraits(rawValue: 2048)
+  @inlinable public static var joint: TypeTraits { TypeTraits(rawValue: 2048) }
   /// An official letter: what a number without a year and a type's code is.
-  public static let letter = TypeTraits(rawValue: 4096)
+  @inlinable public static var letter: TypeTraits { TypeTraits(rawValue: 4096) }
   /// Before 1997 its code stood after the body's: "1613/BYT-QĐ".
-  public static let trailing = TypeTraits(rawValue: 8192)
+  @inlinable public static var trailing: TypeTraits { TypeTraits(rawValue: 8192) }
 
   static let named: [String: TypeTraits] = [
     "by_name": .byName, "constitution": .constitution, "resolution": .resolution, "plenum": .plenum,
@@ -214,13 +214,15 @@ public final class CitationTables: Sendable {
 
     let titleRows = try seeds.table("title_cues", columns: ["phrase", "where", "source"])
     var titleCues: [TitleCue] = []
-    for row in titleRows { titleCues.append(TitleCue(places: try row.set(1, TitleCue.Place.self))) }
+    for row in titleRows { titleCues.append(TitleCue(places: try row.members(1, TitleCue.Place.self))) }
     self.titleCues = titleCues
     titleCuePhrases = try Lexicon.phrases(titleRows, words: &words)
 
     let clauseRows = try seeds.table("clause_words", columns: ["phrase", "where", "source"])
     var clauseWords: [ClauseWord] = []
-    for row in clauseRows { clauseWords.append(ClauseWord(places: try row.set(1, ClauseWord.Place.self))) }
+    for row in clauseRows {
+      clauseWords.append(ClauseWord(places: try row.members(1, ClauseWord.Place.self)))
+    }
     self.clauseWords = clauseWords
     clausePhrases = try Lexicon.phrases(clauseRows, words: &words)
 
@@ -274,7 +276,7 @@ public final class CitationTables: Sendable {
     let blockers = try seeds.table("name_blockers", columns: ["phrase", "side", "source"])
     var sides: [NameBlockerSide: [SeedTable.Row]] = [:]
     for row in blockers {
-      for side in try row.set(1, NameBlockerSide.self) { sides[side, default: []].append(row) }
+      for side in try row.members(1, NameBlockerSide.self) { sides[side, default: []].append(row) }
     }
     nameBlockerPhrases = try Lexicon.phrases(sides[.before] ?? [], reversed: true, words: &words)
     notNamePhrases = try Lexicon.phrases(sides[.after] ?? [], words: &words)
@@ -347,16 +349,16 @@ extension CitationTables {
 
 extension SeedTable.Row {
   /// A cell of several members of a closed set of names.
-  func set<Value: RawRepresentable & CaseIterable & Hashable>(
+  func members<Value: RawRepresentable & CaseIterable>(
     _ column: Int, _ type: Value.Type
-  ) throws(SeedError) -> Set<Value> where Value.RawValue == String {
-    var found: Set<Value> = []
+  ) throws(SeedError) -> [Value] where Value.RawValue == String {
+    var found: [Value] = []
     for name in list(column) {
       guard let value = Value(rawValue: name) else {
         let known = Value.allCases.map { $0.rawValue }.joined(separator: ", ")
         throw wrong(column, "\"\(name)\" is none of: \(known)")
       }
-      found.insert(value)
+      found.append(value)
     }
     return found
   }

@@ -202,12 +202,12 @@ public final class Lexicon: Sendable {
     let blockerRows = try seeds.table(
       "blockers", columns: ["phrase", "blocks", "source"], required: [0, 1, 2])
     for row in blockerRows {
-      var blocks: Set<Blocker.Kind> = []
+      var blocks: [Blocker.Kind] = []
       for kind in row.list(1) {
         guard let known = Blocker.Kind(rawValue: kind) else {
           throw row.wrong(1, "\"\(kind)\" is none of: reference, date, quantity")
         }
-        blocks.insert(known)
+        blocks.append(known)
       }
       blockers.append(Blocker(phrase: row[0], blocks: blocks))
     }

@@ -23,8 +23,8 @@ public final class PhraseTable: Sendable {
   @usableFromInline let arcs: [Arc]
   /// Node of each first word, by word number; -1 where no phrase starts.
   @usableFromInline let roots: [Int32]
-  /// Node of phrases that start with a mark or digits.
-  @usableFromInline let otherRoots: [UInt32: Int32]
+  /// Nodes of phrases that start with a mark or digits, by open addressing: few, but many marks and figures are asked for.
+  private let otherRoots: [(symbol: UInt32, node: Int32)]
   /// Whether a phrase ends at a node.
   @usableFromInline let isEnd: [Bool]
   @usableFromInline let values: [PhraseValues]
@@ -35,10 +35,10 @@ public final class PhraseTable: Sendable {
   public init(_ builder: Builder) {
     arcs = builder.arcs
     roots = builder.roots
-    otherRoots = builder.otherRoots
+    otherRoots = Self.slots(builder.otherRoots)
     isEnd = builder.values.map { !$0.isEmpty }
     values = builder.values.map { PhraseValues($0) }
-    let openers = Set(roots.lazy.filter { $0 >= 0 }).union(otherRoots.values)
+    let openers = Set(roots.lazy.filter { $0 >= 0 }).union(builder.otherRoots.values)
     var seconds: [UInt64] = []
     for arc in arcs where arc.next > 0 && arc.symbol < 0x10_0000 && openers.contains(arc.node) {
       let place = Int(arc.symbol >> 6)
@@ -64,7 +64,33 @@ public final class PhraseTable: Sendable {
     return symbol < 0x10_0000 ? nil : otherStart(symbol)
   }
 
-  @usableFromInline @inline(never) func otherStart(_ symbol: UInt32) -> Int32? { otherRoots[symbol] }
+  @usableFromInline @inline(never) func otherStart(_ symbol: UInt32) -> Int32? {
+    guard !otherRoots.isEmpty else { return nil }
+    var slot = Self.slot(symbol, otherRoots.count)
+    while otherRoots[slot].symbol != Symbol.none {
+      if otherRoots[slot].symbol == symbol { return otherRoots[slot].node }
+      slot = (slot + 1) & (otherRoots.count - 1)
+    }
+    return nil
+  }
+
+  private static func slot(_ symbol: UInt32, _ count: Int) -> Int {
+    Int((symbol &* 0x9E37_79B9) >> 12) & (count - 1)
+  }
+
+  /// A power of two of slots, half of them free at least; none where there are no roots.
+  private static func slots(_ roots: [UInt32: Int32]) -> [(symbol: UInt32, node: Int32)] {
+    if roots.isEmpty { return [] }
+    var count = 4
+    while count < roots.count * 2 { count *= 2 }
+    var slots = [(symbol: UInt32, node: Int32)](repeating: (Symbol.none, -1), count: count)
+    for (symbol, node) in roots {
+      var slot = slot(symbol, count)
+      while slots[slot].symbol != Symbol.none { slot = (slot + 1) & (count - 1) }
+      slots[slot] = (symbol, node)
+    }
+    return slots
+  }
 
   @inlinable static func slot(_ node: Int32, _ symbol: UInt32) -> Int {
     let key = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(symbol)

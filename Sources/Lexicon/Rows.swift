@@ -145,5 +145,6 @@ public enum DateRole: String, CaseIterable, Sendable {
 public struct Blocker: Sendable {
   public enum Kind: String, CaseIterable, Sendable { case reference, date, quantity }
   public var phrase: String
-  public var blocks: Set<Kind>
+  /// A few: looked through sooner than hashed.
+  public var blocks: [Kind]
 }

@@ -21,16 +21,17 @@ struct GazetteHead {
 
   static func read(_ layout: HeadLayout) -> GazetteHead? {
     var tried = 0
-    for cell in layout.cells.indices where !layout.cells[cell].isRule && layout.cells[cell].title == nil {
+    for cell in layout.cells.indices where !layout[cell].isRule && layout[cell].title == nil {
       if let found = read(layout, cell) { return found }
       tried += 1
       if tried == 3 { return nil }
     }
+    layout.pass()
     return nil
   }
 
   private static func read(_ layout: HeadLayout, _ cell: Int) -> GazetteHead? {
-    let start = layout.text(of: layout.cells[cell]).lowerBound
+    let start = layout.text(of: layout[cell]).lowerBound
     guard let (type, end) = layout.longest(layout.lexicon.docTypePhrases, at: start),
       layout.lexicon.docTypes[type].name.split(separator: " ").count == end - start
     else { return nil }
@@ -69,8 +70,8 @@ struct GazetteHead {
 
   /// Whether "Căn cứ" opens one of the next cells, the body's own line before it passed over.
   private static func opensText(_ layout: HeadLayout, _ next: Int) -> Bool {
-    for cell in next..<min(next + 4, layout.cells.count) where !layout.cells[cell].isRule {
-      let text = layout.text(of: layout.cells[cell])
+    for cell in next..<layout.limit(next + 4) where !layout[cell].isRule {
+      let text = layout.text(of: layout[cell])
       if layout.phrase([.preamble], at: text.lowerBound) != nil { return true }
       guard text.count <= 12 else { return false }
     }

@@ -14,19 +14,19 @@ struct HeadDate {
   ///
   /// - Parameter after: a place in the cell before which the number stands: "Số: 12/KH-UBND An Phú, ngày 5 tháng 3 …".
   static func read(_ layout: HeadLayout, cell: Int, after: Int = 0) -> HeadDate? {
-    let whole = layout.cells[cell].range
+    let whole = layout[cell].range
     let range = min(max(whole.lowerBound, after), whole.upperBound)..<whole.upperBound
     guard range.count <= 24 else { return nil }
     for place in range where layout.isWord(place, layout.lexicon.grammar.ngày) {
       // "Đồng Tháp,⏎ngày 19 tháng 11": the place's name stands in the line above.
       var start = range.lowerBound
-      if place == layout.text(of: layout.cells[cell]).lowerBound, cell > 0,
+      if place == layout.text(of: layout[cell]).lowerBound, cell > 0,
         layout.isMark(range.lowerBound - 1, ","),
-        layout.cells[cell - 1].range.count <= 10
+        layout[cell - 1].range.count <= 10
       {
-        start = layout.cells[cell - 1].range.lowerBound
+        start = layout[cell - 1].range.lowerBound
       } else if isBroken(layout, cell, before: place) {
-        start = layout.cells[cell - 1].range.lowerBound
+        start = layout[cell - 1].range.lowerBound
       }
       return read(layout, place, in: start..<range.upperBound)
     }
@@ -35,13 +35,13 @@ struct HeadDate {
 
   /// "Hà⏎Nội, ngày 17 tháng 11": the line above is the start of the place's name.
   private static func isBroken(_ layout: HeadLayout, _ cell: Int, before place: Int) -> Bool {
-    guard cell > 0, place - layout.cells[cell].range.lowerBound <= 4, layout.cells[cell].column == 0 else {
+    guard cell > 0, place - layout[cell].range.lowerBound <= 4, layout[cell].column == 0 else {
       return false
     }
-    let above = layout.cells[cell - 1]
+    let above = layout[cell - 1]
     guard !above.isRule, above.title == nil, above.range.count <= 3,
-      above.line + 1 >= layout.cells[cell].line,
-      !layout.cells[cell].isParagraph
+      above.line + 1 >= layout[cell].line,
+      !layout[cell].isParagraph
     else { return false }
     var start = above.range.lowerBound
     if let (_, end) = layout.longest(layout.lexicon.placeLevelPhrases, at: start) { start = end }
@@ -102,10 +102,10 @@ struct HeadDate {
   static func date(_ layout: HeadLayout, _ ngày: Int) -> (date: String?, end: Int)? {
     let grammar = layout.lexicon.grammar
     var at = ngày + 1
-    if at < layout.solid.count, let shape = layout.stretch.shape(at: layout.solid[at]),
+    if let index = layout.index(at), let shape = layout.stretch.shape(at: index),
       case .date(let day, let month, let year) = shape.kind
     {
-      while at < layout.solid.count, layout.solid[at] < shape.end { at += 1 }
+      at = layout.place(behind: shape, from: at)
       let date = CalendarDay(year, month, day)
       return (date.isReal ? date.iso : nil, at)
     }

@@ -22,7 +22,7 @@ enum HeadIssuer {
     var lines: [Range<Int>] = []
     var passed = 0
     for cell in stride(from: below - 1, through: max(0, below - 28), by: -1) {
-      let it = layout.cells[cell]
+      let it = layout[cell]
       if it.isRule || it.title != nil || dates?.contains(cell) ?? false { continue }
       if isRight(layout, cell) { continue }
       if let line = line(layout, cell, isCertain: isCertain) {
@@ -39,8 +39,8 @@ enum HeadIssuer {
 
   /// The body in the line right over the state's or the Party's name, where the number stands above both.
   static func below(_ layout: HeadLayout, _ number: Int) -> [Range<Int>] {
-    for cell in number + 1..<max(number + 1, min(number + 8, layout.cells.count - 1)) {
-      guard layout.cells[cell + 1].title != nil, layout.cells[cell].title == nil, !layout.cells[cell].isRule,
+    for cell in number + 1..<max(number + 1, layout.limit(number + 9) - 1) {
+      guard layout[cell + 1].title != nil, layout[cell].title == nil, !layout[cell].isRule,
         let line = line(layout, cell, isCertain: true), !line.isEmpty, layout.body(at: line.lowerBound) != nil
       else { continue }
       return [line]
@@ -50,18 +50,18 @@ enum HeadIssuer {
 
   /// Whether a cell stands in the right column of a line whose left cell is no line of the right column.
   private static func isRight(_ layout: HeadLayout, _ cell: Int) -> Bool {
-    guard layout.cells[cell].column > 0, cell > 0, layout.cells[cell - 1].line == layout.cells[cell].line
+    guard layout[cell].column > 0, cell > 0, layout[cell - 1].line == layout[cell].line
     else {
       return false
     }
-    return layout.cells[cell - 1].title == nil
+    return layout[cell - 1].title == nil
   }
 
   /// What of a cell can be a line of a body's name; empty for a stamp, nil for anything else.
   ///
   /// - Parameter isCertain: whether the head is one for sure: then a name that old fonts left without capitals will do.
   private static func line(_ layout: HeadLayout, _ cell: Int, isCertain: Bool) -> Range<Int>? {
-    let it = layout.cells[cell]
+    let it = layout[cell]
     let text = layout.text(of: it)
     guard !text.isEmpty, let first = layout.atom(text.lowerBound), first.kind == .word,
       first.flags.contains(.capital) || isCertain && text.count <= 8,

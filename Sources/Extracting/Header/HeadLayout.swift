@@ -5,6 +5,9 @@ internal import Tokenizing
 ///
 /// Cells are parted by line ends, tabs, `|` and three blanks or more. Marks of markup (`*`, `#`, `>`, `\`, `_`) are no part
 /// of any: rules look through `solid`, the atoms that are left.
+///
+/// Most texts have no head, so only as much is laid out as one may stand in (`HeadReach`). A rule that asks for what comes after
+/// it gets nothing, but is noted: what it says then holds for a layout of the whole only (`isShort`).
 struct HeadLayout {
   struct Cell {
     /// Places in `solid`.
@@ -28,10 +31,29 @@ struct HeadLayout {
   /// The stretch's atoms: every look at a place goes through here.
   private let atoms: [Token]
   /// Atoms without marks of markup.
-  private(set) var solid: [Int]
+  private var solid: [Int]
   var cells: [Cell]
+  /// Where something was asked for behind the end of a layout that goes on; nil where it does not.
+  private let end: End?
+
+  private final class End {
+    /// Whether a number that may be the head's stands behind it.
+    let hasNumber: Bool
+    var isPassed = false
+
+    init(hasNumber: Bool) { self.hasNumber = hasNumber }
+  }
 
   var lexicon: Lexicon { stretch.lexicon }
+
+  /// Whether a rule has asked for more than is laid out.
+  var isShort: Bool { end?.isPassed ?? false }
+
+  /// Whether a number that may be the head's stands behind the end.
+  var hasMoreNumbers: Bool { end?.hasNumber ?? false }
+
+  /// Notes that a rule would look behind the end.
+  @inline(never) func pass() { end?.isPassed = true }
 
   static func isMarkup(_ atom: Token) -> Bool {
     guard atom.kind == .mark else { return false }
@@ -41,62 +63,123 @@ struct HeadLayout {
     }
   }
 
-  /// - Parameter range: the atoms to lay out; at most `most` cells are made.
-  init(_ stretch: Stretch, _ range: Range<Int>, most: Int = 4000) {
+  /// - Parameters:
+  ///   - range: the atoms to lay out; at most `most` cells are made.
+  ///   - reach: how far a head may stand in them, or nil to lay out all.
+  init(_ stretch: Stretch, _ range: Range<Int>, most: Int = 4000, reach: HeadReach? = nil) {
     self.stretch = stretch
     let atoms = stretch.reader.atoms
     self.atoms = atoms
     let range = range.clamped(to: atoms.indices)
     var cells: [Cell] = []
     cells.reserveCapacity(min(most, range.count / 16))
+    var end: End?
     solid = unsafe [Int](unsafeUninitializedCapacity: range.count) { room, count in
-      unsafe Self.layOut(stretch, atoms, range, most, into: &cells, room, &count)
+      end = unsafe Self.layOut(stretch, atoms, range, most, reach, into: &cells, room, &count)
     }
     self.cells = cells
+    self.end = end
     unfold()
     markTitles()
   }
 
   /// Puts the atoms without markup into `solid`, which has room for all, and the cells that they make into `cells`.
+  /// - Returns: the end of what is within reach, or nil where all are laid out.
   private static func layOut(
-    _ stretch: Stretch, _ atoms: [Token], _ range: Range<Int>, _ most: Int, into cells: inout [Cell],
-    _ solid: UnsafeMutableBufferPointer<Int>, _ count: inout Int
-  ) {
-    let openers = stretch.lexicon.openers
+    _ stretch: Stretch, _ atoms: [Token], _ range: Range<Int>, _ most: Int, _ reach: HeadReach?,
+    into cells: inout [Cell], _ solid: UnsafeMutableBufferPointer<Int>, _ count: inout Int
+  ) -> End? {
+    var reach = reach
     var open = OpenCell()
     var breaks: TokenFlags = []
     var isNewCell = true
-    for index in range {
-      let atom = atoms[index]
-      breaks.formUnion(atom.flags.intersection([.line, .paragraph]))
-      if atom.flags.contains(.tab) || isWideGap(stretch.text.utf8, atoms, index) { isNewCell = true }
-      if isMarkup(atom) {
-        if atom.isMark("|") { isNewCell = true }
-        continue
-      }
-      if isNewCell || breaks.contains(.line) {
-        open.close(count, into: &cells)
-        guard cells.count < most else { return }
-        if breaks.contains(.line) {
-          open.line += 1
-          open.column = 0
+    var last = range.lowerBound > 0 ? atoms[range.lowerBound - 1].end : Int.max
+    let inCell: TokenFlags = [.line, .paragraph, .tab]
+    return unsafe atoms.withUnsafeBufferPointer { atoms in
+      unsafe stretch.lexicon.openers.withUnsafeBufferPointer { openers in
+        var index = range.lowerBound
+        while true {
+          // Nearly every atom is a word that goes on with the cell.
+          var words = Words()
+          while !isNewCell, index < range.upperBound {
+            let atom = unsafe atoms[index]
+            guard atom.kind == .word, Int(atom.start) &- last < 3, atom.flags.isDisjoint(with: inCell) else {
+              break
+            }
+            last = atom.end
+            unsafe solid[count &+ words.count] = index
+            words.add(atom, unsafe openers[Int(atom.value)])
+            index &+= 1
+          }
+          count &+= words.count
+          open.words.add(words)
+          guard index < range.upperBound else { break }
+          let atom = unsafe atoms[index]
+          breaks.formUnion(atom.flags.intersection([.line, .paragraph]))
+          if breaks.contains(.line) || atom.flags.contains(.tab)
+            || isWide(stretch.text.utf8, last, Int(atom.start))
+          {
+            isNewCell = true
+          }
+          last = atom.end
+          index &+= 1
+          if isMarkup(atom) {
+            if atom.isMark("|") { isNewCell = true }
+            continue
+          }
+          if isNewCell {
+            if let cell = open.close(count) {
+              cells.append(cell)
+              guard cells.count < most else { return nil }
+              if let hasNumber = reach?.end(behind: cell, before: index - 1) {
+                return End(hasNumber: hasNumber)
+              }
+            }
+            if breaks.contains(.line) {
+              open.line += 1
+              open.column = 0
+            }
+            open.isParagraph = breaks.contains(.paragraph)
+            isNewCell = false
+          }
+          breaks = []
+          unsafe solid[count] = index - 1
+          count &+= 1
+          switch atom.kind {
+          case .word: open.words.add(atom, unsafe openers[Int(atom.value)])
+          case .digits: open.others &+= 1
+          case .mark: break
+          }
         }
-        open.isParagraph = breaks.contains(.paragraph)
-        isNewCell = false
-      }
-      breaks = []
-      unsafe solid[count] = index
-      count += 1
-      switch atom.kind {
-      case .word:
-        open.words += 1
-        if atom.flags.contains(.lower) { open.small += 1 }
-        if openers[Int(atom.value)].contains(.title) { open.mayHoldTitle = true }
-      case .digits: open.others += 1
-      case .mark: break
+        if let cell = open.close(count) { cells.append(cell) }
+        return nil
       }
     }
-    open.close(count, into: &cells)
+  }
+
+  /// Words of a cell: how many, and what counts of them.
+  private struct Words {
+    var count = 0
+    /// Those with small letters, each as often as the flag has worth.
+    private var small = 0
+    /// All that they open.
+    private(set) var openers: Openers = []
+
+    var isCapital: Bool {
+      HeadLayout.isCapital(words: count, small: small / Int(TokenFlags.lower.rawValue))
+    }
+
+    @inline(__always) mutating func add(_ atom: Token, _ opens: Openers) {
+      count &+= 1
+      small &+= Int(atom.flags.rawValue & TokenFlags.lower.rawValue)
+      openers.formUnion(opens)
+    }
+
+    @inline(__always) mutating func add(_ other: Words) {
+      count &+= other.count
+      small &+= other.small
+      openers.formUnion(other.openers)
+    }
   }
 
   /// The cell at hand, and what has been seen of it.
@@ -105,32 +188,77 @@ struct HeadLayout {
     var line = 0
     var column = 0
     var isParagraph = false
-    var mayHoldTitle = false
-    var words = 0
-    var small = 0
+    var words = Words()
     var others = 0
 
-    mutating func close(_ end: Int, into cells: inout [Cell]) {
-      guard start < end else { return }
-      cells.append(
-        Cell(
-          range: start..<end, line: line, column: column, isParagraph: isParagraph,
-          isRule: words + others == 0,
-          isCapital: HeadLayout.isCapital(words: words, small: small), mayHoldTitle: mayHoldTitle, title: nil)
-      )
+    mutating func close(_ end: Int) -> Cell? {
+      guard start < end else { return nil }
+      let cell = Cell(
+        range: start..<end, line: line, column: column, isParagraph: isParagraph,
+        isRule: words.count + others == 0, isCapital: words.isCapital,
+        mayHoldTitle: words.openers.contains(.title), title: nil)
       self = OpenCell(start: end, line: line, column: column + 1)
+      return cell
     }
   }
 
-  @inline(__always) private static func isWideGap(_ text: [UInt8], _ atoms: [Token], _ index: Int) -> Bool {
-    guard index > 0, Int(atoms[index].start) >= atoms[index - 1].end + 3 else { return false }
+  /// Whether a cell starts at an atom, as far as markup does not say otherwise.
+  static func opensCell(_ stretch: Stretch, _ index: Int) -> Bool {
+    let atom = stretch.reader.atoms[index]
+    guard index > 0, atom.flags.isDisjoint(with: [.line, .tab]) else { return true }
+    let last = stretch.reader.atoms[index - 1]
+    return last.isMark("|") || isWide(stretch.text.utf8, last.end, Int(atom.start))
+  }
+
+  /// Whether what stands between two atoms parts two cells.
+  private static func isWide(_ text: [UInt8], _ end: Int, _ start: Int) -> Bool {
+    guard start - end >= 3 else { return false }
     // " **" before a word in bold is one blank, not three.
-    return (atoms[index - 1].end..<Int(atoms[index].start)).reduce(0) { $0 + (text[$1] == 0x2A ? 0 : 1) } >= 3
+    var blanks = 0
+    for at in end..<start where text[at] != 0x2A { blanks += 1 }
+    return blanks >= 3
   }
 
   // MARK: reading
 
-  func atom(_ place: Int) -> Token? { place >= 0 && place < solid.count ? atoms[solid[place]] : nil }
+  subscript(cell: Int) -> Cell { cells[cell] }
+
+  /// Whether there is a cell of this number.
+  func has(_ cell: Int) -> Bool {
+    if cell < cells.count { return true }
+    pass()
+    return false
+  }
+
+  /// The number of a cell, or of cells where there are no more.
+  func limit(_ cell: Int) -> Int { has(cell - 1) ? cell : cells.count }
+
+  /// Whether one of these cells is a line of the right column, of a certain kind where one is given.
+  func hasTitle(_ range: Range<Int>, _ kind: HeaderLexicon.PhraseKind? = nil) -> Bool {
+    cells[range].contains { $0.title != nil && (kind == nil || $0.title == kind) }
+  }
+
+  /// The atom at a place, by its number in the stretch.
+  func index(_ place: Int) -> Int? {
+    guard place >= 0 else { return nil }
+    if place < solid.count { return solid[place] }
+    pass()
+    return nil
+  }
+
+  /// The atoms of places that are not empty.
+  func atoms(_ places: Range<Int>) -> Range<Int> {
+    solid[places.lowerBound]..<solid[places.upperBound - 1] + 1
+  }
+
+  /// The first place from `place` on that is no part of a shape.
+  func place(behind shape: Shape, from place: Int) -> Int {
+    var at = place
+    while let index = index(at), index < shape.end { at += 1 }
+    return at
+  }
+
+  func atom(_ place: Int) -> Token? { index(place).map { atoms[$0] } }
 
   func isWord(_ place: Int, _ word: WordID) -> Bool {
     guard let atom = atom(place) else { return false }
@@ -142,7 +270,7 @@ struct HeadLayout {
   /// The longest phrase of a table at a place, before `limit`: its value and the place after it. Line ends inside it do not
   /// matter.
   func longest(_ table: PhraseTable, at place: Int, limit: Int = .max) -> (value: Int, end: Int)? {
-    longest(table, in: place..<max(place, min(limit, solid.count)))
+    longest(table, in: place..<max(place, limit))
   }
 
   /// The longest phrase of a table with which a list of places opens: its value and the index in the list after it.
@@ -188,9 +316,7 @@ struct HeadLayout {
     return low..<high
   }
 
-  func bytes(_ places: Range<Int>) -> ByteRange {
-    stretch.bytes(solid[places.lowerBound]..<solid[places.upperBound - 1] + 1)
-  }
+  func bytes(_ places: Range<Int>) -> ByteRange { stretch.bytes(atoms(places)) }
 
   /// The bytes of places as pieces: where a cell of another column or a `|` stands between, a piece ends.
   func pieces(_ parts: [Range<Int>]) -> [ByteRange] {
@@ -228,6 +354,7 @@ struct HeadLayout {
   /// Marks the cells of the state's name, its motto and the Party, also where the name goes on in a later line, and cuts
   /// them off where one blank is all that parts the columns ("UBND TỈNH AN PHÚ CỘNG HÒA XÃ HỘI …").
   private mutating func markTitles() {
+    guard cells.contains(where: { !$0.isRule && mayHoldTitle($0) }) else { return }
     let titles = lexicon.header.titles
     /// How many words of each title the lines above have given.
     var expected = [Int](repeating: 0, count: titles.count)
@@ -237,7 +364,7 @@ struct HeadLayout {
     for var cell in cells {
       // Nearly every cell goes on with no title and opens none.
       let isOpen = expected.contains { $0 > 0 }
-      guard !cell.isRule, isOpen || cell.mayHoldTitle && cell.range.count <= 60 else {
+      guard !cell.isRule, isOpen || mayHoldTitle(cell) else {
         result.append(cell)
         continue
       }
@@ -276,6 +403,8 @@ struct HeadLayout {
     cells = result
   }
 
+  private func mayHoldTitle(_ cell: Cell) -> Bool { cell.mayHoldTitle && cell.range.count <= 60 }
+
   /// Whether a title within a line is the right column of it: in capitals, after the name of a body.
   private func isSecondColumn(_ place: Int, _ end: Int, _ cell: Cell) -> Bool {
     for at in place..<end where atom(at)?.flags.contains(.lower) ?? false { return false }
@@ -297,8 +426,8 @@ struct HeadLayout {
       var matched = 0
       var at = place
       // "CỘNG⏎HÒA XÃ HỘI": a line may hold the first word alone.
-      while at < (isFirst ? solid.count : range.upperBound), matched < words.count {
-        if atom(at)?.kind == .mark {
+      while isFirst || at < range.upperBound, matched < words.count, let atom = atom(at) {
+        if atom.kind == .mark {
           at += 1
           continue
         }

@@ -24,7 +24,7 @@ struct HeadNumber {
   static func find(_ layout: HeadLayout, allowsBare: Bool) -> HeadNumber? {
     var isFirst = true
     var prose = Prose()
-    for cell in layout.cells.indices where !layout.cells[cell].isRule {
+    for cell in layout.cells.indices where !layout[cell].isRule {
       prose.pass(layout, cell)
       if let found = read(layout, cell) {
         let around = Surroundings(layout, found)
@@ -39,15 +39,17 @@ struct HeadNumber {
       }
       isFirst = false
     }
+    // A blank number is none in an article.
+    if layout.hasMoreNumbers || !prose.isArticle { layout.pass() }
     return nil
   }
 
   /// Whether the words around a number cite it: running text before it, in its line or the one that it wraps, or a type
   /// before "số" that is not the head's own ("Nghị định số …" of a table under "KẾ HOẠCH").
   private static func isCitation(_ layout: HeadLayout, _ head: HeadNumber, _ around: Surroundings) -> Bool {
-    let cell = layout.cells[head.cell]
+    let cell = layout[head.cell]
     for before in stride(from: head.cell - 1, through: max(0, head.cell - 6), by: -1) {
-      let other = layout.cells[before]
+      let other = layout[before]
       guard other.line == cell.line || head.docType != nil && before == head.cell - 1 && !cell.isParagraph
       else { break }
       if !other.isRule, !other.isCapital,
@@ -68,12 +70,12 @@ struct HeadNumber {
         ?? false
     }
     // With nothing of a head around it, a sentence goes on behind the number ("Tờ trình số … về việc … đã được xem xét.").
-    let last = layout.cells[head.lastCell]
+    let last = layout[head.lastCell]
     return head.end < last.range.upperBound && layout.isMark(last.range.upperBound - 1, ".")
   }
 
   private static func read(_ layout: HeadLayout, _ cell: Int) -> (head: HeadNumber, isBare: Bool)? {
-    let text = layout.text(of: layout.cells[cell])
+    let text = layout.text(of: layout[cell])
     guard let first = layout.atom(text.lowerBound) else { return nil }
     var at = text.lowerBound
     var docType: Int?
@@ -91,10 +93,10 @@ struct HeadNumber {
     }
     let isBare = at == text.lowerBound
     // "… cụ thể hóa Nghị quyết⏎18-NQ/TW ngày …" is a wrapped line.
-    if isBare, layout.stretch.types.ending(at: layout.solid[at]) != nil { return nil }
+    if isBare, let index = layout.index(at), layout.stretch.types.ending(at: index) != nil { return nil }
     if let (number, atoms, end) = number(layout, at) {
-      guard let last = layout.cell(of: end - 1, from: cell), ends(layout, end, layout.cells[last]),
-        !isBare || end >= layout.text(of: layout.cells[cell]).upperBound && number.evidence >= .listed
+      guard let last = layout.cell(of: end - 1, from: cell), ends(layout, end, layout[last]),
+        !isBare || end >= layout.text(of: layout[cell]).upperBound && number.evidence >= .listed
       else { return nil }
       return (
         HeadNumber(
@@ -113,12 +115,13 @@ struct HeadNumber {
 
   /// The number whose first atom stands at a place.
   static func number(_ layout: HeadLayout, _ place: Int) -> (DocumentNumber, atoms: Range<Int>, end: Int)? {
-    guard place < layout.solid.count, let shape = layout.stretch.shape(at: layout.solid[place]),
+    guard let index = layout.index(place), let shape = layout.stretch.shape(at: index),
       case .documentNumber(let row) = shape.kind
     else { return nil }
-    var end = place
-    while end < layout.solid.count, layout.solid[end] < shape.end { end += 1 }
-    return (layout.stretch.tokens.numbers[row], shape.first..<shape.end, end)
+    return (
+      layout.stretch.tokens.numbers[row], shape.first..<shape.end,
+      layout.place(behind: shape, from: place)
+    )
   }
 
   /// "      /KH-UBND", "...-NQ/TU", "/2025/NQ-HĐND".
@@ -136,7 +139,9 @@ struct HeadNumber {
     var issuer: Int?
     var codes = 0
     while codes < 8, let atom = layout.atom(at), atom.kind == .word, atom.flags.contains(.capital) {
-      if let code = layout.lexicon.code(exactly: layout.stretch.reader.string(layout.solid[at])) {
+      if let index = layout.index(at),
+        let code = layout.lexicon.code(exactly: layout.stretch.reader.string(index))
+      {
         if codes == 0, code.docType >= 0 {
           docType = Int(code.docType)
         } else if issuer == nil, code.issuer >= 0 {
@@ -179,8 +184,8 @@ struct HeadNumber {
 
     init(_ layout: HeadLayout, _ found: (head: HeadNumber, isBare: Bool)) {
       let (first, last) = (found.head.cell, found.head.lastCell)
-      for cell in max(0, first - 16)..<min(layout.cells.count, last + 12) {
-        if layout.cells[cell].title != nil { hasTitle = true }
+      for cell in max(0, first - 16)..<layout.limit(last + 12) {
+        if layout[cell].title != nil { hasTitle = true }
         if cell >= first - 8,
           HeadDate.read(layout, cell: cell, after: cell == last ? found.head.end : 0) != nil
         {
@@ -199,12 +204,15 @@ struct HeadNumber {
 
 /// Counts the long lines of running text before a place: a few may introduce a document, more make an article.
 struct Prose {
+  /// The most that introduce a document.
+  static let most = 2
   private var lines = 0
-  var isArticle: Bool { lines > 2 }
+  var isArticle: Bool { lines > Self.most }
+
+  static func isLong(_ cell: HeadLayout.Cell) -> Bool { !cell.isCapital && cell.range.count > 16 }
 
   mutating func pass(_ layout: HeadLayout, _ cell: Int) {
-    let it = layout.cells[cell]
-    if !it.isCapital, it.range.count > 16 { lines += 1 }
+    if Self.isLong(layout[cell]) { lines += 1 }
   }
 }
 
@@ -212,7 +220,10 @@ extension HeadLayout {
   /// The cell that holds a place, looked for from a cell on.
   func cell(of place: Int, from cell: Int) -> Int? {
     var at = cell
-    while at < cells.count, cells[at].range.upperBound <= place { at += 1 }
-    return at < cells.count ? at : nil
+    while has(at) {
+      if cells[at].range.upperBound > place { return at }
+      at += 1
+    }
+    return nil
   }
 }

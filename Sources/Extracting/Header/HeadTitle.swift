@@ -15,7 +15,7 @@ enum HeadTitle {
 
   /// The type that a cell opens with in capitals, and the place after it.
   static func type(_ layout: HeadLayout, _ cell: Int) -> (type: Int, end: Int)? {
-    let it = layout.cells[cell]
+    let it = layout[cell]
     let text = layout.text(of: it)
     guard !it.isRule, it.title == nil, let first = layout.atom(text.lowerBound), first.kind == .word,
       first.flags.contains(.capital), !first.flags.contains(.lower), first.length > 2
@@ -29,7 +29,7 @@ enum HeadTitle {
     }
     guard it.isCapital, text.count <= 4 else { return nil }
     let written = layout.stretch.reader.string(
-      layout.solid[text.lowerBound]..<layout.solid[text.upperBound - 1] + 1)
+      layout.atoms(text))
     return layout.lexicon.header.foldedTypes[ASCIIFold.fold(written)].map { ($0, text.upperBound) }
   }
 
@@ -46,10 +46,10 @@ enum HeadTitle {
       else { return nil }
       return (type, end)
     }
-    let upper = layout.cells[cell].range.upperBound
+    let upper = layout[cell].range.upperBound
     if let (type, end) = name(before: .max) {
       if end <= upper { return (type, end) }
-      if cell + 1 < layout.cells.count, end >= layout.text(of: layout.cells[cell + 1]).upperBound {
+      if layout.has(cell + 1), end >= layout.text(of: layout[cell + 1]).upperBound {
         return (type, end)
       }
     }
@@ -58,9 +58,9 @@ enum HeadTitle {
 
   /// A cell that is nothing but a type, or a type and its body, in any case: "Nghị quyết", "Nghị định của Chính phủ".
   static func plainType(_ layout: HeadLayout, _ cell: Int) -> (type: Int, end: Int)? {
-    let text = layout.text(of: layout.cells[cell])
+    let text = layout.text(of: layout[cell])
     guard let first = layout.atom(text.lowerBound), first.kind == .word,
-      text.upperBound == layout.cells[cell].range.upperBound,
+      text.upperBound == layout[cell].range.upperBound,
       let (type, end) = layout.longest(layout.lexicon.docTypePhrases, at: text.lowerBound),
       layout.lexicon.docTypes[type].name.split(separator: " ").count == end - text.lowerBound,
       // "Văn bản" heads a column.
@@ -130,8 +130,8 @@ enum HeadTitle {
     var isCapital = false
     var isInBody = false
     var cell = first
-    while cell < min(until ?? layout.cells.count, layout.cells.count) {
-      let it = layout.cells[cell]
+    while cell < until ?? .max, layout.has(cell) {
+      let it = layout[cell]
       defer { cell += 1 }
       if it.range.upperBound <= start { continue }
       let text = max(start, layout.text(of: it).lowerBound)..<max(start, layout.text(of: it).upperBound)
@@ -181,7 +181,7 @@ enum HeadTitle {
   private static func ends(
     _ layout: HeadLayout, _ cell: Int, _ text: Range<Int>, after last: Range<Int>, isCapital: Bool
   ) -> Bool {
-    let it = layout.cells[cell]
+    let it = layout[cell]
     let goesOn =
       HeadIssuer.joins(layout, last.upperBound - 1) || layout.isMark(last.upperBound, ",")
       || layout.isMark(last.upperBound, ";") || layout.isMark(last.upperBound, "-")
@@ -201,7 +201,7 @@ enum HeadTitle {
   private static func closes(
     _ layout: HeadLayout, _ cell: Int, _ text: Range<Int>, after capitals: Range<Int>?
   ) -> Bool {
-    let low = layout.cells[cell].range.lowerBound
+    let low = layout[cell].range.lowerBound
     if let mark = layout.atom(low), mark.kind == .mark, text.lowerBound >= low {
       if mark.isMark("(") || mark.isMark("[") || mark.isMark("+") || AtomReader.isDash(mark.value),
         low <= text.lowerBound
@@ -217,15 +217,15 @@ enum HeadTitle {
 
   /// "ỦY BAN NHÂN DÂN TỈNH AN PHÚ" or "BỘ TRƯỞNG BỘ Y TẾ" between the subject and the preamble.
   static func isAuthority(_ layout: HeadLayout, _ cell: Int, _ text: Range<Int>) -> Bool {
-    let it = layout.cells[cell]
+    let it = layout[cell]
     guard it.isCapital || text.count <= 8, text.count <= 16,
       layout.body(at: text.lowerBound) != nil
         || layout.longest(layout.lexicon.issuerRolePhrases, at: text.lowerBound) != nil
     else { return false }
     var next = cell + 1
     var steps = 0
-    while next < layout.cells.count, steps < 4 {
-      let following = layout.cells[next]
+    while steps < 4, layout.has(next) {
+      let following = layout[next]
       let text = layout.text(of: following)
       if !following.isRule, !text.isEmpty {
         // In sentence case only "Căn cứ" tells the body from a line of the subject.
@@ -248,9 +248,9 @@ enum HeadTitle {
   ) {
     var lines: [Range<Int>] = []
     var at = cell
-    let column = layout.cells[cell].column
-    while at < layout.cells.count, lines.count < mostLines {
-      let it = layout.cells[at]
+    let column = layout[cell].column
+    while lines.count < mostLines, layout.has(at) {
+      let it = layout[at]
       // In one line with the place and date behind it.
       if lines.isEmpty, let date = HeadDate.read(layout, cell: at, after: place),
         date.place.lowerBound > place
@@ -258,7 +258,7 @@ enum HeadTitle {
         return (withQuotes(layout, [max(place, it.range.lowerBound)..<date.place.lowerBound]), at + 1)
       }
       if it.isRule || dates?.contains(at) ?? false || it.title != nil {
-        if it.column > column, layout.cells[max(at - 1, 0)].line == it.line {
+        if it.column > column, layout[max(at - 1, 0)].line == it.line {
           at += 1
           continue
         }

@@ -16,9 +16,19 @@ enum Header {
   static func read(_ stretch: Stretch) -> DocumentHeader {
     let start = stretch.tokens.range.lowerBound
     let limit = stretch.reader.atom(startingAfter: start + reach)
-    let layout = HeadLayout(stretch, 0..<limit)
+    let reach = HeadReach(stretch, limit: limit)
+    let layout = HeadLayout(stretch, 0..<limit, reach: reach)
+    var header = head(layout, hasLabels: reach == nil)
+    if layout.isShort { header = head(HeadLayout(stretch, 0..<limit), hasLabels: reach == nil) }
+    settleType(stretch.lexicon, &header)
+    follow(stretch, &header)
+    return header
+  }
+
+  /// - Parameter hasLabels: whether a label may name a number: without one all others say nothing.
+  private static func head(_ layout: HeadLayout, hasLabels: Bool) -> DocumentHeader {
     var header = DocumentHeader()
-    let labels = PortalPage.labels(layout)
+    let labels = hasLabels ? PortalPage.labels(layout) : PortalPage.Labels()
     let number = HeadNumber.find(layout, allowsBare: labels.isEmpty)
     if let number, labels.agrees(number.number?.0) {
       numbered(layout, number, &header)
@@ -31,8 +41,6 @@ enum Header {
     if header.title.isEmpty, let number, labels.agrees(number.number?.0) {
       bareSubject(layout, number, &header)
     }
-    settleType(stretch.lexicon, &header)
-    follow(stretch, &header)
     return header
   }
 
@@ -50,7 +58,7 @@ enum Header {
     if let number = line.number?.0, number.issuer >= 0 { issuer = Int(number.issuer) }
     header.issuerCode = issuer.map { layout.lexicon.issuers[$0].code }
     let dates = placeAndDate(
-      layout, max(0, line.cell - 8)..<min(layout.cells.count, line.lastCell + 12), after: line.end, &header)
+      layout, max(0, line.cell - 8)..<layout.limit(line.lastCell + 12), after: line.end, &header)
     // "Số: 12/QĐ-UBND, ngày 5/3/2024": no line of its own.
     if header.issuedDate == nil, layout.isWord(line.end, layout.lexicon.grammar.ngày) {
       header.issuedDate = HeadDate.date(layout, line.end)?.date
@@ -72,8 +80,8 @@ enum Header {
     }
     let isJoint =
       coded.contains(.joint) || header.docType.map { layout.stretch.traits($0).contains(.joint) } ?? false
-    let around = max(0, line.cell - 16)..<min(layout.cells.count, line.lastCell + 12)
-    let isCertain = layout.cells[around].contains { $0.title != nil }
+    let around = max(0, line.cell - 16)..<layout.limit(line.lastCell + 12)
+    let isCertain = layout.hasTitle(around)
     let bodies = HeadIssuer.read(
       layout, above: line.cell, dates: dates, isJoint: isJoint, isCertain: isCertain)
     header.issuer = layout.pieces(bodies.issuer)
@@ -88,14 +96,14 @@ enum Header {
     var prose = Prose()
     for cell in layout.cells.indices {
       prose.pass(layout, cell)
-      guard !prose.isArticle, layout.bytes(layout.cells[cell].range).lowerBound < reachWithoutNumber else {
+      guard !prose.isArticle, layout.bytes(layout[cell].range).lowerBound < reachWithoutNumber else {
         return
       }
       guard let (type, end) = HeadTitle.type(layout, cell),
-        end >= layout.text(of: layout.cells[cell]).upperBound
+        end >= layout.text(of: layout[cell]).upperBound
       else { continue }
       let around = max(0, cell - 12)..<cell
-      let isCertain = layout.cells[around].contains { $0.title != nil }
+      let isCertain = layout.hasTitle(around)
       var draft = DocumentHeader()
       let dates = placeAndDate(layout, around, &draft)
       draft.docType = type
@@ -111,13 +119,14 @@ enum Header {
       header = draft
       return
     }
+    layout.pass()
   }
 
   /// Whether a preamble stands within a few cells: what a bare type in capitals needs to be a head.
   private static func opensText(_ layout: HeadLayout, _ cell: Int) -> Bool {
-    for at in cell..<min(cell + 6, layout.cells.count) {
-      var place = layout.cells[at].range.lowerBound
-      while place < layout.cells[at].range.upperBound, layout.atom(place)?.kind == .mark { place += 1 }
+    for at in cell..<layout.limit(cell + 6) {
+      var place = layout[at].range.lowerBound
+      while place < layout[at].range.upperBound, layout.atom(place)?.kind == .mark { place += 1 }
       if layout.phrase([.preamble, .division, .address], at: place) != nil { return true }
     }
     return false
@@ -129,13 +138,13 @@ enum Header {
   ) -> Range<Int>? {
     for cell in cells {
       // The number may stand in the same cell.
-      let start = layout.cells[cell].range.contains(after) ? after : 0
+      let start = layout[cell].range.contains(after) ? after : 0
       guard let date = HeadDate.read(layout, cell: cell, after: start) else { continue }
       header.place = layout.pieces([date.place])
       header.issuedDate = date.date
       header.end = max(header.end, layout.bytes(date.end - 1..<date.end).upperBound)
       var first = cell
-      while first > 0, layout.cells[first].range.lowerBound > date.place.lowerBound { first -= 1 }
+      while first > 0, layout[first].range.lowerBound > date.place.lowerBound { first -= 1 }
       return first..<(layout.cell(of: date.end - 1, from: cell) ?? cell) + 1
     }
     return nil
@@ -143,13 +152,12 @@ enum Header {
 
   /// Where "V/v" stands after the number, if it does before the text begins.
   private static func letter(_ layout: HeadLayout, _ line: HeadNumber) -> (cell: Int, place: Int)? {
-    if layout.phrase([.subject], at: line.end) != nil, line.end < layout.cells[line.lastCell].range.upperBound
-    {
+    if layout.phrase([.subject], at: line.end) != nil, line.end < layout[line.lastCell].range.upperBound {
       return (line.lastCell, line.end)
     }
-    for cell in line.lastCell + 1..<max(line.lastCell + 1, min(line.lastCell + 9, layout.cells.count))
-    where !layout.cells[cell].isRule {
-      let place = layout.text(of: layout.cells[cell]).lowerBound
+    for cell in line.lastCell + 1..<max(line.lastCell + 1, layout.limit(line.lastCell + 9))
+    where !layout[cell].isRule {
+      let place = layout.text(of: layout[cell]).lowerBound
       if HeadTitle.type(layout, cell) != nil || HeadTitle.plainType(layout, cell) != nil { return nil }
       if layout.phrase([.address, .preamble, .division], at: place) != nil { return nil }
       if layout.phrase([.subject], at: place) != nil { return (cell, place) }
@@ -166,13 +174,13 @@ enum Header {
       }
       return nil
     }
-    let below = line.lastCell + 1..<max(line.lastCell + 1, min(line.lastCell + 16, layout.cells.count))
-    for cell in below where !layout.cells[cell].isRule {
+    let below = line.lastCell + 1..<max(line.lastCell + 1, layout.limit(line.lastCell + 16))
+    for cell in below where !layout[cell].isRule {
       if let (type, end) = HeadTitle.type(layout, cell) { return (type, end, cell) }
       if cell < line.lastCell + 8, let (type, end) = HeadTitle.plainType(layout, cell) {
         return (type, end, cell)
       }
-      let place = layout.text(of: layout.cells[cell]).lowerBound
+      let place = layout.text(of: layout[cell]).lowerBound
       if layout.phrase([.address, .preamble, .division], at: place) != nil { return above() }
     }
     return above()
@@ -192,7 +200,7 @@ enum Header {
 
   /// The subject of a page that left the type away: what stands between the number and "Căn cứ".
   private static func bareSubject(_ layout: HeadLayout, _ line: HeadNumber, _ header: inout DocumentHeader) {
-    let dates = line.lastCell + 1..<min(line.lastCell + 8, layout.cells.count)
+    let dates = line.lastCell + 1..<layout.limit(line.lastCell + 8)
     let date = dates.first { HeadDate.read(layout, cell: $0) != nil }
     let (lines, next) = HeadTitle.subject(
       layout, from: line.end, cell: line.lastCell, dates: date.map { $0..<$0 + 1 })
@@ -200,8 +208,8 @@ enum Header {
       layout.body(at: first.lowerBound) == nil,
       layout.longest(layout.lexicon.issuerRolePhrases, at: first.lowerBound) == nil
     else { return }
-    for cell in next..<min(next + 3, layout.cells.count) where !layout.cells[cell].isRule {
-      let text = layout.text(of: layout.cells[cell])
+    for cell in next..<layout.limit(next + 3) where !layout[cell].isRule {
+      let text = layout.text(of: layout[cell])
       if layout.phrase([.preamble], at: text.lowerBound) != nil {
         header.title = layout.pieces(lines)
         return
@@ -212,9 +220,9 @@ enum Header {
 
   /// The body that stands between the subject and the preamble, where no left column names one.
   private static func authority(_ layout: HeadLayout, _ cell: Int, _ header: inout DocumentHeader) {
-    for at in cell..<min(cell + 3, layout.cells.count) {
-      let text = layout.text(of: layout.cells[at])
-      if layout.cells[at].isRule || text.isEmpty { continue }
+    for at in cell..<layout.limit(cell + 3) {
+      let text = layout.text(of: layout[at])
+      if layout[at].isRule || text.isEmpty { continue }
       guard HeadTitle.isAuthority(layout, at, text) else { continue }
       header.issuer = layout.pieces([text])
       return
@@ -229,10 +237,10 @@ enum Header {
     {
       return issuer.branch
     }
-    if layout.cells[cells].contains(where: { $0.title == .party }) { return .party }
-    if layout.cells[cells].contains(where: { $0.title == .mass }) { return .front }
+    if layout.hasTitle(cells, .party) { return .party }
+    if layout.hasTitle(cells, .mass) { return .front }
     if let branch = bodies.branch, branch != .other { return branch }
-    return layout.cells[cells].contains { $0.title == .national } ? .state : nil
+    return layout.hasTitle(cells, .national) ? .state : nil
   }
 
   /// Gives a head without a type that of its number.

@@ -54,18 +54,18 @@ enum PortalPage {
   static func labels(_ layout: HeadLayout) -> Labels {
     var labels = Labels()
     for cell in layout.cells.indices {
-      let text = layout.text(of: layout.cells[cell])
+      let text = layout.text(of: layout[cell])
       guard !text.isEmpty, text.count <= 160,
         let (row, end) = layout.longest(layout.lexicon.header.labelPhrases, at: text.lowerBound)
       else { continue }
       var start = end
-      var value = layout.cells[cell]
+      var value = layout[cell]
       while start < value.range.upperBound, layout.isMark(start, ":") || layout.isMark(start, "\"") {
         start += 1
       }
       if start >= value.range.upperBound {
-        guard cell + 1 < layout.cells.count else { continue }
-        value = layout.cells[cell + 1]
+        guard layout.has(cell + 1) else { continue }
+        value = layout[cell + 1]
         start = value.range.lowerBound
       } else if start == end {
         continue
@@ -125,7 +125,8 @@ enum PortalPage {
       labels.role = value
     case .date:
       guard labels.date == nil else { return }
-      if let date = FullDate.read(layout.stretch, layout.solid[value.lowerBound]), date.mention.isValid,
+      if let date = layout.index(value.lowerBound).flatMap({ FullDate.read(layout.stretch, $0) }),
+        date.mention.isValid,
         !date.mention.isYearless
       {
         labels.date = date.mention.edtf
@@ -159,10 +160,9 @@ enum PortalPage {
   /// as on portals that print the title twice, or it opens the text and is the only one. Otherwise it is one of a list.
   static func title(_ stretch: Stretch, _ header: inout DocumentHeader) {
     var first: (number: DocumentNumber, atoms: Range<Int>, line: Range<Int>)?
-    for shape in stretch.tokens.shapes {
-      guard case .documentNumber(let row) = shape.kind else { continue }
+    for place in stretch.numbers {
+      guard let (shape, row) = stretch.number(place), let line = titleLine(stretch, shape) else { continue }
       let number = stretch.tokens.numbers[row]
-      guard let line = titleLine(stretch, shape) else { continue }
       if let known = header.number {
         guard known.number == number.number else { continue }
         take(stretch, (number, shape.first..<shape.end, line), &header)

@@ -68,7 +68,7 @@ enum Signature {
     /// The cell after the last line of the office.
     var next = -1
     for place in layout.cells.indices {
-      let cell = layout.cells[place]
+      let cell = layout[place]
       if cell.isRule {
         if place == next { next += 1 }
         continue
@@ -99,10 +99,10 @@ enum Signature {
 
   /// "Ngô⏎Văn Tuấn": a name that a line end cuts.
   private static func brokenName(_ layout: HeadLayout, _ cell: Int) -> Range<Int>? {
-    guard cell + 1 < layout.cells.count else { return nil }
-    let (upper, lower) = (layout.cells[cell].range, layout.cells[cell + 1].range)
+    guard layout.has(cell + 1) else { return nil }
+    let (upper, lower) = (layout[cell].range, layout[cell + 1].range)
     guard upper.count == 1 || upper.count == 2 && lower.count == 1, lower.count <= 3,
-      !layout.cells[cell + 1].isParagraph, layout.cells[cell + 1].line == layout.cells[cell].line + 1,
+      !layout[cell + 1].isParagraph, layout[cell + 1].line == layout[cell].line + 1,
       layout.pieces([upper, lower]).count == 1
     else { return nil }
     return name(layout, upper.lowerBound..<lower.upperBound, isSure: false)

@@ -3,11 +3,14 @@ internal import Tokenizing
 
 /// A document type and a word that points: "Nghị định này", "Kế hoạch nói trên", "Quyết định trên", "Văn bản này".
 enum Anaphor {
-  static func read(_ stretch: Stretch) -> [Placed<ReferenceMention>] {
-    var found: [Placed<ReferenceMention>] = []
+  static func read(_ stretch: Stretch, into found: inout FoundReferences) {
     let tables = stretch.lexicon.citations
-    for entry in stretch.types.entries where stretch.isFree(entry.first..<entry.end) {
-      guard let pointer = stretch.reader.longest(tables.anaphorPhrases, at: entry.end),
+    for entry in stretch.types.entries {
+      // Nearly no type has such a word behind it.
+      guard entry.end < stretch.reader.count,
+        tables.anaphorPhrases.start(stretch.reader.atoms[entry.end].symbol) != nil,
+        stretch.isFree(entry.first..<entry.end),
+        let pointer = stretch.reader.longest(tables.anaphorPhrases, at: entry.end),
         let row = pointer.values.first,
         !(stretch.reader[entry.end]?.flags.contains(.paragraph) ?? true),
         stands(stretch, entry, tables.anaphora[Int(row)].place, pointer.end), !isPlural(stretch, entry.first)
@@ -15,15 +18,14 @@ enum Anaphor {
       stretch.note(
         entry.first..<pointer.end, "Anaphor",
         "\(stretch.typeRow(entry.type)); anaphora: \(tables.anaphora[Int(row)].phrase)")
-      var mention = ReferenceMention(
-        range: stretch.bytes(entry.first..<pointer.end), form: .anaphor, rule: .anaphor,
-        confidence: stretch.isCapital(entry.first) ? 0.97 : 0.9)
-      mention.docType = entry.type
-      mention.pointsToSelf = tables.anaphora[Int(row)].target == .own
-      found.append(Placed(mention: mention, first: entry.first, end: pointer.end))
+      let place = found.add(
+        ReferenceMention(
+          range: stretch.bytes(entry.first..<pointer.end), form: .anaphor, rule: .anaphor,
+          confidence: stretch.isCapital(entry.first) ? 0.97 : 0.9), entry.first..<pointer.end)
+      found.mentions[place].docType = entry.type
+      found.mentions[place].pointsToSelf = tables.anaphora[Int(row)].target == .own
       stretch.take(entry.first..<pointer.end)
     }
-    return found
   }
 
   private static func stands(

@@ -9,8 +9,9 @@ enum AttributeContext {
     firstReference: Int
   ) {
     guard !citations.items.isEmpty else { return }
-    var dateAt = [Int32](repeating: -1, count: stretch.reader.count + 1)
-    for (place, date) in dates.enumerated() { dateAt[date.first] = Int32(place) }
+    let dateAt = stretch.room.dateStarts
+    dateAt.restart(stretch.reader.count + 1)
+    for place in dates.indices { dateAt.set(dates[place].first, place) }
     // From the last to the first: a title goes over the citations inside it with all that belongs to them.
     for place in citations.items.indices.reversed() {
       after(&citations, &dates, dateAt, stretch, place, firstReference)
@@ -19,20 +20,16 @@ enum AttributeContext {
     for place in citations.items.indices {
       before(&citations, &dates, dateAt, stretch, place, firstReference)
     }
-    let own = stretch.trace == nil ? [] : citations.items.map { $0.mention }
+    let own = stretch.trace == nil ? [] : citations.mentions
     share(&citations, stretch)
     noteShared(citations, own, stretch)
-  }
-
-  /// The date that starts at an atom.
-  private static func date(_ dateAt: [Int32], _ index: Int) -> Int? {
-    index < dateAt.count && dateAt[index] >= 0 ? Int(dateAt[index]) : nil
   }
 
   // MARK: After the mention
 
   private static func after(
-    _ citations: inout Citations, _ dates: inout [Placed<DateMention>], _ dateAt: [Int32], _ stretch: Stretch,
+    _ citations: inout Citations, _ dates: inout [Placed<DateMention>], _ dateAt: AtomNumbers,
+    _ stretch: Stretch,
     _ place: Int, _ firstReference: Int
   ) {
     let item = citations.items[place]
@@ -40,72 +37,78 @@ enum AttributeContext {
     for _ in 0..<6 {
       guard !stretch.opensParagraph(at) else { break }
       let next = stretch.isMark(at, ",") || stretch.isMark(at, "(") ? at + 1 : at
-      if item.mention.issuedDate.map({ $0.count == 4 }) ?? true,
-        let date = date(stretch, dates, dateAt, next, isYearAllowed: item.mention.issuedDate == nil)
+      if citations.mentions[place].issuedDate.map({ $0.utf8.count == 4 }) ?? true,
+        let date = date(
+          stretch, dates, dateAt, next, isYearAllowed: citations.mentions[place].issuedDate == nil)
       {
-        item.mention.issuedDate = date.value
+        citations.mentions[place].issuedDate = date.value
         if let found = date.place { dates[found].mention.reference = firstReference + place }
         at = date.end
         if stretch.isMark(next - 1, "("), next > 0, stretch.isMark(at, ")") { at += 1 }
         continue
       }
       // "Nghị quyết số 12-NQ/TU ngày 5/2": the day is the document's, though its year is left out.
-      if item.mention.issuedDate == nil, at == item.end, let found = yearless(stretch, dates, dateAt, next) {
+      if citations.mentions[place].issuedDate == nil, at == item.end,
+        let found = yearless(stretch, dates, dateAt, next)
+      {
         dates[found].mention.reference = firstReference + place
         at = dates[found].end
         if stretch.isMark(next - 1, "("), next > 0, stretch.isMark(at, ")") { at += 1 }
         continue
       }
-      if let adopted = adopted(stretch, dates, dateAt, at, item) {
-        if item.mention.issuer == nil {
-          item.mention.issuer = stretch.bytes(adopted.issuer)
-          if item.mention.issuerCode == nil { item.mention.issuerCode = adopted.code }
+      if let adopted = adopted(stretch, dates, dateAt, at) {
+        if citations.mentions[place].issuer == nil {
+          citations.mentions[place].issuer = stretch.bytes(adopted.issuer)
+          if citations.mentions[place].issuerCode == nil {
+            citations.mentions[place].issuerCode = adopted.code
+          }
         }
-        if item.mention.issuedDate.map({ $0.count == 4 }) ?? true, let date = adopted.date {
-          item.mention.issuedDate = date.value
+        if citations.mentions[place].issuedDate.map({ $0.utf8.count == 4 }) ?? true, let date = adopted.date {
+          citations.mentions[place].issuedDate = date.value
           dates[date.place].mention.reference = firstReference + place
         }
         at = adopted.end
         continue
       }
-      if item.mention.issuer == nil, let issuer = issuer(stretch, at, item) {
-        item.mention.issuer = stretch.bytes(issuer.range)
-        if item.mention.issuerCode == nil { item.mention.issuerCode = issuer.code }
+      if citations.mentions[place].issuer == nil, let issuer = issuer(stretch, at, citations, place) {
+        citations.mentions[place].issuer = stretch.bytes(issuer.range)
+        if citations.mentions[place].issuerCode == nil { citations.mentions[place].issuerCode = issuer.code }
         at = issuer.end
         continue
       }
-      let isAttributed = item.mention.issuedDate != nil || item.mention.issuer != nil
+      let isAttributed =
+        citations.mentions[place].issuedDate != nil || citations.mentions[place].issuer != nil
       let opening = stretch.isMark(at, ",") && isAttributed ? at + 1 : at
-      if item.title == nil, citations.starting(at: opening) == nil,
+      if citations.items[place].title == nil, citations.starting(at: opening) == nil,
         let title = TitlePhrase.read(stretch, citations, place, at: opening, isAttributed: isAttributed)
       {
-        item.title = title
-        item.mention.title = stretch.bytes(title)
+        citations.items[place].title = title
+        citations.mentions[place].title = stretch.bytes(title)
         at = title.upperBound
         continue
       }
       break
     }
-    item.tail = at
-    if item.tail > item.end {
+    citations.items[place].tail = at
+    if at > item.end {
       stretch.note(
-        item, "AttributeContext",
-        "after it: date \(item.mention.issuedDate ?? "none"), issuer \(item.mention.issuer.map { stretch.text.string($0) } ?? "none"), title "
-          + (item.mention.title.map { stretch.text.string($0) } ?? "none"))
+        citations, place, "AttributeContext",
+        "after it: date \(citations.mentions[place].issuedDate ?? "none"), issuer \(citations.mentions[place].issuer.map { stretch.text.string($0) } ?? "none"), title "
+          + (citations.mentions[place].title.map { stretch.text.string($0) } ?? "none"))
     }
   }
 
   /// "ngày 17/10/2020", "ban hành ngày …", "năm 2025", "2025" at an atom.
   private static func date(
-    _ stretch: Stretch, _ dates: [Placed<DateMention>], _ dateAt: [Int32], _ index: Int, isYearAllowed: Bool
+    _ stretch: Stretch, _ dates: [Placed<DateMention>], _ dateAt: AtomNumbers, _ index: Int,
+    isYearAllowed: Bool
   ) -> (value: String, place: Int?, end: Int)? {
     let grammar = stretch.lexicon.grammar
     var at = index
     // "được ban hành ngày", "ký ngày", "thông qua ngày"
-    let verbs = [grammar.ban, grammar.hành, grammar.ký, grammar.được, grammar.thông, grammar.qua, grammar.đã]
-    while at < index + 4, stretch.isWord(at, in: verbs) { at += 1 }
+    while at < index + 4, isVerb(stretch, at) { at += 1 }
     if at > index, !stretch.isWord(at, grammar.ngày) { return nil }
-    if let place = date(dateAt, at) {
+    if let place = dateAt[at] {
       let date = dates[place]
       guard date.mention.isValid, !date.mention.isYearless, date.mention.kind == .date,
         let value = date.mention.edtf
@@ -122,15 +125,23 @@ enum AttributeContext {
     return (String(year.value), nil, at + 1)
   }
 
+  /// "được ban hành", "ký", "đã thông qua" before a day.
+  private static func isVerb(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let atom = stretch.reader[index], atom.kind == .word, atom.value != 0 else { return false }
+    let grammar = stretch.lexicon.grammar
+    return atom.value == grammar.ban || atom.value == grammar.hành || atom.value == grammar.ký
+      || atom.value == grammar.được || atom.value == grammar.thông || atom.value == grammar.qua
+      || atom.value == grammar.đã
+  }
+
   /// "ngày 5/2" at an atom: a day and its month without the year.
   private static func yearless(
-    _ stretch: Stretch, _ dates: [Placed<DateMention>], _ dateAt: [Int32], _ index: Int
+    _ stretch: Stretch, _ dates: [Placed<DateMention>], _ dateAt: AtomNumbers, _ index: Int
   ) -> Int? {
     let grammar = stretch.lexicon.grammar
     var at = index
-    let verbs = [grammar.ban, grammar.hành, grammar.ký, grammar.được, grammar.thông, grammar.qua, grammar.đã]
-    while at < index + 4, stretch.isWord(at, in: verbs) { at += 1 }
-    guard stretch.isWord(at, grammar.ngày), let place = date(dateAt, at) else { return nil }
+    while at < index + 4, isVerb(stretch, at) { at += 1 }
+    guard stretch.isWord(at, grammar.ngày), let place = dateAt[at] else { return nil }
     let date = dates[place].mention
     guard date.isValid, date.kind == .date, date.anchor == .yearless, date.precision == .day,
       date.calendar == .gregorian, date.reference == nil, date.edtf?.hasPrefix("XXXX-XX") == false
@@ -140,8 +151,7 @@ enum AttributeContext {
 
   /// "(Luật số 31/2024/QH15) được Quốc hội khóa XV thông qua ngày 18/01/2024": who adopted it and when, over a bracket.
   private static func adopted(
-    _ stretch: Stretch, _ dates: [Placed<DateMention>], _ dateAt: [Int32], _ index: Int,
-    _ item: Citations.Item
+    _ stretch: Stretch, _ dates: [Placed<DateMention>], _ dateAt: AtomNumbers, _ index: Int
   ) -> (issuer: Range<Int>, code: String?, date: (value: String, place: Int)?, end: Int)? {
     let grammar = stretch.lexicon.grammar
     var at = stretch.isMark(index, ")") ? index + 1 : index
@@ -160,7 +170,7 @@ enum AttributeContext {
     let verbs = [grammar.ban, grammar.hành, grammar.thông, grammar.qua, grammar.ký]
     while end < issuer.end + 3, stretch.isWord(end, in: verbs) { end += 1 }
     guard end > issuer.end else { return nil }
-    if let place = date(dateAt, end), dates[place].mention.precision == .day, dates[place].mention.isValid,
+    if let place = dateAt[end], dates[place].mention.precision == .day, dates[place].mention.isValid,
       !dates[place].mention.isYearless, let value = dates[place].mention.edtf
     {
       return (at + 1..<issuer.end, issuer.code, (value, place), dates[place].end)
@@ -170,13 +180,14 @@ enum AttributeContext {
 
   /// "của Ban Thường vụ Tỉnh ủy", "do Cục Thuế ban hành", or the name alone after a date.
   private static func issuer(
-    _ stretch: Stretch, _ index: Int, _ item: Citations.Item
+    _ stretch: Stretch, _ index: Int, _ citations: Citations, _ place: Int
   ) -> (range: Range<Int>, code: String?, end: Int)? {
+    let item = citations.items[place]
     let grammar = stretch.lexicon.grammar
     let at = stretch.isMark(index, ",") ? index + 1 : index
     if stretch.isWord(at, grammar.của) || stretch.isWord(at, grammar.do_) {
       guard !stretch.opensParagraph(at + 1), let issuer = IssuerPhrase.read(stretch, at + 1),
-        !contradicts(stretch.lexicon, issuer.code, item.mention.issuerCode)
+        !contradicts(stretch.lexicon, issuer.code, citations.mentions[place].issuerCode)
       else {
         return nil
       }
@@ -195,7 +206,7 @@ enum AttributeContext {
       return (at + 1..<issuer.end, issuer.code, end)
     }
     // "ngày 12/4/2025 Hội nghị lần thứ 11 Ban Chấp hành Trung ương …"
-    if at == index, at == item.end, item.mention.form != .name,
+    if at == index, at == item.end, citations.mentions[place].form != .name,
       let (_, level) = stretch.phrase(stretch.lexicon.placeLevelPhrases, .placeLevel, at: at),
       stretch.isCapital(level),
       let issuer = IssuerPhrase.read(stretch, at)
@@ -203,10 +214,10 @@ enum AttributeContext {
       // "Nghị quyết 04/2025/NQ-HĐND thành phố Đà Nẵng"
       return (at..<issuer.end, issuer.code, issuer.end)
     }
-    guard item.mention.issuedDate != nil, at == index, stretch.isCapital(at),
+    guard citations.mentions[place].issuedDate != nil, at == index, stretch.isCapital(at),
       stretch.phrase(stretch.lexicon.issuerPhrases, .issuer, at: at) != nil
         || stretch.phrase(stretch.lexicon.citations.bodyHeadPhrases, .bodyHead, at: at) != nil,
-      stretch.clauses.around(item.first).contains(at), let issuer = IssuerPhrase.read(stretch, at)
+      item.clause.contains(at), let issuer = IssuerPhrase.read(stretch, at)
     else { return nil }
     return (at..<issuer.end, issuer.code, issuer.end)
   }
@@ -244,13 +255,14 @@ enum AttributeContext {
   // MARK: Before the mention
 
   private static func before(
-    _ citations: inout Citations, _ dates: inout [Placed<DateMention>], _ dateAt: [Int32], _ stretch: Stretch,
+    _ citations: inout Citations, _ dates: inout [Placed<DateMention>], _ dateAt: AtomNumbers,
+    _ stretch: Stretch,
     _ place: Int, _ firstReference: Int
   ) {
     let item = citations.items[place]
-    guard item.host == nil, item.mention.form != .anaphor else { return }
+    guard item.host == nil, citations.mentions[place].form != .anaphor else { return }
     let grammar = stretch.lexicon.grammar
-    let sentence = stretch.clauses.around(item.first)
+    let sentence = item.clause
     let floor = max(sentence.lowerBound, place > 0 ? citations.items[place - 1].tail : 0)
     // The verb right before the mention: "ban hành", "đã có", "ký ban hành", "cụ thể hóa thành", "tại".
     var at = item.head
@@ -267,44 +279,45 @@ enum AttributeContext {
     let isIntroduced = isIntroduction(stretch, at..<item.head) && !isCarriedOut(stretch, item.head)
     /// The first atom of the body that issued it.
     var issuerStart: Int?
-    if citations.items[place].mention.issuer == nil, isIntroduced || stretch.isMark(item.head - 1, "(") {
+    if citations.mentions[place].issuer == nil, isIntroduced || stretch.isMark(item.head - 1, "(") {
       let end = isIntroduced ? at : item.head - 1
       if let issuer = IssuerPhrase.before(stretch, end, floor: floor) {
         issuerStart = issuer.range.lowerBound
-        citations.items[place].mention.issuer = stretch.bytes(issuer.range)
-        if citations.items[place].mention.issuerCode == nil {
-          citations.items[place].mention.issuerCode = issuer.code
+        citations.mentions[place].issuer = stretch.bytes(issuer.range)
+        if citations.mentions[place].issuerCode == nil {
+          citations.mentions[place].issuerCode = issuer.code
         }
-        stretch.note(item, "AttributeContext", "before it: issuer \(stretch.reader.string(issuer.range))")
+        stretch.note(
+          citations, place, "AttributeContext", "before it: issuer \(stretch.reader.string(issuer.range))")
       }
     }
     // "Ngày 9/9/2025, … ban hành Nghị quyết …"
-    guard isIntroduced, citations.items[place].mention.issuedDate.map({ $0.count == 4 }) ?? true else {
+    guard isIntroduced, citations.mentions[place].issuedDate.map({ $0.utf8.count == 4 }) ?? true else {
       return
     }
     var opening = sentence.lowerBound
     while opening < item.first, let atom = stretch.reader[opening], atom.kind == .mark { opening += 1 }
     // "Trước đó, ngày 12/11/2020, Ban Thường vụ Tỉnh ủy ban hành Chỉ thị …"
     let beside = issuerStart.flatMap { dateBefore(stretch, dates, dateAt, $0, floor: floor) }
-    guard let date = beside ?? (opening >= floor || place == 0 ? date(dateAt, opening) : nil),
+    guard let date = beside ?? (opening >= floor || place == 0 ? dateAt[opening] : nil),
       dates[date].mention.precision == .day,
       dates[date].mention.isValid, !dates[date].mention.isYearless, let value = dates[date].mention.edtf,
       dates[date].mention.kind == .date
     else { return }
-    citations.items[place].mention.issuedDate = value
+    citations.mentions[place].issuedDate = value
     stretch.note(
-      item, "AttributeContext",
+      citations, place, "AttributeContext",
       "before it: date \(value), which opens the sentence or stands before who issued it")
     if dates[date].mention.reference == nil { dates[date].mention.reference = firstReference + place }
   }
 
   /// The date that ends right before an atom, or before a comma there.
   private static func dateBefore(
-    _ stretch: Stretch, _ dates: [Placed<DateMention>], _ dateAt: [Int32], _ index: Int, floor: Int
+    _ stretch: Stretch, _ dates: [Placed<DateMention>], _ dateAt: AtomNumbers, _ index: Int, floor: Int
   ) -> Int? {
     let end = stretch.isMark(index - 1, ",") ? index - 1 : index
     for at in stride(from: end - 1, through: max(floor, end - 10), by: -1) {
-      if let place = date(dateAt, at) { return dates[place].end == end ? place : nil }
+      if let place = dateAt[at] { return dates[place].end == end ? place : nil }
     }
     return nil
   }
@@ -323,7 +336,7 @@ enum AttributeContext {
 
   private static func isCarriedOut(_ stretch: Stretch, _ head: Int) -> Bool {
     guard !stretch.isWord(head - 1, stretch.lexicon.grammar.thành),
-      let (values, _) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, head)
+      let (values, _) = stretch.cue(endingAt: head)
     else { return false }
     return values.contains { stretch.lexicon.cues[Int($0)].relation == .implements }
   }

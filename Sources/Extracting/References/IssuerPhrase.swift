@@ -50,6 +50,9 @@ private struct Phrase {
   private var small = 0
   private static let mostSmall = 6
 
+  private var reader: AtomReader { stretch.reader }
+  private var tables: CitationTables { stretch.lexicon.citations }
+
   init(stretch: Stretch, at: Int, bound: Int) {
     self.stretch = stretch
     self.at = at
@@ -58,8 +61,6 @@ private struct Phrase {
 
   /// Takes the next part of the name; false at its end.
   mutating func step(_ start: Int) -> Bool {
-    let reader = stretch.reader
-    let tables = stretch.lexicon.citations
     let grammar = stretch.lexicon.grammar
     guard let atom = reader[at], at == start || atom.flags.isDisjoint(with: [.paragraph, .tab]) else {
       return false
@@ -137,11 +138,11 @@ private struct Phrase {
       return true
     }
     // "Bộ Chính trị, Ban Bí thư": bodies of the country with one code; "UBND huyện, UBND xã" are two.
-    if hasBody, atom.isMark(","), let code, stretch.lexicon.isAbsolute(code),
+    if hasBody, atom.isMark(","), let code,
       let (values, _) = stretch.phrase(
         stretch.lexicon.issuerPhrases, .issuer, at: at + 1), let row = values.first,
       stretch.isCapital(at + 1),
-      stretch.lexicon.issuerNames[Int(row)].code == code
+      stretch.lexicon.issuerNames[Int(row)].code == code, stretch.lexicon.isAbsolute(code)
     {
       at += 1
       return true

@@ -4,17 +4,17 @@ internal import Tokenizing
 /// Laws named one after the other behind one type word: "các Luật Trẻ em, Người cao tuổi và Người khuyết tật", "các luật: Đất đai,
 /// Nhà ở, Kinh doanh bất động sản". Only names that `seeds/named_documents.tsv` has: any other words may be another thing.
 enum LawList {
-  /// - Parameter laws: the mentions by name read so far.
-  static func read(_ stretch: Stretch, after laws: [Placed<ReferenceMention>]) -> [Placed<ReferenceMention>] {
+  /// - Parameter found: the mentions by name read so far.
+  static func read(_ stretch: Stretch, into found: inout FoundReferences) {
     let grammar = stretch.lexicon.grammar
     let heads = stretch.types.entries.filter { entry in
       entry.end == entry.first + 1 && stretch.isWord(entry.first, grammar.luật)
         && (stretch.isWord(entry.first - 1, grammar.các) || stretch.isWord(entry.first - 1, grammar.những))
     }
-    if heads.isEmpty { return [] }
+    if heads.isEmpty { return }
     var ends: [Int: Int] = [:]
-    for law in laws { ends[law.first] = law.end }
-    var found: [Placed<ReferenceMention>] = []
+    for law in found.items { ends[law.first] = law.end }
+    let firstOfList = found.count
     for entry in heads {
       var at: Int
       if let end = ends[entry.first] {
@@ -22,25 +22,24 @@ enum LawList {
       } else {
         at = stretch.isMark(entry.end, ":") ? entry.end + 1 : entry.end
         guard let first = member(stretch, at, entry.type) else { continue }
-        found.append(first)
         at = first.end
+        found.add(first)
       }
       while let next = afterComma(stretch, at) {
         if let end = ends[next] {
           at = end
         } else if let placed = member(stretch, next, entry.type) {
-          found.append(placed)
           at = placed.end
+          found.add(placed)
         } else {
           break
         }
       }
     }
-    for placed in found {
+    for placed in found.items[firstOfList...] {
       stretch.note(placed.first..<placed.end, "LegalName", "in a list of laws; name in named_documents")
       stretch.take(placed.first..<placed.end)
     }
-    return found
   }
 
   private static func afterComma(_ stretch: Stretch, _ index: Int) -> Int? {

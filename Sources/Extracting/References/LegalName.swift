@@ -7,23 +7,21 @@ internal import Tokenizing
 /// The name stands between the type and the number and belongs to the mention, as does the year of a named law; the names
 /// inside an amending law's name are its parts (Luật 64/2025/QH15, Điều 4 names the types).
 enum LegalName {
-  static func read(_ stretch: Stretch) -> [Placed<ReferenceMention>] {
-    var found: [Placed<ReferenceMention>] = []
-    for entry in stretch.types.entries where stretch.isFree(entry.first..<entry.end) {
-      guard isLegal(stretch, entry), stretch.isCapital(entry.first),
+  static func read(_ stretch: Stretch, into found: inout FoundReferences) {
+    for entry in stretch.types.entries {
+      guard isLegal(stretch, entry), stretch.isCapital(entry.first), stretch.isFree(entry.first..<entry.end),
         stretch.types.ending(at: entry.end)?.first == entry.first,
         stretch.reader.longestBefore(stretch.lexicon.citations.nameBlockerPhrases, entry.first) == nil,
         let placed = mention(stretch, entry, after: found)
       else { continue }
-      found.append(placed)
       stretch.take(placed.first..<placed.end)
+      found.add(placed)
     }
     for entry in LawAlias.entries(stretch) {
       guard let placed = mention(stretch, entry, after: found) else { continue }
-      found.append(placed)
       stretch.take(placed.first..<placed.end)
+      found.add(placed)
     }
-    return found
   }
 
   /// Laws and the constitution, and a resolution that amends it ("Nghị quyết sửa đổi, bổ sung một số điều của Hiến pháp").
@@ -46,7 +44,7 @@ enum LegalName {
 
   /// - Parameter found: the laws before it in the stretch.
   private static func mention(
-    _ stretch: Stretch, _ entry: TypeWords.Entry, after found: [Placed<ReferenceMention>]
+    _ stretch: Stretch, _ entry: TypeWords.Entry, after found: FoundReferences
   ) -> Placed<ReferenceMention>? {
     let traits = stretch.traits(entry.type)
     let name =
@@ -102,12 +100,11 @@ enum LegalName {
   /// Whether the number behind the name of an amending law is the amended law's: "Luật sửa đổi, bổ sung một số điều của Luật A số
   /// 64/2025/QH15", where the seeds or the text before it give Luật A that number.
   private static func isOwn(
-    _ number: DocumentNumber, of part: CitedName.Part, _ stretch: Stretch, _ found: [Placed<ReferenceMention>]
+    _ number: DocumentNumber, of part: CitedName.Part, _ stretch: Stretch, _ found: FoundReferences
   ) -> Bool {
     let tables = stretch.lexicon.citations
-    return found.contains {
-      $0.mention.docType == part.docType && $0.mention.name?.slug == part.slug
-        && $0.mention.number == number.number
+    return found.mentions.contains {
+      $0.docType == part.docType && $0.name?.slug == part.slug && $0.number == number.number
     }
       || tables.editions(docType: part.docType, slug: part.slug).contains {
         tables.named[$0].number == number.number
@@ -214,14 +211,14 @@ struct LawName {
     if let (_, end) = stretch.phrase(stretch.lexicon.citations.namedPhrases, .name, at: entry.first), end > at
     {
       // "Luật Thương mại" and not "Luật Thương mại quốc tế": what goes on in small letters is another name.
-      if let longer = open(stretch, at), longer.end > end, goesOn(stretch, end) { return longer }
+      if goesOn(stretch, end), let longer = open(stretch, at), longer.end > end { return longer }
       return LawName(end: end, slug: slug(stretch, at..<end), parts: [], isKnown: true)
     }
     return open(stretch, at)
   }
 
   static func slug(_ stretch: Stretch, _ atoms: Range<Int>) -> String {
-    ASCIIFold.slug(stretch.text.string(stretch.bytes(atoms)))
+    ASCIIFold.slug(stretch.string(stretch.bytes(atoms)))
   }
 
   /// "sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương".

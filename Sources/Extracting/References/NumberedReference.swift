@@ -5,13 +5,12 @@ internal import Tokenizing
 /// "Số: 45/KH-UBND", and the bare members of lists ("…, 200/2004/NĐ-CP"). The number of a standard holds its type: "QCVN
 /// 41:2019/BGTVT" is complete by itself.
 enum NumberedReference {
-  static func read(_ stretch: Stretch) -> [Placed<ReferenceMention>] {
-    var found: [Placed<ReferenceMention>] = []
-    for shape in stretch.tokens.shapes {
-      guard case .documentNumber(let place) = shape.kind, stretch.isFree(shape.first..<shape.end) else {
+  static func read(_ stretch: Stretch, into found: inout FoundReferences) {
+    for number in stretch.numbers {
+      guard let (shape, row) = stretch.number(number), stretch.isFree(shape.first..<shape.end) else {
         continue
       }
-      let number = stretch.tokens.numbers[place]
+      let number = stretch.tokens.numbers[row]
       let head = ReferenceHead.read(stretch, before: shape.first, codeType: number.docType)
       if head.docType == nil, stretch.isBlocked(head.first, .reference) {
         stretch.lost(
@@ -26,28 +25,29 @@ enum NumberedReference {
           "\(number.number): no type before it, and no code of it is listed")
         continue
       }
-      var mention = ReferenceMention(
-        range: stretch.bytes(head.first..<shape.end),
-        form: head.docType == nil && !number.holdsType ? .number : .full,
-        rule: .number, confidence: confidence(number, head))
-      mention.docType =
+      // A mention is large: it is made where it stays.
+      let place = found.add(
+        ReferenceMention(
+          range: stretch.bytes(head.first..<shape.end),
+          form: head.docType == nil && !number.holdsType ? .number : .full,
+          rule: .number, confidence: confidence(number, head)), head.first..<shape.end)
+      let docType =
         head.docType
         ?? (number.docType >= 0 ? Int(number.docType) : number.bareType(stretch.lexicon.citations))
-      mention.set(number, stretch.lexicon)
+      found.mentions[place].docType = docType
+      found.mentions[place].set(number, stretch.lexicon)
       if let issuer = head.issuer {
-        mention.issuer = stretch.bytes(issuer.range)
-        if mention.issuerCode == nil { mention.issuerCode = issuer.code }
+        found.mentions[place].issuer = stretch.bytes(issuer.range)
+        if found.mentions[place].issuerCode == nil { found.mentions[place].issuerCode = issuer.code }
       }
-      if head.isGlued { mention.repairs.insert(.glued) }
+      if head.isGlued { found.mentions[place].repairs.insert(.glued) }
       stretch.note(
         head.first..<shape.end, "NumberedReference",
-        "\(number.number): \(head.docType == nil ? "type by its code, " : "type before it, ")\(stretch.typeRow(mention.docType)); "
-          + "issuer \(mention.issuerCode.map { "issuers: \($0)" } ?? "not in issuers"); shape \(number.evidence)"
+        "\(number.number): \(head.docType == nil ? "type by its code, " : "type before it, ")\(stretch.typeRow(docType)); "
+          + "issuer \(found.mentions[place].issuerCode.map { "issuers: \($0)" } ?? "not in issuers"); shape \(number.evidence)"
       )
-      found.append(Placed(mention: mention, first: head.first, end: shape.end))
       stretch.take(head.first..<shape.end)
     }
-    return found
   }
 
   /// Scores by what bears the reading out; `trichdan eval --reliability` compares them with annotated text.

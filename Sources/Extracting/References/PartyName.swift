@@ -6,20 +6,25 @@ internal import Tokenizing
 ///
 /// "Nghị quyết đại hội Đảng các cấp" and "nghị quyết nhiệm kỳ" mean no one document.
 enum PartyName {
-  static func read(_ stretch: Stretch) -> [Placed<ReferenceMention>] {
-    var found: [Placed<ReferenceMention>] = []
-    for entry in stretch.types.entries where stretch.isFree(entry.first..<entry.end) {
+  static func read(_ stretch: Stretch, into found: inout FoundReferences) {
+    for entry in stretch.types.entries {
+      let isPlenum = stretch.traits(entry.type).contains(.plenum)
+      guard isPlenum || mayBeListed(stretch, entry), stretch.isFree(entry.first..<entry.end) else { continue }
       var placed = listed(stretch, entry)
-      if stretch.traits(entry.type).contains(.plenum),
-        let read = congress(stretch, entry) ?? plenum(stretch, entry), read.end > placed?.end ?? 0
+      if isPlenum, let read = congress(stretch, entry) ?? plenum(stretch, entry), read.end > placed?.end ?? 0
       {
         placed = read
       }
       guard let placed else { continue }
-      found.append(placed)
       stretch.take(placed.first..<placed.end)
+      found.add(placed)
     }
-    return found
+  }
+
+  /// Whether a name of the seeds may stand at a type: nearly none does.
+  private static func mayBeListed(_ stretch: Stretch, _ entry: TypeWords.Entry) -> Bool {
+    stretch.isCapital(entry.first) && stretch.roles(entry.first).contains(.name)
+      && !stretch.traits(entry.type).contains(.legal)
   }
 
   private static func named(
@@ -36,7 +41,7 @@ enum PartyName {
 
   /// A name of the seeds.
   private static func listed(_ stretch: Stretch, _ entry: TypeWords.Entry) -> Placed<ReferenceMention>? {
-    guard !stretch.traits(entry.type).contains(.legal), stretch.isCapital(entry.first),
+    guard mayBeListed(stretch, entry),
       let (values, end) = stretch.phrase(stretch.lexicon.citations.namedPhrases, .name, at: entry.first),
       let row = values.first
     else { return nil }

@@ -21,9 +21,9 @@ enum ProvisionContext {
       var parser = ProvisionParser(stretch: stretch, at: start, end: end)
       let targets = parser.targets(most: most)
       guard !targets.isEmpty else { continue }
-      citations.items[place].mention.provisions = targets
+      citations.mentions[place].provisions = targets
       stretch.note(
-        item, "ProvisionContext",
+        citations, place, "ProvisionContext",
         "\(targets.joined(separator: ", ")): provision_units in \(stretch.reader.string(start..<end))")
       citations.setHead(place, start)
       if item.first - end >= 4 { citations.items[place].annexCue = end..<item.first }
@@ -87,7 +87,8 @@ enum ProvisionContext {
     guard let atom = stretch.reader[index] else { return false }
     if atom.kind == .digits { return atom.length <= 4 }
     guard atom.kind == .word else { return false }
-    return atom.length <= 2 && stretch.text.count(Int(atom.start)..<atom.end) == 1
+    // A letter has one byte or two.
+    return atom.length == 1 || atom.length == 2 && stretch.reader.text[Int(atom.start)] >= 0x80
       || PartyName.isRoman(stretch, index)
   }
 
@@ -115,14 +116,23 @@ enum ProvisionContext {
 
 /// Reads a chain of provisions from left to right.
 struct ProvisionParser {
+  /// What is said of one unit.
   private struct Group {
-    var unit: ProvisionUnit
-    var values: [String]
+    /// Row of `provision_units`.
+    var unit: Int
+    /// Its values among those of the chain.
+    var values: Range<Int>
   }
 
   let stretch: Stretch
   var at: Int
   let end: Int
+  private var groups: [Group] = []
+  /// The values of all groups, one group's behind the other's.
+  private var values: [String] = []
+  /// Whether "đến" stands before the next unit.
+  private var isRange = false
+  private var endsInRange = false
 
   init(stretch: Stretch, at: Int, end: Int) {
     self.stretch = stretch
@@ -131,33 +141,32 @@ struct ProvisionParser {
   }
 
   mutating func targets(most: Int) -> [String] {
-    var groups: [Group] = []
     while at < end {
       guard let (row, next) = unit(at) else {
         at += 1
         continue
       }
       at = next
-      let unit = stretch.lexicon.citations.provisionUnits[row]
-      var group = Group(unit: unit, values: [])
-      readValues(&group, most)
+      let first = values.count
+      readValues(row, from: first, most)
       // "từ khoản 3 đến khoản 6": the unit is said again.
-      if let last = groups.last, last.unit.level == unit.level, isRange, let from = last.values.last,
-        let to = group.values.first
+      if let last = groups.last, level(last.unit) == level(row), isRange, first > last.values.lowerBound,
+        first < values.count
       {
-        groups[groups.count - 1].values += Self.expand(from, to, most).dropFirst()
-        groups[groups.count - 1].values += group.values.dropFirst()
-      } else if !group.values.isEmpty {
-        groups.append(group)
+        let own = Array(values[first...])
+        values.removeSubrange(first...)
+        values += Self.expand(values[first - 1], own[0], most).dropFirst()
+        values += own.dropFirst()
+        groups[groups.count - 1].values = last.values.lowerBound..<values.count
+      } else if first < values.count {
+        groups.append(Group(unit: row, values: first..<values.count))
       }
       isRange = endsInRange
     }
-    return assemble(groups, most)
+    return assemble(most)
   }
 
-  /// Whether "đến" stands before the next unit.
-  private var isRange = false
-  private var endsInRange = false
+  private func level(_ unit: Int) -> Int { stretch.lexicon.citations.provisionUnits[unit].level }
 
   private func unit(_ index: Int) -> (row: Int, end: Int)? {
     guard
@@ -167,17 +176,19 @@ struct ProvisionParser {
     return (Int(row), next)
   }
 
-  private mutating func readValues(_ group: inout Group, _ most: Int) {
+  /// - Parameter first: where the values of the unit start.
+  private mutating func readValues(_ unit: Int, from first: Int, _ most: Int) {
     let grammar = stretch.lexicon.grammar
+    let numbering = stretch.lexicon.citations.provisionUnits[unit].numbering
     endsInRange = false
     var joined = false
-    while at < end, group.values.count < most {
-      if unit(at) != nil { return }
-      if let value = value(group.unit) {
-        if joined, let from = group.values.last {
-          group.values += Self.expand(from, value, most).dropFirst()
+    while at < end, values.count - first < most {
+      if self.unit(at) != nil { return }
+      if let value = value(numbering) {
+        if joined, values.count > first {
+          values += Self.expand(values[values.count - 1], value, most).dropFirst()
         } else {
-          group.values.append(value)
+          values.append(value)
         }
         joined = false
         continue
@@ -197,34 +208,38 @@ struct ProvisionParser {
   }
 
   /// A number with its letter ("198a"), a letter, a Roman numeral.
-  private mutating func value(_ unit: ProvisionUnit) -> String? {
+  private mutating func value(_ numbering: ProvisionUnit.Numbering) -> String? {
     guard let atom = stretch.reader[at], ProvisionContext.isValue(stretch, at) else { return nil }
     if atom.kind == .digits {
-      var text = stretch.reader.string(at)
-      text = String(text.drop { $0 == "0" })
+      var start = Int(atom.start)
+      while start < atom.end, stretch.text.utf8[start] == UInt8(ascii: "0") { start += 1 }
+      var text = stretch.string(start..<atom.end)
       at += 1
-      text += decimals()
+      addDecimals(to: &text)
       if at < end, stretch.reader[at].map({ !$0.flags.contains(.gap) }) ?? false, let letter = letter(at) {
         text += letter
         at += 1
       }
       return text.isEmpty ? nil : text
     }
+    guard numbering != .number else { return nil }
     let text = stretch.reader.string(at)
     // A lone C or L is the letter: no document has a hundred parts.
-    if unit.numbering == .roman, text != "C", text != "L", let number = Self.roman(text) {
+    if numbering == .roman, text != "C", text != "L", let number = Self.roman(text) {
       at += 1
-      return String(number) + decimals()
+      var text = String(number)
+      addDecimals(to: &text)
+      return text
     }
-    guard unit.numbering == .letter || unit.numbering == .roman else { return nil }
-    guard let letter = letter(at) else { return nil }
+    guard var letter = letter(at) else { return nil }
     at += 1
     // "phần A1"
     if at < end, stretch.reader.isJoinedDigits(at) {
       at += 1
       return letter + stretch.reader.string(at - 1)
     }
-    return letter + decimals()
+    addDecimals(to: &letter)
+    return letter
   }
 
   /// The letter that an atom is, in lower case: what a scan or a footnote left at a number ("Điều 1ó") is none.
@@ -235,21 +250,26 @@ struct ProvisionParser {
   }
 
   /// ".1" of "tiểu mục 3.1", ".2" of "mục I.2".
-  private mutating func decimals() -> String {
-    var text = ""
+  private mutating func addDecimals(to text: inout String) {
     while at + 1 < end, stretch.reader.isJoined(at, "."), stretch.reader.isJoinedDigits(at + 1) {
       text += "." + stretch.reader.string(at + 1)
       at += 2
     }
-    return text
   }
 
   private static func roman(_ text: String) -> Int? {
-    let worth: [Character: Int] = ["I": 1, "V": 5, "X": 10, "L": 50, "C": 100]
     var total = 0
     var last = 0
-    for letter in text.reversed() {
-      guard let value = worth[letter] else { return nil }
+    for letter in text.utf8.reversed() {
+      let value: Int
+      switch letter {
+      case UInt8(ascii: "I"): value = 1
+      case UInt8(ascii: "V"): value = 5
+      case UInt8(ascii: "X"): value = 10
+      case UInt8(ascii: "L"): value = 50
+      case UInt8(ascii: "C"): value = 100
+      default: return nil
+      }
       total += value < last ? -value : value
       last = max(last, value)
     }
@@ -274,27 +294,43 @@ struct ProvisionParser {
   }
 
   /// From the smallest to the largest unit ("điểm a khoản 2 Điều 5"), or the other way round where the whole chain falls.
-  private func assemble(_ groups: [Group], _ most: Int) -> [String] {
-    var found: [String] = []
-    func add(_ target: String) { if found.count < most, !found.contains(target) { found.append(target) } }
+  private func assemble(_ most: Int) -> [String] {
     guard let last = groups.last else { return [] }
-    let falls = zip(groups, groups.dropFirst()).allSatisfy { $0.unit.level > $1.unit.level }
-    if groups.count > 1, falls {
-      let chain = groups.dropLast().map { $0.unit.code + ($0.values.first ?? "") }
-      for value in last.values { add((chain + [last.unit.code + value]).joined(separator: ".")) }
+    var found: [String] = []
+    var falls = groups.count > 1
+    for place in 1..<groups.count where level(groups[place - 1].unit) <= level(groups[place].unit) {
+      falls = false
+    }
+    if falls {
+      var chain = ""
+      for group in groups.dropLast() { chain += part(group) + "." }
+      add(last, within: chain, to: &found, most)
       return found
     }
     for (index, group) in groups.enumerated() {
       // A larger unit right after a smaller one says where that one is.
-      if index > 0, groups[index - 1].unit.level < group.unit.level { continue }
-      var chain: [String] = []
-      var top = group.unit.level
-      for outer in groups[(index + 1)...] where outer.unit.level > top {
-        chain.insert(outer.unit.code + (outer.values.first ?? ""), at: 0)
-        top = outer.unit.level
+      if index > 0, level(groups[index - 1].unit) < level(group.unit) { continue }
+      var chain = ""
+      var top = level(group.unit)
+      for outer in groups[(index + 1)...] where level(outer.unit) > top {
+        chain = part(outer) + "." + chain
+        top = level(outer.unit)
       }
-      for value in group.values { add((chain + [group.unit.code + value]).joined(separator: ".")) }
+      add(group, within: chain, to: &found, most)
     }
     return found
+  }
+
+  /// A unit and its first value: a group without values is none.
+  private func part(_ group: Group) -> String {
+    stretch.lexicon.citations.provisionUnits[group.unit].code + values[group.values.lowerBound]
+  }
+
+  /// The targets that the values of a unit are, in what is larger.
+  private func add(_ group: Group, within chain: String, to found: inout [String], _ most: Int) {
+    for place in group.values where found.count < most {
+      let target = chain + stretch.lexicon.citations.provisionUnits[group.unit].code + values[place]
+      if !found.contains(target) { found.append(target) }
+    }
   }
 }

@@ -12,15 +12,17 @@ enum ProvisionTail {
   static func attach(_ citations: inout Citations, _ stretch: Stretch) {
     for place in citations.items.indices {
       let item = citations.items[place]
-      guard item.mention.provisions.isEmpty, item.mention.form != .anaphor else { continue }
+      guard citations.mentions[place].provisions.isEmpty, citations.mentions[place].form != .anaphor else {
+        continue
+      }
       let next = place + 1 < citations.items.count ? citations.items[place + 1].head : stretch.reader.count
       // Right behind the mention, else behind its date and issuer; behind a title they may be another's.
       for after in item.tail > item.end && item.title == nil ? [item.end, item.tail] : [item.end] {
-        guard let chain = chain(stretch, after, before: next, around: item.first) else { continue }
+        guard let chain = chain(stretch, after, before: next, in: item.clause) else { continue }
         var parser = ProvisionParser(stretch: stretch, at: chain.lowerBound, end: chain.upperBound)
         let targets = parser.targets(most: ProvisionContext.most)
         guard !targets.isEmpty else { continue }
-        citations.items[place].mention.provisions = targets
+        citations.mentions[place].provisions = targets
         stretch.note(
           chain, "ProvisionTail",
           targets.joined(separator: ", ") + " of " + stretch.reader.string(item.first..<item.end))
@@ -31,14 +33,14 @@ enum ProvisionTail {
 
   /// The chain that a comma, a bracket or "tại" joins to the mention that ends at `index`.
   private static func chain(
-    _ stretch: Stretch, _ index: Int, before next: Int, around mention: Int
+    _ stretch: Stretch, _ index: Int, before next: Int, in clause: Range<Int>
   ) -> Range<Int>? {
     guard
       stretch.isMark(index, ",") || stretch.isMark(index, "(")
         || stretch.isWord(index, stretch.lexicon.grammar.tại)
     else { return nil }
     let start = index + 1
-    guard isUnit(stretch, start), stretch.clauses.around(mention).contains(start) else { return nil }
+    guard isUnit(stretch, start), clause.contains(start) else { return nil }
     var end = start
     var at = start
     while at < min(next, start + longest), isPart(stretch, at) {

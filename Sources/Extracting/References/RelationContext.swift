@@ -35,22 +35,22 @@ enum RelationContext {
     // Whom a passive chain is about: "A được sửa đổi bởi B, C và D" is about A for each of them.
     var subject = [Int?](repeating: nil, count: citations.items.count)
     // The last item at each depth of titles, by host.
-    var lastInside: [Int: Int] = [:]
+    var lastInside = [Int?](repeating: nil, count: citations.items.count + 1)
     for place in citations.items.indices {
       let item = citations.items[place]
       let host = item.host
-      let last = lastInside[host ?? -1]
-      lastInside[host ?? -1] = place
+      let last = lastInside[(host ?? -1) + 1]
+      lastInside[(host ?? -1) + 1] = place
       relate(&citations, &subject, stretch, place, host: host, last: last, firstReference, isNews: own.isNews)
     }
     guard own.isConsolidation else { return }
     for place in citations.items.indices where citations.items[place].host == nil {
-      let mention = citations.items[place].mention
-      if mention.relation == .basedOn { break }
-      if mention.relation == .cites, !mention.isSelf {
-        citations.items[place].mention.relation = .consolidates
+      let relation = citations.mentions[place].relation
+      if relation == .basedOn { break }
+      if relation == .cites, !citations.mentions[place].isSelf {
+        citations.mentions[place].relation = .consolidates
         stretch.note(
-          citations.items[place], "RelationContext",
+          citations, place, "RelationContext",
           "consolidates: the text is a consolidated one and names this before its bases (type_traits: consolidation)"
         )
       }
@@ -63,17 +63,17 @@ enum RelationContext {
     _ firstReference: Int, isNews: Bool
   ) {
     let item = citations.items[place]
-    let sentence = stretch.clauses.around(item.head)
+    let sentence = item.headClause(stretch)
     func tie(_ source: Int, _ target: Int, _ relation: Relation) {
       if stretch.trace != nil {
         for end in [source, target] {
           stretch.note(
-            citations.items[end], "RelationContext",
-            stretch.text.string(citations.items[source].mention.range) + " \(relation.rawValue) "
-              + stretch.text.string(citations.items[target].mention.range))
+            citations, end, "RelationContext",
+            stretch.text.string(citations.mentions[source].range) + " \(relation.rawValue) "
+              + stretch.text.string(citations.mentions[target].range))
         }
       }
-      citations.items[target].mention.between.append(
+      citations.mentions[target].between.append(
         CitedRelation(source: firstReference + source, relation: relation))
     }
     if let last, citations.items[last].tail <= item.head {
@@ -81,27 +81,29 @@ enum RelationContext {
       // A list: all that holds of the member before holds of this one.
       if Citations.isCoordination(stretch, previous.tail, item.head) || isAlias(stretch, previous, item) {
         let isParted = stretch.isMark(previous.tail, ";")
-        guard !isParted || previous.mention.relation != .attachedTo else { return }
-        citations.items[place].mention.relation = previous.mention.relation
-        citations.items[place].mention.relationCue = previous.mention.relationCue
-        if previous.mention.relation != .cites {
+        guard !isParted || citations.mentions[last].relation != .attachedTo else { return }
+        citations.mentions[place].relation = citations.mentions[last].relation
+        citations.mentions[place].relationCue = citations.mentions[last].relationCue
+        if citations.mentions[last].relation != .cites {
           stretch.note(
-            item, "RelationContext",
-            "\(previous.mention.relation.rawValue) as \(stretch.text.string(previous.mention.range)) before it in the list"
+            citations, place, "RelationContext",
+            "\(citations.mentions[last].relation.rawValue) as \(stretch.text.string(citations.mentions[last].range)) before it in the list"
           )
         }
-        citations.items[place].mention.relationVoice = previous.mention.relationVoice
+        citations.mentions[place].relationVoice = citations.mentions[last].relationVoice
         // After a semicolon another type opens a thing of its own ("Luật A được sửa đổi theo Luật B; Nghị định C").
-        guard !isParted || previous.mention.docType == item.mention.docType else { return }
+        guard !isParted || citations.mentions[last].docType == citations.mentions[place].docType else {
+          return
+        }
         subject[place] = subject[last]
         if let about = subject[last] {
-          for relation in previous.mention.between.isEmpty
+          for relation in citations.mentions[last].between.isEmpty
             ? passives(citations, about, last, firstReference) : []
           {
             tie(place, about, relation)
           }
         } else if let host,
-          let relation = citations.items[last].mention.between.last(where: {
+          let relation = citations.mentions[last].between.last(where: {
             $0.source == firstReference + host
           })
         {
@@ -117,11 +119,11 @@ enum RelationContext {
         let goesOn = stretch.isWord(previous.tail, stretch.lexicon.grammar.và)
         let about = goesOn ? subject[last] ?? last : earlier(citations, last, place, sentence)
         subject[place] = about
-        if citations.items[about].mention.isSelf || citations.items[about].mention.pointsToSelf {
+        if citations.mentions[about].isSelf || citations.mentions[about].pointsToSelf {
           set(&citations, place, cue, stretch)
         } else {
           tie(place, about, cue.cue.relation)
-          citations.items[place].mention.relation = .cites
+          citations.mentions[place].relation = .cites
         }
         return
       }
@@ -130,16 +132,16 @@ enum RelationContext {
     if let last, citations.items[last].tail <= item.head,
       let cue = actor(stretch, citations.items[last], item)
     {
-      let about = citations.items[last].mention
-      if !about.isSelf, !about.pointsToSelf {
+      if !citations.isOwn(last) {
         subject[place] = last
         tie(place, last, cue.cue.relation)
         return
       }
     }
-    if let last, let cue = predicate(stretch, citations.items[last], item.head) {
-      let subject = citations.items[last].mention
-      if !subject.isSelf, !subject.pointsToSelf {
+    if let last,
+      let cue = predicate(stretch, citations.items[last], citations.mentions[last].relation, item.head)
+    {
+      if !citations.isOwn(last) {
         tie(last, place, cue.cue.relation)
         if isNews { set(&citations, place, cue, stretch) }
         return
@@ -154,25 +156,25 @@ enum RelationContext {
       tie(host, place, cue.cue.relation)
       // What closes a coordination is said of all its members: "Kế hoạch A và Kế hoạch B bổ sung thực hiện C".
       var peer = host
-      while peer > 0, isPeer(stretch, citations.items[peer - 1], of: citations.items[peer]) {
+      while peer > 0, isPeer(stretch, citations, peer - 1) {
         peer -= 1
         tie(peer, place, cue.cue.relation)
       }
-      if cue.cue.relation == .implements || isNews || citations.items[host].mention.isSelf {
+      if cue.cue.relation == .implements || isNews || citations.mentions[host].isSelf {
         set(&citations, place, cue, stretch)
       }
       return
     }
     let cue = governing(
-      stretch, floor, item.head, isInTitle: false, after: last.map { citations.items[$0].mention },
+      stretch, floor, item.head, isInTitle: false, after: last.map { citations.mentions[$0].relation },
       deep: max(sentence.lowerBound, last.map { min(citations.items[$0].tail, item.head) } ?? 0))
     if let annex = item.annexCue,
       cue.map({ ![.amends, .repeals, .replaces].contains($0.cue.relation) }) ?? true
     {
-      citations.items[place].mention.relation = .attachedTo
-      citations.items[place].mention.relationCue = stretch.bytes(annex)
+      citations.mentions[place].relation = .attachedTo
+      citations.mentions[place].relationCue = stretch.bytes(annex)
       stretch.note(
-        item, "RelationContext",
+        citations, place, "RelationContext",
         "attached_to: \(stretch.reader.string(annex)) stands between its annex and it")
       return
     }
@@ -180,8 +182,7 @@ enum RelationContext {
     // is meant only where its clause names no other.
     if let cue, cue.cue.voice == .passive, let last, citations.items[last].tail > sentence.lowerBound {
       let about = subject[last] ?? earlier(citations, last, place, sentence)
-      let mention = citations.items[about].mention
-      if !mention.isSelf, !mention.pointsToSelf {
+      if !citations.isOwn(about) {
         subject[place] = about
         tie(place, about, cue.cue.relation)
         return
@@ -200,10 +201,13 @@ enum RelationContext {
   }
 
   /// Whether two documents of one kind and body stand side by side and the first has no subject of its own.
-  private static func isPeer(_ stretch: Stretch, _ item: Citations.Item, of next: Citations.Item) -> Bool {
-    item.host == next.host && item.mention.docType == next.mention.docType
-      && item.mention.symbol == next.mention.symbol && item.mention.symbol != nil
-      && (item.title == nil || item.mention.title == next.mention.title)
+  private static func isPeer(_ stretch: Stretch, _ citations: Citations, _ place: Int) -> Bool {
+    let (item, next) = (citations.items[place], citations.items[place + 1])
+    return item.host == next.host
+      && citations.mentions[place].docType == citations.mentions[place + 1].docType
+      && citations.mentions[place].symbol == citations.mentions[place + 1].symbol
+      && citations.mentions[place].symbol != nil
+      && (item.title == nil || citations.mentions[place].title == citations.mentions[place + 1].title)
       && Citations.isCoordination(stretch, item.tail, next.head)
   }
 
@@ -215,7 +219,7 @@ enum RelationContext {
 
   /// The first atom of the passive cue that ends before an atom.
   static func passiveCue(_ stretch: Stretch, endingAt end: Int) -> Int? {
-    guard let (values, first) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end),
+    guard let (values, first) = stretch.cue(endingAt: end),
       values.contains(where: { stretch.lexicon.cues[Int($0)].voice == .passive })
     else { return nil }
     return first
@@ -224,22 +228,27 @@ enum RelationContext {
   /// The document that a passive chain is about: the one it follows, or, where that is later than the one that changes it, the
   /// first in its title that is not ("Thông tư 16/2016 sửa đổi Thông tư 01/2007 …, được sửa đổi theo Thông tư 13/2010").
   private static func earlier(
-    _ citations: Citations, _ last: Int, _ place: Int, _ clause: Range<Int>
+    _ citations: Citations, _ last: Int, _ source: Int, _ clause: Range<Int>
   ) -> Int {
-    let source = citations.items[place].mention
     func fits(_ place: Int) -> Bool {
-      guard let year = source.year, let own = citations.items[place].mention.year else { return true }
+      guard let year = citations.mentions[source].year, let own = citations.mentions[place].year else {
+        return true
+      }
       return own <= year
     }
     if !fits(last) {
-      for inner in last + 1..<place where citations.items[inner].host == last && fits(inner) { return inner }
+      for inner in last + 1..<source where citations.items[inner].host == last && fits(inner) { return inner }
     }
     // A decree amends a decree, not the law that the decree is about: acts are changed by acts of their own rank (Luật
     // 64/2025/QH15, Điều 8).
-    guard citations.items[last].mention.docType != source.docType, last > 0 else { return last }
+    guard citations.mentions[last].docType != citations.mentions[source].docType, last > 0 else {
+      return last
+    }
     for other in (max(0, last - 4)..<last).reversed() {
-      guard citations.items[other].tail <= citations.items[last].head, source.form != .anaphor else { break }
-      if citations.items[other].mention.docType == source.docType, fits(other),
+      guard citations.items[other].tail <= citations.items[last].head,
+        citations.mentions[source].form != .anaphor
+      else { break }
+      if citations.mentions[other].docType == citations.mentions[source].docType, fits(other),
         citations.items[other].first >= clause.lowerBound
       {
         return other
@@ -256,19 +265,19 @@ enum RelationContext {
 
   private static func set(_ citations: inout Citations, _ place: Int, _ found: Found, _ stretch: Stretch) {
     stretch.note(
-      citations.items[place], "RelationContext",
+      citations, place, "RelationContext",
       "relation_cues: \(found.cue.cue) → \(found.cue.relation.rawValue) (\(found.cue.voice), priority \(found.cue.priority))"
     )
-    citations.items[place].mention.relation = found.cue.relation
-    citations.items[place].mention.relationVoice = found.cue.voice
-    citations.items[place].mention.relationCue = stretch.bytes(found.atoms)
+    citations.mentions[place].relation = found.cue.relation
+    citations.mentions[place].relationVoice = found.cue.voice
+    citations.mentions[place].relationCue = stretch.bytes(found.atoms)
   }
 
   /// The relations that the member `source` of a chain has been said to have to its subject.
   private static func passives(
     _ citations: Citations, _ about: Int, _ source: Int, _ firstReference: Int
   ) -> [Relation] {
-    citations.items[about].mention.between.filter { $0.source == firstReference + source }.map { $0.relation }
+    citations.mentions[about].between.filter { $0.source == firstReference + source }.map { $0.relation }
   }
 
   /// "… (sau đây gọi là Nghị định 100)": the same document under another name.

@@ -6,20 +6,22 @@ internal import Tokenizing
 extension RelationContext {
   /// "Thông tư A thay thế Thông tư B": what the mention before does to this one. A list of what the text itself does
   /// ("bãi bỏ A, sửa đổi B") is none.
-  static func predicate(_ stretch: Stretch, _ subject: Citations.Item, _ to: Int) -> Found? {
+  static func predicate(
+    _ stretch: Stretch, _ subject: Citations.Item, _ relation: Relation, _ to: Int
+  ) -> Found? {
     var start = subject.tail
-    guard to > start, to - start <= 24, stretch.clauses.around(subject.first).contains(to) else {
+    guard to > start, to - start <= 24, subject.clause.contains(to) else {
       return nil
     }
     let grammar = stretch.lexicon.grammar
     if stretch.isMark(start, ",") {
-      guard [.cites, .announces].contains(subject.mention.relation) else { return nil }
+      guard [.cites, .announces].contains(relation) else { return nil }
       start += 1
     }
     if stretch.isWord(start, grammar.đã) { start += 1 }
     var end = to
     while end > start {
-      if let (values, first) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end), first == start {
+      if let (values, first) = stretch.cue(endingAt: end), first == start {
         for value in values {
           let cue = stretch.lexicon.cues[Int(value)]
           if cue.voice == .active, changes.contains(cue.relation) {
@@ -41,7 +43,7 @@ extension RelationContext {
       return nil
     }
     for end in (item.tail + 2...item.tail + 8).reversed() {
-      guard let (values, first) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end),
+      guard let (values, first) = stretch.cue(endingAt: end),
         first == item.tail
       else { continue }
       for value in values {
@@ -76,7 +78,7 @@ extension RelationContext {
     var best: Found?
     var end = to
     while end > start {
-      if let (values, first) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end),
+      if let (values, first) = stretch.cue(endingAt: end),
         first <= start + 1
       {
         for value in values where stretch.lexicon.cues[Int(value)].voice == .passive {
@@ -92,7 +94,7 @@ extension RelationContext {
   /// The cue that governs a mention at `first`: the nearest strong one, but a change of the document farther left where the
   /// nearer only says where it was issued ("sửa đổi … ban hành kèm theo Quyết định …"); a plain "theo" yields to both.
   static func governing(
-    _ stretch: Stretch, _ floor: Int, _ first: Int, isInTitle: Bool, after last: ReferenceMention?,
+    _ stretch: Stretch, _ floor: Int, _ first: Int, isInTitle: Bool, after last: Relation?,
     deep: Int? = nil
   ) -> Found? {
     var floor = floor
@@ -102,7 +104,7 @@ extension RelationContext {
     var end = first
     while end > floor {
       if let atom = stretch.reader[end], atom.isMark(";"), end < first { break }
-      if let (values, start) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end), start >= floor,
+      if let (values, start) = stretch.cue(endingAt: end), start >= floor,
         let value = values.max(by: {
           stretch.lexicon.cues[Int($0)].priority < stretch.lexicon.cues[Int($1)].priority
         })
@@ -141,20 +143,20 @@ extension RelationContext {
 
   /// "đánh giá 3 năm thực hiện", "sơ kết 01 năm thi hành": a review, with its years between the words.
   static func review(
-    _ stretch: Stretch, _ cue: RelationCue, _ start: Int, _ floor: Int, _ last: ReferenceMention?
+    _ stretch: Stretch, _ cue: RelationCue, _ start: Int, _ floor: Int, _ last: Relation?
   ) -> RelationCue {
     let grammar = stretch.lexicon.grammar
     guard cue.relation == .implements, stretch.isWord(start - 1, grammar.năm), start - 2 >= floor else {
       return cue
     }
     // "… và 1 năm thi hành Luật …" goes on with the review before it.
-    if let last, last.relation == .reviews, stretch.isWord(start - 3, grammar.và) {
+    if last == .reviews, stretch.isWord(start - 3, grammar.và) {
       var review = cue
       review.relation = .reviews
       return review
     }
     for end in [start - 2, start - 3] where end > floor {
-      guard let (values, _) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end) else { continue }
+      guard let (values, _) = stretch.cue(endingAt: end) else { continue }
       for value in values where stretch.lexicon.cues[Int(value)].relation == .reviews {
         return stretch.lexicon.cues[Int(value)]
       }
@@ -171,7 +173,7 @@ extension RelationContext {
     if stretch.isWord(at, stretch.lexicon.grammar.để_) { at += 1 }
     var end = min(at + 6, first)
     while end > at {
-      if let (values, start) = stretch.reader.longestBefore(stretch.lexicon.cuePhrases, end), start == at {
+      if let (values, start) = stretch.cue(endingAt: end), start == at {
         for value in values {
           let cue = stretch.lexicon.cues[Int(value)]
           if cue.relation == .basedOn && cue.priority >= 5 || cue.relation == .implements && cue.priority >= 4

@@ -16,7 +16,8 @@ enum SerialList {
     var at = head.end
     // How many members are certain: those up to a conjunction, or to a complete number.
     var certain = 1
-    let isPlural = stretch.isWord(head.first - 1, in: [grammar.các, grammar.những])
+    let isPlural =
+      stretch.isWord(head.first - 1, grammar.các) || stretch.isWord(head.first - 1, grammar.những)
     let hasSố = (head.first..<head.end).contains { stretch.isWord($0, grammar.số) }
     while members.count < most, let (serial, isLast) = next(stretch, at) {
       if let number = closing(stretch, serial, head.mention.docType) {

@@ -14,18 +14,34 @@ enum ShortReference {
     }
   }
 
-  /// - Parameter full: the numbered references of the stretch: what they name, any type may be cited by its serial alone.
-  static func read(_ stretch: Stretch, full: [Placed<ReferenceMention>]) -> [Placed<ReferenceMention>] {
-    var found: [Placed<ReferenceMention>] = []
-    var known: Set<Known> = []
-    for placed in full {
-      if let type = placed.mention.docType, let serial = placed.mention.serial {
-        known.insert(Known(type, serial))
+  /// The numbered references of a stretch: what they name, any type may be cited by its serial alone. Few texts ask.
+  private struct Numbered {
+    let places: Range<Int>
+    private var known: Set<Known>?
+
+    init(_ places: Range<Int>) { self.places = places }
+
+    mutating func contains(_ docType: Int, _ serial: String, in found: FoundReferences) -> Bool {
+      if known == nil {
+        var all: Set<Known> = []
+        for place in places {
+          if let type = found.mentions[place].docType, let serial = found.mentions[place].serial {
+            all.insert(Known(type, serial))
+          }
+        }
+        known = all
       }
+      return known?.contains(Known(docType, serial)) ?? false
     }
+  }
+
+  /// - Parameter numbered: the numbered references among those found.
+  static func read(_ stretch: Stretch, numbered: Range<Int>, into found: inout FoundReferences) {
+    var known = Numbered(numbered)
     let reader = stretch.reader
     var declared = DeclaredNames()
-    for shape in stretch.tokens.shapes {
+    for number in behindTypes(stretch) {
+      let shape = stretch.tokens.shapes[Int(number)]
       var year: Int?
       switch shape.kind {
       case .number where shape.end == shape.first + 1: break
@@ -33,19 +49,37 @@ enum ShortReference {
       case .monthYear(_, let second): year = second
       default: continue
       }
-      // Nearly all figures have no type before them: said first, as it costs least.
-      let isNumbered = stretch.isWord(shape.first - 1, stretch.lexicon.grammar.số)
-      guard stretch.types.ending(at: isNumbered ? shape.first - 1 : shape.first) != nil,
-        (reader[shape.first]?.length ?? 9) <= 4, stretch.isFree(shape.first..<shape.end),
+      guard (reader[shape.first]?.length ?? 9) <= 4, stretch.isFree(shape.first..<shape.end),
         let placed = declared.read(stretch, shape)
           ?? short(
             stretch, serial: shape.first..<(year == nil ? serialEnd(stretch, shape) : shape.first + 1),
-            end: year == nil ? serialEnd(stretch, shape) : shape.end, year: year, known)
+            end: year == nil ? serialEnd(stretch, shape) : shape.end, year: year, &known, found)
       else { continue }
       let list = SerialList.read(stretch, after: placed)
-      found += list
-      for member in list { stretch.take(member.first..<member.end) }
+      for member in list {
+        stretch.take(member.first..<member.end)
+        found.add(member)
+      }
     }
+  }
+
+  /// The shapes with a type before them, or a type and "số", in their order: nearly all others are figures of something else.
+  private static func behindTypes(_ stretch: Stretch) -> [Int32] {
+    let số = stretch.lexicon.grammar.số
+    var found: [Int32] = []
+    for entry in stretch.types.entries {
+      let isNumbered = stretch.isWord(entry.end, số)
+      let at = isNumbered ? entry.end + 1 : entry.end
+      guard at < stretch.reader.count, stretch.shapeAt[at] >= 0 else { continue }
+      if isNumbered || !stretch.isWord(at - 1, số) { found.append(stretch.shapeAt[at]) }
+    }
+    found.sort()
+    var count = 0
+    for number in found where count == 0 || found[count - 1] != number {
+      found[count] = number
+      count += 1
+    }
+    found.removeLast(found.count - count)
     return found
   }
 
@@ -59,7 +93,8 @@ enum ShortReference {
   }
 
   private static func short(
-    _ stretch: Stretch, serial: Range<Int>, end: Int, year: Int?, _ known: Set<Known>
+    _ stretch: Stretch, serial: Range<Int>, end: Int, year: Int?, _ known: inout Numbered,
+    _ found: FoundReferences
   ) -> Placed<ReferenceMention>? {
     let reader = stretch.reader
     let index = serial.lowerBound
@@ -77,7 +112,8 @@ enum ShortReference {
       return nil
     }
     let isKnown =
-      !hasSố && !docType.short && year == nil && known.contains(Known(entry.type, reader.string(serial)))
+      !hasSố && !docType.short && year == nil
+      && known.contains(entry.type, reader.string(serial), in: found)
     guard hasSố || docType.short || year != nil || isKnown else {
       stretch.lost(
         entry.first..<end, "ShortReference",

@@ -14,12 +14,13 @@ enum TitlePhrase {
     _ stretch: Stretch, _ citations: Citations, _ place: Int, at index: Int, isAttributed: Bool
   ) -> Range<Int>? {
     let item = citations.items[place]
-    let bound = min(stretch.clauses.around(item.first).upperBound, index + longest)
-    guard index < bound, let start = opening(stretch, citations, item, index, isAttributed) else {
+    let bound = min(item.clause.upperBound, index + longest)
+    guard index < bound, let start = opening(stretch, citations, place, index, isAttributed) else {
       return nil
     }
     var scan = Scan(
-      stretch: stretch, citations: citations, hostType: item.mention.docType, at: start, bound: bound)
+      stretch: stretch, citations: citations, hostType: citations.mentions[place].docType, at: start,
+      bound: bound)
     // A quotation is the whole title.
     if start == index, let mark = stretch.reader[index], mark.kind == .mark {
       guard let close = scan.closing(mark) else { return nil }
@@ -37,15 +38,17 @@ enum TitlePhrase {
 
   /// The atom after the phrase that opens a title.
   private static func opening(
-    _ stretch: Stretch, _ citations: Citations, _ item: Citations.Item, _ index: Int, _ isAttributed: Bool
+    _ stretch: Stretch, _ citations: Citations, _ place: Int, _ index: Int, _ isAttributed: Bool
   ) -> Int? {
-    guard item.mention.form != .anaphor, !stretch.opensParagraph(index), citations.starting(at: index) == nil
+    let item = citations.items[place]
+    guard citations.mentions[place].form != .anaphor, !stretch.opensParagraph(index),
+      citations.starting(at: index) == nil
     else {
       return nil
     }
     guard let (values, end) = stretch.phrase(stretch.lexicon.citations.titleCuePhrases, .title, at: index),
       let row = values.first
-    else { return isPlain(stretch, item, index) ? index : nil }
+    else { return isPlain(stretch, citations, place, index) ? index : nil }
     let isAbout = stretch.isWord(index, stretch.lexicon.grammar.về)
     // "Nghị định A sửa đổi bởi Nghị định B": what was done to A is not its title.
     if !isAbout, RelationContext.isPassive(stretch, startingAt: index) { return nil }
@@ -61,9 +64,11 @@ enum TitlePhrase {
     // predicate ("Nghị định 30/2020/NĐ-CP quy định …"), but for a change, which is said in titles.
     if !isAttributed, !isAbout, !stretch.isCapital(index), !stretch.isWord(index, stretch.lexicon.grammar.sửa)
     {
-      var opens = stretch.clauses.around(item.first).lowerBound
+      var opens = item.clause.lowerBound
       while opens < item.head, stretch.reader[opens]?.kind == .mark { opens += 1 }
-      if item.head < item.first || opens >= item.head || item.mention.form == .short { return nil }
+      if item.head < item.first || opens >= item.head || citations.mentions[place].form == .short {
+        return nil
+      }
     }
     // "… quy định tại Điều 5", "quy định như sau:" say no title.
     if stretch.isMark(end, ":") || stretch.isMark(end, ",") && isAbout
@@ -73,7 +78,9 @@ enum TitlePhrase {
     }
     if places.contains(.any) { return end }
     if places.contains(.attributed), isAttributed { return end }
-    if places.contains(.plan), item.mention.docType.map({ stretch.traits($0).contains(.plan) }) ?? false {
+    if places.contains(.plan),
+      citations.mentions[place].docType.map({ stretch.traits($0).contains(.plan) }) ?? false
+    {
       return end
     }
     return nil
@@ -81,14 +88,17 @@ enum TitlePhrase {
 
   /// A title without a phrase of the table: a quotation after the issuer, or what else a basis says there
   /// ("Căn cứ Quy định số … của Ban Chấp hành Trung ương thi hành Điều lệ Đảng;").
-  private static func isPlain(_ stretch: Stretch, _ item: Citations.Item, _ index: Int) -> Bool {
+  private static func isPlain(
+    _ stretch: Stretch, _ citations: Citations, _ place: Int, _ index: Int
+  ) -> Bool {
     guard let atom = stretch.reader[index] else { return false }
-    if atom.isMark("“") || atom.isMark("\"") { return item.mention.issuedDate != nil }
-    guard item.mention.issuer != nil else { return false }
+    if atom.isMark("“") || atom.isMark("\"") { return citations.mentions[place].issuedDate != nil }
+    guard citations.mentions[place].issuer != nil else { return false }
+    let item = citations.items[place]
     guard atom.kind == .word, !atom.flags.contains(.capital),
       stretch.roles(index).isDisjoint(with: [.function, .clause, .provision])
     else { return false }
-    let clause = stretch.clauses.around(item.first)
+    let clause = item.clause
     var opening = clause.lowerBound
     while opening < item.first, stretch.reader[opening]?.kind == .mark { opening += 1 }
     return Clauses.opensBasis(stretch.reader, opening)
@@ -138,7 +148,7 @@ enum TitlePhrase {
         guard tail <= bound else { return false }
         at = tail
         inner = at
-        innerType = citations.items[place].mention.docType
+        innerType = citations.mentions[place].docType
         return at < bound
       }
       if quotes > 0 {
@@ -199,7 +209,10 @@ enum TitlePhrase {
       else { return false }
       let tables = stretch.lexicon.citations
       if let (values, _) = stretch.phrase(tables.titleCuePhrases, .title, at: semicolon + 1),
-        values.contains(where: { !tables.titleCues[Int($0)].places.isDisjoint(with: [.any, .attributed]) })
+        values.contains(where: {
+          let places = tables.titleCues[Int($0)].places
+          return places.contains(.any) || places.contains(.attributed)
+        })
       {
         return false
       }
@@ -227,7 +240,7 @@ enum TitlePhrase {
     /// title's own document stands in ("… hướng dẫn thi hành Luật A và Nghị định số …").
     private func goesOn(_ next: Int, from joint: Int) -> Bool {
       guard inner == joint else { return false }
-      let type = citations.items[next].mention.docType
+      let type = citations.mentions[next].docType
       return type == innerType || type != hostType
     }
 

@@ -6,13 +6,13 @@ internal import Tokenizing
 enum UnnumberedReference {
   private static let longestKind = 6
 
-  static func read(_ stretch: Stretch) -> [Placed<ReferenceMention>] {
-    var found: [Placed<ReferenceMention>] = []
+  static func read(_ stretch: Stretch, into found: inout FoundReferences) {
     let grammar = stretch.lexicon.grammar
-    for entry in stretch.types.entries where stretch.isFree(entry.first..<entry.end) {
+    for entry in stretch.types.entries {
       guard stretch.traits(entry.type).contains(.unnumbered), stretch.isCapital(entry.first),
+        stretch.isFree(entry.first..<entry.end),
         stretch.reader[entry.first]?.flags.contains(.lower) ?? false,
-        !stretch.isWord(entry.first - 1, in: [grammar.các, grammar.những]),
+        !stretch.isWord(entry.first - 1, grammar.các), !stretch.isWord(entry.first - 1, grammar.những),
         stretch.types.ending(at: entry.end)?.first == entry.first,
         // "Quyết định công bố …", "Kế hoạch thực hiện …" go on with what the document does.
         stretch.phrase(stretch.lexicon.citations.titleCuePhrases, .title, at: entry.end) == nil,
@@ -25,10 +25,9 @@ enum UnnumberedReference {
         range: stretch.bytes(entry.first..<kind), form: .name, rule: .unnumbered, confidence: 0.75)
       mention.docType = entry.type
       mention.name = CitedName(slug: LawName.slug(stretch, entry.end..<kind), parts: [])
-      found.append(Placed(mention: mention, first: entry.first, end: kind))
+      found.add(Placed(mention: mention, first: entry.first, end: kind))
       stretch.take(entry.first..<kind)
     }
-    return found
   }
 
   /// The atom after the words of kind, where "của" and a body follow them.
