@@ -258,11 +258,53 @@ struct Length {
     }
   }
 
+  /// A length of one part, as nearly all have, written in place: it fits into a string without memory of its own.
+  private var single: String? {
+    let value: Int
+    let letter: UInt8
+    var isTime = false
+    if years > 0 {
+      (value, letter) = (years, UInt8(ascii: "Y"))
+    } else if months > 0 {
+      (value, letter) = (months, UInt8(ascii: "M"))
+    } else if weeks > 0 {
+      (value, letter) = (weeks, UInt8(ascii: "W"))
+    } else if days > 0 {
+      (value, letter) = (days, UInt8(ascii: "D"))
+    } else if hours > 0 {
+      (value, letter, isTime) = (hours, UInt8(ascii: "H"), true)
+    } else if minutes > 0 {
+      (value, letter, isTime) = (minutes, UInt8(ascii: "M"), true)
+    } else {
+      (value, letter, isTime) = (seconds, UInt8(ascii: "S"), true)
+    }
+    guard value == years + months + weeks + days + hours + minutes + seconds, (1..<1_000_000).contains(value)
+    else { return nil }
+    return unsafe String(unsafeUninitializedCapacity: 9) { bytes in
+      unsafe bytes[0] = UInt8(ascii: "P")
+      var count = 1
+      if isTime {
+        unsafe bytes[1] = UInt8(ascii: "T")
+        count = 2
+      }
+      var scale = 1
+      while scale * 10 <= value { scale *= 10 }
+      while scale > 0 {
+        unsafe bytes[count] = UInt8(truncatingIfNeeded: 0x30 + value / scale % 10)
+        count += 1
+        scale /= 10
+      }
+      unsafe bytes[count] = letter
+      return count + 1
+    }
+  }
+
   /// The unit of a length of nothing ("0-48 giờ").
   private var isTime = false
 
   var text: String {
     if let broken { return broken }
+    if let single { return single }
     func part(_ value: Int, _ letter: String) -> String { value > 0 ? "\(value)\(letter)" : "" }
     let date = part(years, "Y") + part(months, "M") + part(weeks, "W") + part(days, "D")
     let time = part(hours, "H") + part(minutes, "M") + part(seconds, "S")

@@ -26,8 +26,7 @@ struct Amount {
   }
 
   static func figures(_ stretch: Stretch, _ shape: Shape) -> Amount? {
-    let bytes = stretch.bytes(shape.first..<shape.end)
-    guard let figures = Figures.read(stretch.reader.text, bytes) else { return nil }
+    guard let figures = Figures.read(stretch, shape) else { return nil }
     var amount = Amount(value: figures.value, end: shape.end, isAmbiguous: figures.isAmbiguous)
     if shape.end == shape.first + 1 { amount.takeGroups(stretch, shape.first) }
     if amount.value.isWhole, let part = VulgarFraction.decimal(stretch, amount.end) {
@@ -47,8 +46,7 @@ struct Amount {
   /// One run of digits, or a number with dots, that is no decimal.
   static func whole(_ stretch: Stretch, _ index: Int) -> (value: Decimal, end: Int)? {
     guard let shape = stretch.shape(at: index), case .number = shape.kind,
-      let figures = Figures.read(stretch.reader.text, stretch.bytes(shape.first..<shape.end)),
-      figures.value.isWhole
+      let figures = Figures.read(stretch, shape), figures.value.isWhole
     else { return nil }
     return (figures.value, shape.end)
   }
@@ -134,7 +132,7 @@ struct Amount {
       power += scale
       end = Self.abbreviationEnd(stretch, end)
     }
-    value = value.shifted(power)
+    if power > 0 { value = value.shifted(power) }
   }
 
   /// The power of ten of a scale word at `index`; "tỷ lệ" and "tr." for trang are none.
