@@ -14,6 +14,8 @@ struct FigureLook {
   private let tới: WordID
   private let cho: WordID
   private let hết: WordID
+  /// The marks of ASCII that make no quantity of the number before them, a bit each: most of those behind the numbers of tables.
+  private let quiet: (low: UInt64, high: UInt64)
 
   init(_ stretch: Stretch) {
     atoms = stretch.tokens.atoms
@@ -21,6 +23,10 @@ struct FigureLook {
     let grammar = stretch.lexicon.grammar
     (và, hoặc, đến, tới) = (grammar.và, grammar.hoặc, grammar.đến, grammar.tới)
     (cho, hết) = (stretch.terms.cho, stretch.terms.hết)
+    var (low, high) = followers.unitMarks
+    for mark in "(+,-/:".utf8 { low |= 1 << UInt64(mark) }
+    high |= 1 << UInt64(UInt8(ascii: "~") - 64)
+    quiet = (~low, ~high)
   }
 
   /// Atom `index`, or outside a mark that is none.
@@ -141,6 +147,9 @@ struct FigureLook {
         && !follower.contains(.never) && (!follower.contains(.closed) || atom(end + 1).isBar)
         && PlainQuantity.expectsNoun(stretch, first, end)
     case .mark:
+      if next.value < 128, (next.value < 64 ? quiet.low : quiet.high) >> UInt64(next.value & 63) & 1 != 0 {
+        return false
+      }
       switch next.value {
       // "1.234/1.500 hộ", "1:500"
       case 0x2F, 0x3A:
@@ -163,6 +172,9 @@ struct FigureLook {
       return followers.opensUnit(next.value) || VulgarFraction.isOne(next)
     }
   }
+
+  /// Whether a sign or a code of money may stand before a number.
+  @inline(__always) func mayBeMoney(_ first: Int) -> Bool { PrefixedMoney.canStand(atom(first - 1)) }
 
   /// Whether a unit or a listed noun stands behind a number; not where the number only numbers something and the noun opens what
   /// follows ("khoản 1 Điều 5", "khoản 2 Nghị định này"), and no range goes on.

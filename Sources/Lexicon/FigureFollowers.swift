@@ -93,10 +93,13 @@ public struct FigureFollowers: Sendable {
   }
 
   /// Whether a unit can open with a mark.
-  @inlinable public func opensUnit(_ mark: UInt16) -> Bool { units.contains(mark) }
+  @inlinable @inline(__always) public func opensUnit(_ mark: UInt16) -> Bool { units.contains(mark) }
+
+  /// The marks of ASCII that open units, a bit each: the first 64, and the other ones.
+  public var unitMarks: (UInt64, UInt64) { (units.low, units.high) }
 
   /// Whether what limits a number can open with a mark.
-  @inlinable public func opensModifier(_ mark: UInt16) -> Bool { modifiers.contains(mark) }
+  @inlinable @inline(__always) public func opensModifier(_ mark: UInt16) -> Bool { modifiers.contains(mark) }
 
   /// Whether what names a run of years may end with an atom of this symbol.
   public func opensPeriod(_ symbol: UInt32) -> Bool { periods.start(symbol) != nil }
@@ -122,7 +125,7 @@ public struct FigureFollowers: Sendable {
     high = bits(64..<128)
   }
 
-  @inlinable func contains(_ mark: UInt16) -> Bool {
+  @inlinable @inline(__always) func contains(_ mark: UInt16) -> Bool {
     guard mark < 128 else { return phrases.start(Symbol.mark(UInt32(mark))) != nil }
     return (mark < 64 ? low : high) >> UInt64(mark & 63) & 1 != 0
   }

@@ -99,7 +99,7 @@ import Tokenizing
         for shape in stretch.tokens.shapes {
           guard case .number = shape.kind, let atom = stretch.reader[shape.first], atom.kind == .digits,
             !look.mayBeQuantity(stretch, shape.first, shape.end),
-            !PrefixedMoney.canStand(stretch, shape.first)
+            !look.mayBeMoney(shape.first)
           else { continue }
           let found = QuantityRules.mention(stretch, shape.first, atom)
           #expect(found == nil, "a quantity at \(String(shape.first)): \(source)")

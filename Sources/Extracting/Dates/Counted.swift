@@ -173,8 +173,9 @@ struct Counted {
     _ stretch: Stretch, _ unit: DateUnit, _ unitEnd: Int, into found: inout [Placed<DateMention>]
   ) -> Int? {
     guard let date = date(stretch, unit, unitEnd) else { return nil }
+    let end = date.end
     found.append(date)
-    return date.end
+    return end
   }
 
   private func date(_ stretch: Stretch, _ unit: DateUnit, _ unitEnd: Int) -> Placed<DateMention>? {

@@ -134,15 +134,15 @@ enum DateRules {
     _ stretch: Stretch, _ index: Int, _ found: inout [Placed<DateMention>]
   ) -> Int? {
     let dates = stretch.lexicon.dates
-    if stretch.reader.longest(dates.relativePhrases, at: index) != nil,
+    if stretch.reader.mayStart(dates.relativePhrases, at: index),
+      stretch.reader.longest(dates.relativePhrases, at: index) != nil,
       let date = RelativeDates.read(stretch, index)
     {
       return add(date, &found)
     }
-    guard let (values, end) = stretch.reader.longest(dates.wordPhrases, at: index), let row = values.first
-    else {
-      return nil
-    }
+    guard stretch.reader.mayStart(dates.wordPhrases, at: index),
+      let (values, end) = stretch.reader.longest(dates.wordPhrases, at: index), let row = values.first
+    else { return nil }
     let role = dates.words[Int(row)].role
     if role.unit != nil, let date = Frequency.unit(stretch, index, end) { return add(date, &found) }
     switch role {
@@ -161,9 +161,11 @@ enum DateRules {
     }
   }
 
-  private static func add(_ date: Placed<DateMention>, _ found: inout [Placed<DateMention>]) -> Int? {
+  private static func add(_ date: consuming Placed<DateMention>, _ found: inout [Placed<DateMention>]) -> Int?
+  {
+    let end = date.end
     found.append(date)
-    return date.end
+    return end
   }
 }
 
@@ -180,6 +182,14 @@ enum FullDate {
 extension Token {
   /// Whether it is a dash of any kind, as ranges are written with.
   var isBar: Bool { kind == .mark && (value == 0x2D || (0x2010...0x2015).contains(value) || value == 0x2212) }
+}
+
+extension AtomReader {
+  /// Whether a phrase of a table may start at an atom: a look at two words, with no call, since few phrases do.
+  @inline(__always) func mayStart(_ table: PhraseTable, at index: Int) -> Bool {
+    guard index >= 0, index < atoms.count, let node = table.start(atoms[index].symbol) else { return false }
+    return table.ends(node) || index + 1 < atoms.count && table.canFollow(atoms[index + 1].symbol)
+  }
 }
 
 extension Stretch {

@@ -28,7 +28,10 @@ enum DurationDate {
     if unit == last, unit == .month, count.scale == 1 {
       MonthsOfYear.markCumulative(&placed, stretch, count.value)
     }
-    return openRange(stretch, placed) ?? placed
+    if stretch.isWord(placed.first - 1, stretch.lexicon.grammar.từ), let range = openRange(stretch, placed) {
+      return range
+    }
+    return placed
   }
 
   /// Two numbers of one unit: the shorter and the longer length.
@@ -46,11 +49,10 @@ enum DurationDate {
     return found(stretch, low.first..<suffix(stretch, unit, unitEnd), short.text + "/" + long.text)
   }
 
-  /// "từ 06 tháng đến 03 năm"
+  /// "từ 06 tháng đến 03 năm", where "từ" stands before the first.
   private static func openRange(_ stretch: Stretch, _ low: Placed<DateMention>) -> Placed<DateMention>? {
     let grammar = stretch.lexicon.grammar
-    guard stretch.isWord(low.first - 1, grammar.từ),
-      stretch.isWord(low.end, grammar.đến) || stretch.isWord(low.end, grammar.tới),
+    guard stretch.isWord(low.end, grammar.đến) || stretch.isWord(low.end, grammar.tới),
       let high = Counted.any(stretch, low.end + 1), let (unit, unitEnd) = Counted.unit(stretch, high.end),
       isLength(stretch, unit, unitEnd), let short = low.mention.edtf
     else { return nil }
@@ -172,11 +174,13 @@ enum DurationDate {
   }
 
   private static func found(_ stretch: Stretch, _ atoms: Range<Int>, _ edtf: String) -> Placed<DateMention> {
-    var mention = DateMention(range: stretch.bytes(atoms), kind: .duration, edtf: edtf, precision: .none)
-    DateModifiers.attach(&mention, stretch, atoms.lowerBound)
     // Only "khoảng" says something of a length; "sau 01 năm" does not change it.
-    if mention.mod != "approx" { mention.mod = nil }
-    return Placed(mention: mention, first: atoms.lowerBound, end: atoms.upperBound)
+    let mod = DateModifiers.said(stretch, atoms.lowerBound, isDay: false)
+    return Placed(
+      mention: DateMention(
+        range: stretch.bytes(atoms), kind: .duration, edtf: edtf, precision: .none,
+        mod: mod == "approx" ? mod : nil),
+      first: atoms.lowerBound, end: atoms.upperBound)
   }
 }
 

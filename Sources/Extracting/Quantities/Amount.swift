@@ -28,6 +28,12 @@ struct Amount {
   static func figures(_ stretch: Stretch, _ shape: Shape) -> Amount? {
     guard let figures = Figures.read(stretch, shape) else { return nil }
     var amount = Amount(value: figures.value, end: shape.end, isAmbiguous: figures.isAmbiguous)
+    // Behind most stands a unit or a noun, which is no part of the number.
+    if let next = stretch.reader[shape.end], next.kind == .word,
+      !stretch.lexicon.figureFollowers.words[Int(next.value)].contains(.amount)
+    {
+      return amount
+    }
     if shape.end == shape.first + 1 { amount.takeGroups(stretch, shape.first) }
     if amount.value.isWhole, let part = VulgarFraction.decimal(stretch, amount.end) {
       amount.value = amount.value + part

@@ -32,15 +32,16 @@ enum QuantityRules {
   }
 
   /// A quick look before a mention is made: it is large, and most numbers count nothing.
-  private static func mayOpen(_ stretch: Stretch, _ index: Int, _ atom: Token, _ look: FigureLook) -> Bool {
+  @inline(__always) private static func mayOpen(
+    _ stretch: Stretch, _ index: Int, _ atom: Token, _ look: FigureLook
+  ) -> Bool {
     switch atom.kind {
     case .digits:
       let place = Int(stretch.shapeAt[index])
       guard place >= 0 else { return false }
       switch stretch.tokens.shapes[place].kind {
       case .number:
-        return look.mayBeQuantity(stretch, index, stretch.tokens.shapes[place].end)
-          || PrefixedMoney.canStand(stretch, index)
+        return look.mayBeQuantity(stretch, index, stretch.tokens.shapes[place].end) || look.mayBeMoney(index)
       case .pair, .monthYear: return true
       default: return false
       }
@@ -59,7 +60,7 @@ enum QuantityRules {
 
   private static func figures(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
     guard let shape = stretch.shape(at: index), stretch.isFree(index..<shape.end) else { return nil }
-    if case .number = shape.kind, PrefixedMoney.canStand(stretch, index),
+    if case .number = shape.kind, PrefixedMoney.canStand(stretch.reader[index - 1]),
       let money = PrefixedMoney.read(stretch, shape)
     {
       return money
@@ -172,27 +173,33 @@ enum QuantityRules {
 /// "238 đảng viên", "727,7ha", "29 tỷ đồng", "90%", "trên 30 có trình độ thạc sĩ", "tăng 47 triệu".
 enum PlainQuantity {
   static func read(_ stretch: Stretch, _ shape: Shape, _ amount: Amount) -> Placed<QuantityMention>? {
-    // A mention is large: it is made where it is given back.
+    // A mention is large: it is filled in where it is given back.
     var placed = Placed(mention: QuantityMention(range: 0..<0), first: shape.first, end: shape.end)
+    return fill(&placed, stretch, shape, amount) ? placed : nil
+  }
+
+  private static func fill(
+    _ placed: inout Placed<QuantityMention>, _ stretch: Stretch, _ shape: Shape, _ amount: Amount
+  ) -> Bool {
     placed.mention.value = amount.value
     let end = Measure.read(
       stretch, amount, &placed.mention,
       unlisted: amount.power < 6 && expectsNoun(stretch, shape.first, shape.end))
-    if end == nil, !(amount.power >= 3 || isBounded(stretch, shape.first, amount.end)) { return nil }
+    if end == nil, !(amount.power >= 3 || isBounded(stretch, shape.first, amount.end)) { return false }
     if placed.mention.unitSystem == .count || end == nil,
       isNumbered(stretch, shape.first) || isOfName(stretch, shape, amount, placed.mention.noun != nil)
         || LabelNumber.isOne(stretch, shape, amount, placed.mention)
     {
-      return nil
+      return false
     }
-    if QuantityRules.isNumbering(stretch, shape.first, placed.mention, amount.power) { return nil }
+    if QuantityRules.isNumbering(stretch, shape.first, placed.mention, amount.power) { return false }
     if amount.isAmbiguous {
       placed.mention.normalized = nil
       placed.mention.value = DoubtfulComma.value(stretch, amount, placed.mention, amount.end)
     }
     placed.end = end ?? Measure.bareRate(stretch, amount, &placed.mention)
     placed.mention.range = stretch.bytes(shape.first..<placed.end)
-    return placed
+    return true
   }
 
   /// ".5%", ",75 ha": a decimal whose zero is left out, before a unit.
