@@ -97,19 +97,36 @@ public struct CalendarDay: Sendable, Equatable, Comparable {
   /// "2021-02-05", "2021-02": a year of four figures or more, and what follows it.
   static func text(_ year: Int, _ month: Int, _ day: Int? = nil) -> String {
     // The usual date is written in place: it fits into a string without memory of its own.
-    guard (0...9999).contains(year), (0...99).contains(month), (0...99).contains(day ?? 0) else {
-      let start = padded(year, 4) + "-" + padded(month, 2)
-      return day.map { start + "-" + padded($0, 2) } ?? start
+    if let written = written(year, month, day) { return written }
+    let start = padded(year, 4) + "-" + padded(month, 2)
+    return day.map { start + "-" + padded($0, 2) } ?? start
+  }
+
+  /// The parts of a day that a text gives, as EDTF writes them: "2021-02-05", "2021", "XXXX-02-05", "XXXX-XX-05"; nil where one of
+  /// them has more figures than usual.
+  static func written(_ year: Int?, _ month: Int?, _ day: Int?) -> String? {
+    guard (0...9999).contains(year ?? 0), (0...99).contains(month ?? 0), (0...99).contains(day ?? 0) else {
+      return nil
     }
     return unsafe String(unsafeUninitializedCapacity: 10) { bytes in
+      func blank(_ place: Int) {
+        unsafe bytes[place] = UInt8(ascii: "X")
+        unsafe bytes[place + 1] = UInt8(ascii: "X")
+      }
       func put(_ place: Int, _ pair: Int) {
         unsafe bytes[place] = UInt8(truncatingIfNeeded: 0x30 + pair / 10)
         unsafe bytes[place + 1] = UInt8(truncatingIfNeeded: 0x30 + pair % 10)
       }
-      put(0, year / 100)
-      put(2, year % 100)
+      if let year {
+        put(0, year / 100)
+        put(2, year % 100)
+      } else {
+        blank(0)
+        blank(2)
+      }
+      if month == nil, day == nil { return 4 }
       unsafe bytes[4] = UInt8(ascii: "-")
-      put(5, month)
+      if let month { put(5, month) } else { blank(5) }
       guard let day else { return 7 }
       unsafe bytes[7] = UInt8(ascii: "-")
       put(8, day)

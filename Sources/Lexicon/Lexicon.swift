@@ -28,6 +28,8 @@ public final class Lexicon: Sendable {
   public let roles: [WordRoles]
   /// What each word may open, by word number.
   public let openers: [Openers]
+  /// What each word may make of the figures before it.
+  public let figureFollowers: FigureFollowers
   public let grammar: GrammarWords
 
   public let docTypes: [DocType]
@@ -252,6 +254,8 @@ public final class Lexicon: Sendable {
     openers = Openers.table(
       words.spelling.count, docTypes: docTypePhrases, names: citations.namedPhrases, dates: dates,
       numbers: numbers, places: placeLevelPhrases, offices: issuerRolePhrases, header: header)
+    figureFollowers = FigureFollowers(
+      roles, openers, grammar, numbers, dates, units: unitPhrases, modifiers: modifierPhrases)
     self.words = words
 
     fingerprint = seeds.fingerprint

@@ -35,8 +35,9 @@ enum BareDay {
   static func dotted(_ stretch: Stretch, _ index: Int, _ shape: Shape) -> Placed<DateMention>? {
     guard shape.end == index + 3, stretch.isMark(index + 1, "."), let day = stretch.reader[index],
       let month = stretch.reader[index + 2], day.length <= 2, month.length <= 2,
-      (1...31).contains(day.value), (1...12).contains(month.value), cue(stretch, index) == .day,
-      stretch.roles(shape.end).isDisjoint(with: [.noun, .unit, .scale]), !stretch.isMark(shape.end, "%")
+      (1...31).contains(day.value), (1...12).contains(month.value),
+      stretch.roles(shape.end).isDisjoint(with: [.noun, .unit, .scale]), !stretch.isMark(shape.end, "%"),
+      cue(stretch, index) == .day
     else { return nil }
     return found(
       stretch, DatePoint(day: Int(day.value), month: Int(month.value), first: index, end: shape.end))

@@ -172,15 +172,24 @@ struct Counted {
   private func read(
     _ stretch: Stretch, _ unit: DateUnit, _ unitEnd: Int, into found: inout [Placed<DateMention>]
   ) -> Int? {
-    // "0 giờ" is midnight; nothing lasts no time.
-    guard value > 0 || unit == .hour else { return nil }
-    let date =
-      value == 0
-      ? ClockTime.spelled(stretch, self, unit, unitEnd)
-      : MonthsOfYear.read(stretch, self, unit, unitEnd) ?? Recurrence.times(stretch, self, unit, unitEnd)
-        ?? ClockTime.spelled(stretch, self, unit, unitEnd) ?? DurationDate.read(stretch, self, unit, unitEnd)
-    guard let date else { return nil }
+    guard let date = date(stretch, unit, unitEnd) else { return nil }
+    let end = date.end
     found.append(date)
-    return date.end
+    return end
+  }
+
+  private func date(_ stretch: Stretch, _ unit: DateUnit, _ unitEnd: Int) -> Placed<DateMention>? {
+    // One after the other, not by ??, which would move each mention that is none.
+    if value > 0 {
+      if unit == .month || unit == .quarter,
+        let months = MonthsOfYear.read(stretch, self, unit, unitEnd)
+      {
+        return months
+      }
+      if let times = Recurrence.times(stretch, self, unit, unitEnd) { return times }
+    }
+    if unit == .hour, let clock = ClockTime.spelled(stretch, self, unit, unitEnd) { return clock }
+    // "0 giờ" is midnight; nothing lasts no time.
+    return value > 0 ? DurationDate.read(stretch, self, unit, unitEnd) : nil
   }
 }

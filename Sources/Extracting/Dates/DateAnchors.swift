@@ -31,18 +31,19 @@ struct DateAnchors {
   private let isRule: Bool
 
   static func resolve(_ mentions: inout Mentions, _ lexicon: Lexicon) {
-    guard mentions.dates.contains(where: { $0.pending != nil }) else { return }
+    // Mentions are large: each is looked at where it stands.
+    guard mentions.dates.indices.contains(where: { mentions.dates[$0].pending != nil }) else { return }
     let traits = mentions.header.docType.map { lexicon.citations.traits[$0] } ?? []
     let anchors = DateAnchors(
       tables: lexicon.dates, own: mentions.header.issuedDate.flatMap { CalendarDay(iso: $0) },
       isPlan: traits.contains(.plan), isRule: traits.contains(.legal))
     var cumulative: Set<Int> = []
-    for date in mentions.dates {
-      if case .months(let span)? = date.pending, span.first == 1, span.offset == 0 {
+    for place in mentions.dates.indices {
+      if case .months(let span)? = mentions.dates[place].pending, span.first == 1, span.offset == 0 {
         cumulative.insert(span.last)
       }
     }
-    let following = mentions.dates.lazy.compactMap { Self.year(of: $0) }.first
+    let following = Self.firstYear(mentions.dates)
     var year: Int?
     var day: CalendarDay?
     for place in mentions.dates.indices {
@@ -53,25 +54,32 @@ struct DateAnchors {
         anchors.resolve(&mentions.dates[place], year ?? following, day, cumulative, issued)
         mentions.dates[place].pending = nil
       }
-      year = Self.year(of: mentions.dates[place]) ?? year
-      let date = mentions.dates[place]
-      if date.kind == .date, date.anchor == .explicit, let value = date.dateValue,
-        let known = CalendarDay(iso: value)
+      year = Self.year(mentions.dates, place) ?? year
+      if mentions.dates[place].kind == .date, mentions.dates[place].anchor == .explicit,
+        mentions.dates[place].begin != nil,
+        let known = mentions.dates[place].oneDay, known.year >= 0, known.isReal
       {
         day = known
       }
     }
   }
 
+  private static func firstYear(_ dates: [DateMention]) -> Int? {
+    for place in dates.indices {
+      if let year = year(dates, place) { return year }
+    }
+    return nil
+  }
+
   /// The year that a date says the text speaks of: not the date of a document cited, not a bound.
-  private static func year(of date: DateMention) -> Int? {
-    guard date.kind == .date, date.anchor == .explicit, date.reference == nil, date.precision != .decade,
-      date.precision != .century
+  private static func year(_ dates: [DateMention], _ place: Int) -> Int? {
+    guard dates[place].kind == .date, dates[place].anchor == .explicit, dates[place].reference == nil,
+      dates[place].precision != .decade, dates[place].precision != .century
     else { return nil }
-    switch date.mod {
+    switch dates[place].mod {
     case "since", "until", "before", "after": return nil
     // Nobody speaks of days of the year 938.
-    default: return date.begin.flatMap { $0.year < 1000 ? nil : $0.year }
+    default: return dates[place].begin.flatMap { $0.year < 1000 ? nil : $0.year }
     }
   }
 

@@ -60,7 +60,7 @@ struct DatePoint: Sendable {
   /// EDTF of what is written, X for what is not; nil where the year is no year.
   var edtf: String? {
     if isBroken { return nil }
-    if quarter == nil, let year, let month, year >= 0 { return CalendarDay.text(year, month, day) }
+    if quarter == nil, let written = CalendarDay.written(year, month, day) { return written }
     let shown = year.map { ($0 < 0 ? "-" : "") + CalendarDay.padded(abs($0), 4) } ?? "XXXX"
     if let quarter { return shown + "-" + String(32 + quarter) }
     guard let month else {

@@ -8,15 +8,28 @@ internal import Tokenizing
 enum DateRules {
   static func read(_ stretch: Stretch) -> [Placed<DateMention>] {
     var found: [Placed<DateMention>] = []
+    // Lists that grow move their large mentions again and again.
+    found.reserveCapacity(min(stretch.candidates.dates.count, 32))
     var barren = 0
+    let look = FigureLook(stretch)
     /// What is before it has been read.
     var next = 0
+    let (shapes, shapeAt) = (stretch.tokens.shapes, stretch.shapeAt)
     for candidate in stretch.candidates.dates {
       let index = Int(candidate)
       guard index >= next, !stretch.taken[index] else { continue }
+      let place = Int(shapeAt[index])
+      if place >= 0 {
+        switch shapes[place].kind {
+        case .number: guard look.mayBeDate(stretch, index, shapes[place].end) else { continue }
+        case .documentNumber, .phone, .plate, .address, .listMarker: continue
+        case .date, .monthYear, .pair, .years, .time: break
+        }
+      }
       let before = found.count
       var end: Int?
-      if let shape = stretch.shape(at: index) {
+      if place >= 0 {
+        let shape = shapes[place]
         end = isTail(stretch, index, shape) ? nil : figures(stretch, index, shape, &barren, &found)
       } else {
         end = word(stretch, index, &found)
@@ -28,20 +41,25 @@ enum DateRules {
   }
 
   /// What opens with figures.
-  private static func figures(
+  static func figures(
     _ stretch: Stretch, _ index: Int, _ shape: Shape, _ barren: inout Int,
     _ found: inout [Placed<DateMention>]
   ) -> Int? {
     switch shape.kind {
     case .number:
-      if let point = BareDay.spelled(stretch, index) ?? PointReader.spacedDay(stretch, index)
-        ?? LunarCalendar.eveOfTết(stretch, index) ?? BareDay.dashed(stretch, index)
-        ?? BareDay.broken(stretch, index)
+      // By what follows, one half of the rules or the other has nothing to look at.
+      let isBeforeWord = stretch.reader[index + 1]?.kind == .word
+      if let point = isBeforeWord
+        ? BareDay.spelled(stretch, index) ?? LunarCalendar.eveOfTết(stretch, index)
+        : PointReader.spacedDay(stretch, index) ?? BareDay.dashed(stretch, index)
+          ?? BareDay.broken(stretch, index)
       {
         return DateSeries.read(stretch, from: point, into: &found)
       }
-      if let date = Frequency.figures(stretch, index) { return add(date, &found) }
-      if let date = ClockTime.impossible(stretch, index) { return add(date, &found) }
+      if Frequency.canFollow(stretch, index + 1), let date = Frequency.figures(stretch, index) {
+        return add(date, &found)
+      }
+      if isBeforeWord, let date = ClockTime.impossible(stretch, index) { return add(date, &found) }
       if let end = Counted.read(stretch, index, into: &found) { return end }
       if shape.end == index + 1 {
         if let date = YearRuns.bare(stretch, index) { return add(date, &found) }
@@ -51,7 +69,8 @@ enum DateRules {
       } else if let date = BareDay.dotted(stretch, index, shape) {
         return add(date, &found)
       }
-      return DateSeries.read(stretch, index, into: &found)
+      // "2026-05-28"
+      return stretch.reader.isYear(index) ? DateSeries.read(stretch, index, into: &found) : nil
     case .date, .monthYear:
       return stretch.isBlocked(index, .date) || isInName(stretch, index) || isScale(stretch, index)
         ? nil : DateSeries.read(stretch, index, into: &found)
@@ -115,13 +134,17 @@ enum DateRules {
     _ stretch: Stretch, _ index: Int, _ found: inout [Placed<DateMention>]
   ) -> Int? {
     let dates = stretch.lexicon.dates
-    if let date = RelativeDates.read(stretch, index) { return add(date, &found) }
-    guard let (values, end) = stretch.reader.longest(dates.wordPhrases, at: index), let row = values.first
-    else {
-      return nil
+    if stretch.reader.mayStart(dates.relativePhrases, at: index),
+      stretch.reader.longest(dates.relativePhrases, at: index) != nil,
+      let date = RelativeDates.read(stretch, index)
+    {
+      return add(date, &found)
     }
+    guard stretch.reader.mayStart(dates.wordPhrases, at: index),
+      let (values, end) = stretch.reader.longest(dates.wordPhrases, at: index), let row = values.first
+    else { return nil }
     let role = dates.words[Int(row)].role
-    if role.unit != nil, let date = Frequency.unit(stretch, index) { return add(date, &found) }
+    if role.unit != nil, let date = Frequency.unit(stretch, index, end) { return add(date, &found) }
     switch role {
     case .day, .earlyDay, .fullMoon, .month, .quarter, .shortQuarter, .year:
       if let next = DateSeries.read(stretch, index, into: &found) { return next }
@@ -138,9 +161,11 @@ enum DateRules {
     }
   }
 
-  private static func add(_ date: Placed<DateMention>, _ found: inout [Placed<DateMention>]) -> Int? {
+  private static func add(_ date: consuming Placed<DateMention>, _ found: inout [Placed<DateMention>]) -> Int?
+  {
+    let end = date.end
     found.append(date)
-    return date.end
+    return end
   }
 }
 
@@ -159,9 +184,23 @@ extension Token {
   var isBar: Bool { kind == .mark && (value == 0x2D || (0x2010...0x2015).contains(value) || value == 0x2212) }
 }
 
+extension AtomReader {
+  /// Whether a phrase of a table may start at an atom: a look at two words, with no call, since few phrases do.
+  @inline(__always) func mayStart(_ table: PhraseTable, at index: Int) -> Bool {
+    guard index >= 0, index < atoms.count, let node = table.start(atoms[index].symbol) else { return false }
+    return table.ends(node) || index + 1 < atoms.count && table.canFollow(atoms[index + 1].symbol)
+  }
+}
+
 extension Stretch {
   /// The words that the grammar of dates speaks of.
   var terms: DateTerms { lexicon.dates.terms }
+
+  /// Whether atom `index` is one of two words.
+  @inline(__always) func isWord(_ index: Int, _ word: WordID, or other: WordID) -> Bool {
+    guard let atom = reader[index], atom.kind == .word, atom.value != 0 else { return false }
+    return atom.value == word || atom.value == other
+  }
 
   /// Whether words before an atom say that it is no date: `seeds/date_cues.tsv`.
   func isTrap(_ index: Int, _ cue: DateCue) -> Bool {

@@ -7,7 +7,7 @@ struct DateSeries {
   enum Join { case list, range }
 
   private var points: [DatePoint]
-  private var joins: [Join] = []
+  private var joins: [Join]
   /// The first atom of the last point that was looked at.
   private var reach = 0
   /// All are days of every month, or of every year.
@@ -27,10 +27,24 @@ struct DateSeries {
   /// Reads the series that opens with a point.
   static func read(_ stretch: Stretch, from first: DatePoint, into found: inout [Placed<DateMention>]) -> Int
   {
-    var series = DateSeries(points: [first])
+    // Most points stand alone, and need no lists.
+    guard let (join, second) = following(stretch, first) else { return alone(stretch, first, into: &found) }
+    var series = DateSeries(points: [first, second], joins: [join])
     series.readOn(stretch)
     series.share()
     return series.emit(stretch, into: &found)
+  }
+
+  /// A point that is no part of a series.
+  private static func alone(
+    _ stretch: Stretch, _ point: DatePoint, into found: inout [Placed<DateMention>]
+  ) -> Int {
+    found.append(PointMention.date(stretch, point))
+    let place = found.count - 1
+    if found[place].mention.anchor == .yearless, stretch.reader[found[place].end]?.kind == .word {
+      found[place] = Recurrence.each(stretch, found[place], [point])
+    }
+    return found[place].end
   }
 
   /// A series whose first figures only the rest makes a day: "12, 13 và 14/3/2021", "26 – 27/9/2025".
@@ -59,7 +73,8 @@ struct DateSeries {
     {
       return nil
     }
-    var series = DateSeries(points: [first])
+    guard let (join, second) = following(stretch, first) else { return nil }
+    var series = DateSeries(points: [first, second], joins: [join])
     series.readOn(stretch, stopsAtWhole: true)
     // The whole list must be figures up to a full date, or one that comes back.
     guard series.points.count > 1, let last = series.points.last, last.day != nil, last.month != nil,
@@ -88,11 +103,11 @@ struct DateSeries {
       let shape = stretch.shape(at: next), case .monthYear(let last, let year) = shape.kind, month < last,
       isFrom || BareDay.closes(stretch, shape.end) && isTight(stretch, end), stretch.isFree(index..<shape.end)
     else { return nil }
-    var series = DateSeries(points: [
-      DatePoint(month: month, first: index, end: end),
-      DatePoint(month: last, year: year, first: next, end: shape.end),
-    ])
-    series.joins = [.range]
+    var series = DateSeries(
+      points: [
+        DatePoint(month: month, first: index, end: end),
+        DatePoint(month: last, year: year, first: next, end: shape.end),
+      ], joins: [.range])
     series.share()
     return series.emit(stretch, into: &found)
   }
@@ -115,7 +130,9 @@ struct DateSeries {
       CalendarDay(2020, month2, day2).isReal,
       stretch.roles(other.end).isDisjoint(with: [.noun, .unit, .scale])
     else { return nil }
-    var series = DateSeries(points: [DatePoint(day: day, month: month, first: date.first, end: date.end)])
+    let first = DatePoint(day: day, month: month, first: date.first, end: date.end)
+    guard let (join, second) = following(stretch, first) else { return nil }
+    var series = DateSeries(points: [first, second], joins: [join])
     series.readOn(stretch)
     guard series.points.count > 1 else { return nil }
     series.share()
@@ -167,31 +184,37 @@ struct DateSeries {
       || points.dropFirst().contains { stretch.isWord($0.first - 1, in: [grammar.và, grammar.hoặc]) }
   }
 
-  private init(points: [DatePoint]) { self.points = points }
+  private init(points: [DatePoint], joins: [Join]) {
+    self.points = points
+    self.joins = joins
+  }
+
+  /// The point that stands behind another and goes on its series, and what joins them.
+  private static func following(_ stretch: Stretch, _ last: DatePoint) -> (join: Join, point: DatePoint)? {
+    guard !last.isBroken, let (join, opening) = separator(stretch, last.end) else { return nil }
+    let next = overWeekday(stretch, opening)
+    // After a whole date only another day goes on; a year alone would be something else's.
+    if last.quarter != nil, !last.isComplete, let quarter = PointReader.bareQuarter(stretch, next) {
+      // "quý 1-2/2024", whose end looks like a month
+      return (join, quarter)
+    }
+    if let named = PointReader.read(stretch, next) {
+      // "tháng ba; quý II năm 2021": what has its own word behind a semicolon stands alone.
+      if stretch.isMark(last.end, ";"), named.isNamed { return nil }
+      if join == .list, named.isNamed || last.isComplete, named.day == nil, last.day != nil { return nil }
+      if join == .list, last.isComplete, (named.day == nil) != (last.day == nil) { return nil }
+      return (join, named)
+    }
+    return PointReader.bare(stretch, next, after: last).map { (join, $0) }
+  }
 
   /// - Parameter stopsAtWhole: whether the first whole date ends the series.
   private mutating func readOn(_ stretch: Stretch, stopsAtWhole: Bool = false) {
-    while points.count < Self.longest, let last = points.last, !last.isBroken,
-      let (join, opening) = Self.separator(stretch, last.end)
+    while points.count < Self.longest, let last = points.last, !(stopsAtWhole && last.isComplete),
+      let (join, next) = Self.following(stretch, last)
     {
-      let next = Self.overWeekday(stretch, opening)
-      // After a whole date only another day goes on; a year alone would be something else's.
-      if last.quarter != nil, !last.isComplete, let quarter = PointReader.bareQuarter(stretch, next) {
-        // "quý 1-2/2024", whose end looks like a month
-        points.append(quarter)
-      } else if let named = PointReader.read(stretch, next) {
-        // "tháng ba; quý II năm 2021": what has its own word behind a semicolon stands alone.
-        if stretch.isMark(last.end, ";"), named.isNamed { break }
-        if join == .list, named.isNamed || last.isComplete, named.day == nil, last.day != nil { break }
-        if join == .list, last.isComplete, (named.day == nil) != (last.day == nil) { break }
-        points.append(named)
-      } else if let bare = PointReader.bare(stretch, next, after: last) {
-        points.append(bare)
-      } else {
-        break
-      }
+      points.append(next)
       joins.append(join)
-      if stopsAtWhole, points.last?.isComplete ?? false { break }
     }
     reach = points.last?.first ?? 0
     // "ngày 5, 10 và 15 hàng tháng"
@@ -361,9 +384,11 @@ struct DateSeries {
         found.append(Recurrence.each(stretch, period, [point, points[last]]))
         place = last + 1
       } else {
-        let date = PointMention.date(stretch, point)
-        let isShared = isRecurring && place + 1 < points.count
-        found.append(isShared ? Recurrence.shared(date) : Recurrence.each(stretch, date, [point]))
+        if isRecurring, place + 1 < points.count {
+          found.append(Recurrence.shared(PointMention.date(stretch, point)))
+        } else {
+          _ = Self.alone(stretch, point, into: &found)
+        }
         place += 1
       }
       end = found.last?.end ?? end

@@ -28,7 +28,10 @@ enum DurationDate {
     if unit == last, unit == .month, count.scale == 1 {
       MonthsOfYear.markCumulative(&placed, stretch, count.value)
     }
-    return openRange(stretch, placed) ?? placed
+    if stretch.isWord(placed.first - 1, stretch.lexicon.grammar.từ), let range = openRange(stretch, placed) {
+      return range
+    }
+    return placed
   }
 
   /// Two numbers of one unit: the shorter and the longer length.
@@ -46,11 +49,10 @@ enum DurationDate {
     return found(stretch, low.first..<suffix(stretch, unit, unitEnd), short.text + "/" + long.text)
   }
 
-  /// "từ 06 tháng đến 03 năm"
+  /// "từ 06 tháng đến 03 năm", where "từ" stands before the first.
   private static func openRange(_ stretch: Stretch, _ low: Placed<DateMention>) -> Placed<DateMention>? {
     let grammar = stretch.lexicon.grammar
-    guard stretch.isWord(low.first - 1, grammar.từ),
-      stretch.isWord(low.end, grammar.đến) || stretch.isWord(low.end, grammar.tới),
+    guard stretch.isWord(low.end, grammar.đến) || stretch.isWord(low.end, grammar.tới),
       let high = Counted.any(stretch, low.end + 1), let (unit, unitEnd) = Counted.unit(stretch, high.end),
       isLength(stretch, unit, unitEnd), let short = low.mention.edtf
     else { return nil }
@@ -172,11 +174,13 @@ enum DurationDate {
   }
 
   private static func found(_ stretch: Stretch, _ atoms: Range<Int>, _ edtf: String) -> Placed<DateMention> {
-    var mention = DateMention(range: stretch.bytes(atoms), kind: .duration, edtf: edtf, precision: .none)
-    DateModifiers.attach(&mention, stretch, atoms.lowerBound)
     // Only "khoảng" says something of a length; "sau 01 năm" does not change it.
-    if mention.mod != "approx" { mention.mod = nil }
-    return Placed(mention: mention, first: atoms.lowerBound, end: atoms.upperBound)
+    let mod = DateModifiers.said(stretch, atoms.lowerBound, isDay: false)
+    return Placed(
+      mention: DateMention(
+        range: stretch.bytes(atoms), kind: .duration, edtf: edtf, precision: .none,
+        mod: mod == "approx" ? mod : nil),
+      first: atoms.lowerBound, end: atoms.upperBound)
   }
 }
 
@@ -258,11 +262,53 @@ struct Length {
     }
   }
 
+  /// A length of one part, as nearly all have, written in place: it fits into a string without memory of its own.
+  private var single: String? {
+    let value: Int
+    let letter: UInt8
+    var isTime = false
+    if years > 0 {
+      (value, letter) = (years, UInt8(ascii: "Y"))
+    } else if months > 0 {
+      (value, letter) = (months, UInt8(ascii: "M"))
+    } else if weeks > 0 {
+      (value, letter) = (weeks, UInt8(ascii: "W"))
+    } else if days > 0 {
+      (value, letter) = (days, UInt8(ascii: "D"))
+    } else if hours > 0 {
+      (value, letter, isTime) = (hours, UInt8(ascii: "H"), true)
+    } else if minutes > 0 {
+      (value, letter, isTime) = (minutes, UInt8(ascii: "M"), true)
+    } else {
+      (value, letter, isTime) = (seconds, UInt8(ascii: "S"), true)
+    }
+    guard value == years + months + weeks + days + hours + minutes + seconds, (1..<1_000_000).contains(value)
+    else { return nil }
+    return unsafe String(unsafeUninitializedCapacity: 9) { bytes in
+      unsafe bytes[0] = UInt8(ascii: "P")
+      var count = 1
+      if isTime {
+        unsafe bytes[1] = UInt8(ascii: "T")
+        count = 2
+      }
+      var scale = 1
+      while scale * 10 <= value { scale *= 10 }
+      while scale > 0 {
+        unsafe bytes[count] = UInt8(truncatingIfNeeded: 0x30 + value / scale % 10)
+        count += 1
+        scale /= 10
+      }
+      unsafe bytes[count] = letter
+      return count + 1
+    }
+  }
+
   /// The unit of a length of nothing ("0-48 giờ").
   private var isTime = false
 
   var text: String {
     if let broken { return broken }
+    if let single { return single }
     func part(_ value: Int, _ letter: String) -> String { value > 0 ? "\(value)\(letter)" : "" }
     let date = part(years, "Y") + part(months, "M") + part(weeks, "W") + part(days, "D")
     let time = part(hours, "H") + part(minutes, "M") + part(seconds, "S")

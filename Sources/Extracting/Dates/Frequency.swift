@@ -6,15 +6,23 @@ internal import Tokenizing
 ///
 /// With a slash it is a rate ("2 lần/năm", "88 lần/phút"), which quantities read. A record has the period alone, as ISO 8601 has no way to write "twice in it".
 enum Frequency {
+  /// A quick look at what stands behind figures: "lần", "kỳ", or what joins them to more figures.
+  static func canFollow(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let atom = stretch.reader[index] else { return false }
+    let grammar = stretch.lexicon.grammar
+    return atom.isBar || stretch.isWord(index, grammar.lần, or: grammar.kỳ)
+      || stretch.isWord(index, grammar.đến, or: grammar.tới) || stretch.isWord(index, stretch.terms.cho)
+  }
+
   /// "2 lần một năm", "01 lần mỗi quý", "1-2 lần mỗi tháng" at figures.
   static func figures(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
     guard let (_, first) = number(stretch, index) else { return nil }
     var end = first
     // "02 kỳ một năm"
-    let words = [stretch.lexicon.grammar.lần, stretch.lexicon.grammar.kỳ]
-    if !stretch.isWord(end, in: words) {
+    let (lần, kỳ) = (stretch.lexicon.grammar.lần, stretch.lexicon.grammar.kỳ)
+    if !stretch.isWord(end, lần, or: kỳ) {
       guard let (join, next) = DateSeries.separator(stretch, end), join == .range,
-        let (_, second) = number(stretch, next), stretch.isWord(second, in: words)
+        let (_, second) = number(stretch, next), stretch.isWord(second, lần, or: kỳ)
       else { return nil }
       end = second
     }
@@ -68,7 +76,23 @@ enum Frequency {
   }
 
   /// "tuần 2 lần", "năm một lần", "hai lần một năm" at the unit, which has no number before it.
-  static func unit(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
+  ///
+  /// - Parameter end: the atom after the longest word of dates at `index`.
+  static func unit(_ stretch: Stretch, _ index: Int, _ end: Int) -> Placed<DateMention>? {
+    // A quick look: nearly no unit has times beside it.
+    guard
+      isBehindNumber(stretch, index) || Recurrence.times(stretch, end) != nil
+        || end != index + 1 && Recurrence.times(stretch, index + 1) != nil
+    else { return nil }
+    return counted(stretch, index)
+  }
+
+  /// Whether the one of "hai lần một năm" can stand before a unit.
+  private static func isBehindNumber(_ stretch: Stretch, _ index: Int) -> Bool {
+    stretch.reader[index - 1].map { stretch.lexicon.dates.numbersBefore.start($0.symbol) != nil } ?? false
+  }
+
+  private static func counted(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
     let (grammar, terms) = (stretch.lexicon.grammar, stretch.terms)
     guard let (unit, unitEnd) = Counted.unit(stretch, index, opens: true),
       let length = Recurrence.length(unit, "1")

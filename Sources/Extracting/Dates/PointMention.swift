@@ -4,23 +4,26 @@ internal import Tokenizing
 /// Dates and periods out of points of the calendar.
 enum PointMention {
   static func date(_ stretch: Stretch, _ point: DatePoint) -> Placed<DateMention> {
-    var mention = DateMention(
-      range: stretch.bytes(point.first..<point.end), kind: .date, edtf: point.edtf, precision: point.precision
-    )
-    mention.calendar = point.isLunar ? .lunar : .gregorian
     let interval = point.interval(stretch.lexicon.dates)
-    mention.begin = interval?.begin
-    mention.end = interval?.end
-    mention.isValid = point.isLunar || point.year ?? 0 < 1 ? point.isPossible : interval != nil
+    var anchor = DateMention.Anchor.explicit
+    var pending: PendingDate?
     if !point.isComplete {
-      mention.anchor = .yearless
-      mention.pending = .point(point, isAhead: Ahead.isSaid(stretch, point.first..<point.end))
+      anchor = .yearless
+      pending = .point(point, isAhead: Ahead.isSaid(stretch, point.first..<point.end))
     } else if point.yearOffset != nil || point.monthOffset != nil {
-      mention.anchor = .relative
-      mention.pending = .point(point, isAhead: false)
+      anchor = .relative
+      pending = .point(point, isAhead: false)
     }
-    DateModifiers.attach(&mention, stretch, point.first)
-    return Placed(mention: mention, first: point.first, end: point.end)
+    let precision = point.precision
+    let mod = DateModifiers.said(stretch, point.first, isDay: precision == .day)
+    // A mention is large: it is made in one piece.
+    return Placed(
+      mention: DateMention(
+        range: stretch.bytes(point.first..<point.end), kind: .date,
+        edtf: DateModifiers.written(point.edtf, precision, mod), begin: interval?.begin, end: interval?.end,
+        precision: precision, mod: mod, anchor: anchor, calendar: point.isLunar ? .lunar : .gregorian,
+        isValid: point.isLunar || point.year ?? 0 < 1 ? point.isPossible : interval != nil, pending: pending),
+      first: point.first, end: point.end)
   }
 
   /// One span from one point to another, or nil when they are no ends of a period.
@@ -81,17 +84,26 @@ enum DateModifiers {
 
   /// - Parameter isDay: whether it is one day, which has no start or end that offices speak of.
   static func attach(_ mention: inout DateMention, _ stretch: Stretch, _ first: Int, isDay: Bool) {
+    guard mention.mod == nil, let mod = said(stretch, first, isDay: isDay) else { return }
+    mention.mod = mod
+    mention.edtf = written(mention.edtf, mention.precision, mod)
+  }
+
+  /// What the word before a date at `first` says of it.
+  static func said(_ stretch: Stretch, _ first: Int, isDay: Bool) -> String? {
     let dates = stretch.lexicon.dates
-    guard mention.mod == nil, !stretch.opensParagraph(first),
+    guard !stretch.opensParagraph(first),
       let (values, start) = stretch.reader.longestBefore(dates.modifierPhrases, first),
       let row = values.first,
       stretch.isFree(start..<first)
-    else { return }
+    else { return nil }
     let mod = dates.modifiers[Int(row)]
-    if isDay, ["start", "mid", "end"].contains(mod) { return }
-    mention.mod = mod
-    if mod == "approx", mention.precision == .year || mention.precision == .month, let edtf = mention.edtf {
-      mention.edtf = edtf + "~"
-    }
+    return isDay && (mod == "start" || mod == "mid" || mod == "end") ? nil : mod
+  }
+
+  /// The EDTF of a date with what its modifier adds.
+  static func written(_ edtf: String?, _ precision: DateMention.Precision, _ mod: String?) -> String? {
+    guard mod == "approx", precision == .year || precision == .month, let edtf else { return edtf }
+    return edtf + "~"
   }
 }

@@ -75,7 +75,7 @@ enum PointReader {
       return point
     }
     // "ngày 23 Chạp"
-    if stretch.isWord(next, in: [stretch.terms.giêng, stretch.terms.chạp]), stretch.isCapital(next),
+    if stretch.isWord(next, stretch.terms.giêng, or: stretch.terms.chạp), stretch.isCapital(next),
       !stretch.opensParagraph(next)
     {
       point.month = stretch.isWord(next, stretch.terms.giêng) ? 1 : 12

@@ -43,7 +43,7 @@ enum Recurrence {
   static func times(_ stretch: Stretch, _ count: Counted, _ unit: DateUnit, _ unitEnd: Int) -> Placed<
     DateMention
   >? {
-    guard count.scale == 1, let length = length(unit, String(count.value)) else { return nil }
+    guard count.scale == 1 else { return nil }
     let grammar = stretch.lexicon.grammar
     var end = times(stretch, unitEnd)
     if stretch.reader.isJoined(unitEnd, "/"), stretch.isWord(unitEnd + 1, grammar.lần) { end = unitEnd + 2 }
@@ -53,7 +53,8 @@ enum Recurrence {
     {
       end = unitEnd
     }
-    return end.map { found(stretch, count.first..<$0, "R/" + length) }
+    guard let end, let length = length(unit, String(count.value)) else { return nil }
+    return found(stretch, count.first..<end, "R/" + length)
   }
 
   /// The date, or the recurrence that "hàng tháng" or "hằng năm" behind it makes of it: "ngày 15 hàng tháng".

@@ -26,9 +26,14 @@ struct Amount {
   }
 
   static func figures(_ stretch: Stretch, _ shape: Shape) -> Amount? {
-    let bytes = stretch.bytes(shape.first..<shape.end)
-    guard let figures = Figures.read(stretch.reader.text, bytes) else { return nil }
+    guard let figures = Figures.read(stretch, shape) else { return nil }
     var amount = Amount(value: figures.value, end: shape.end, isAmbiguous: figures.isAmbiguous)
+    // Behind most stands a unit or a noun, which is no part of the number.
+    if let next = stretch.reader[shape.end], next.kind == .word,
+      !stretch.lexicon.figureFollowers.words[Int(next.value)].contains(.amount)
+    {
+      return amount
+    }
     if shape.end == shape.first + 1 { amount.takeGroups(stretch, shape.first) }
     if amount.value.isWhole, let part = VulgarFraction.decimal(stretch, amount.end) {
       amount.value = amount.value + part
@@ -47,8 +52,7 @@ struct Amount {
   /// One run of digits, or a number with dots, that is no decimal.
   static func whole(_ stretch: Stretch, _ index: Int) -> (value: Decimal, end: Int)? {
     guard let shape = stretch.shape(at: index), case .number = shape.kind,
-      let figures = Figures.read(stretch.reader.text, stretch.bytes(shape.first..<shape.end)),
-      figures.value.isWhole
+      let figures = Figures.read(stretch, shape), figures.value.isWhole
     else { return nil }
     return (figures.value, shape.end)
   }
@@ -134,7 +138,7 @@ struct Amount {
       power += scale
       end = Self.abbreviationEnd(stretch, end)
     }
-    value = value.shifted(power)
+    if power > 0 { value = value.shifted(power) }
   }
 
   /// The power of ten of a scale word at `index`; "tỷ lệ" and "tr." for trang are none.

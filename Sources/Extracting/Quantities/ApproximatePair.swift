@@ -3,9 +3,10 @@ internal import Tokenizing
 
 /// Two numbers in words side by side, which say about how many: "hai ba người", "ba bốn trăm hộ", "mười hai mười ba hộ".
 enum ApproximatePair {
-  static func read(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
-    guard let first = stretch.reader[index], first.kind == .word, let low = Amount.words(stretch, index),
-      let second = stretch.reader[low.end], second.kind == .word, isNumber(stretch, second),
+  /// - Parameter low: the number at `index`, already read.
+  static func read(_ stretch: Stretch, _ index: Int, _ low: Amount) -> Placed<QuantityMention>? {
+    guard let first = stretch.reader[index], first.kind == .word, let second = stretch.reader[low.end],
+      second.kind == .word, isNumber(stretch, second),
       let high = Amount.words(stretch, low.end), var lower = low.value.whole, let upper = high.value.whole
     else { return nil }
     if low.end == index + 1, low.power == 0, lower < 10 {

@@ -4,6 +4,12 @@ internal import Tokenizing
 /// The first number of a change: "từ 30 lên 42 hộ", "giảm từ 5 còn 3 hộ", "từ 12 xuống còn 8%". It is counted by what stands
 /// behind the second, which is a quantity of its own.
 enum ChangeQuantity {
+  /// A quick look at the word behind a number: few say that it grows or shrinks.
+  static func canFollow(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let word = stretch.reader[index], word.kind == .word else { return false }
+    return !stretch.lexicon.numbers.context(word.value).isDisjoint(with: [.rise, .fall])
+  }
+
   /// - Parameter low: the number at `index`, already read.
   static func read(_ stretch: Stretch, _ index: Int, _ low: Amount) -> Placed<QuantityMention>? {
     guard let word = stretch.reader[low.end], word.kind == .word, !stretch.taken[low.end],

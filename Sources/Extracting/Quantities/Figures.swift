@@ -14,6 +14,17 @@ struct Figures {
   /// The longest number that is one; more digits are a code.
   static let longest = 36
 
+  /// Reads the figures of a shape.
+  static func read(_ stretch: Stretch, _ shape: Shape) -> Figures? {
+    // Most are a few digits, whose value the scanner knows.
+    if shape.end == shape.first + 1, let atom = stretch.reader[shape.first], atom.kind == .digits,
+      atom.length <= 4
+    {
+      return Figures(value: Decimal(UInt64(atom.value)))
+    }
+    return read(stretch.reader.text, stretch.bytes(shape.first..<shape.end))
+  }
+
   /// Reads a run of digits, dots and commas.
   static func read(_ text: [UInt8], _ range: Range<Int>) -> Figures? {
     guard range.count <= longest + longest / 3 else { return nil }

@@ -31,9 +31,9 @@ enum Measure {
 
   /// Reads a unit at `index`, unless a listed noun is longer.
   static func unit(_ stretch: Stretch, _ index: Int, _ mention: inout QuantityMention) -> Int? {
-    guard let (unit, end) = unitPhrase(stretch, index), end >= (CountedNoun.listed(stretch, index) ?? 0)
+    guard let (row, end) = unitRow(stretch, index), end >= (CountedNoun.listed(stretch, index) ?? 0)
     else { return nil }
-    return measure(stretch, index..<end, unit, &mention)
+    return measure(stretch, index..<end, stretch.lexicon.units[row], &mention)
   }
 
   /// Fills in a counted noun with what stands after a slash.
@@ -307,6 +307,11 @@ enum Measure {
   ///
   /// - Parameter opens: whether it may open a line, as what stands before its number does.
   static func unitPhrase(_ stretch: Stretch, _ index: Int, opens: Bool = false) -> (unit: Unit, end: Int)? {
+    unitRow(stretch, index, opens: opens).map { (stretch.lexicon.units[$0.row], $0.end) }
+  }
+
+  /// The same by the row of the unit, for those who ask nothing else of it.
+  static func unitRow(_ stretch: Stretch, _ index: Int, opens: Bool = false) -> (row: Int, end: Int)? {
     guard let first = stretch.reader[index], !stretch.taken[index],
       opens || first.flags.isDisjoint(with: [.paragraph, .tab]),
       first.kind != .word || stretch.roles(index).contains(.unit),
@@ -325,15 +330,15 @@ enum Measure {
     if first.kind == .mark, PrefixedMoney.closesFormula(stretch, index) { return nil }
     if first.kind == .word, !first.flags.contains(.lower), isCode(stretch, index, end) { return nil }
     let range = stretch.bytes(index..<end)
-    for value in values {
-      let unit = stretch.lexicon.units[Int(value)]
-      if isWritten(unit.surface, stretch.reader.text, range) { return (unit, end) }
+    for value in values
+    where isWritten(stretch.lexicon.units[Int(value)].surface, stretch.reader.text, range) {
+      return (Int(value), end)
     }
     // Full words in any case ("Tấn"); one letter or a symbol only as listed.
     guard range.count > 3, first.kind == .word, let value = values.first else { return nil }
     // "6 Đô ty" is an office, not dollars.
     if end == index + 1, range.count <= 4, stretch.lexicon.units[Int(value)].system == .iso4217 { return nil }
-    return (stretch.lexicon.units[Int(value)], end)
+    return (Int(value), end)
   }
 
   /// Whether capitals go on as a code does, or number a chapter: "150 CV/TU", "12-CV-BTC", "2025 V. TỔ CHỨC",
@@ -370,9 +375,9 @@ enum Measure {
     return true
   }
 
-  static func isUnit(_ stretch: Stretch, _ index: Int) -> Bool { unitPhrase(stretch, index) != nil }
+  static func isUnit(_ stretch: Stretch, _ index: Int) -> Bool { unitRow(stretch, index) != nil }
 
   static func isMoney(_ stretch: Stretch, _ index: Int) -> Bool {
-    unitPhrase(stretch, index).map { $0.unit.system == .iso4217 } ?? false
+    unitRow(stretch, index).map { stretch.lexicon.units[$0.row].system == .iso4217 } ?? false
   }
 }

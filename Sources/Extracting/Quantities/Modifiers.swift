@@ -129,7 +129,10 @@ enum Modifiers {
   static func ending(_ index: Int, _ stretch: Stretch) -> (kind: Modifier.Kind, first: Int)? {
     for length in stride(from: 4, through: 1, by: -1) {
       let first = index - length
-      guard let atom = stretch.reader[first], atom.kind == .mark || stretch.roles(first).contains(.modifier),
+      guard let atom = stretch.reader[first],
+        atom.kind == .mark
+          ? stretch.lexicon.figureFollowers.opensModifier(atom.value)
+          : stretch.roles(first).contains(.modifier),
         let (values, end) = stretch.reader.longest(stretch.lexicon.modifierPhrases, at: first), end == index
       else { continue }
       for value in values {

@@ -71,8 +71,8 @@ enum PrefixedMoney {
   }
 
   /// A quick look at what stands before a number: a sign, or a code of three letters. Before most stands a small letter.
-  static func canStand(_ stretch: Stretch, _ index: Int) -> Bool {
-    guard let before = stretch.reader[index - 1] else { return false }
+  @inline(__always) static func canStand(_ before: Token?) -> Bool {
+    guard let before else { return false }
     return before.kind == .mark
       ? before.value == 0x24 || before.value > 0x7F
       : before.kind == .word && (3...4).contains(before.length) && !before.flags.contains(.lower)

@@ -6,12 +6,15 @@ internal import Tokenizing
 enum QuantityRules {
   static func read(_ stretch: Stretch) -> [Placed<QuantityMention>] {
     var found: [Placed<QuantityMention>] = []
+    // Lists that grow move their large mentions again and again.
+    found.reserveCapacity(min(stretch.candidates.quantities.count, 32))
+    let look = FigureLook(stretch)
     /// What is before it has been read.
     var next = 0
     for candidate in stretch.candidates.quantities {
       let index = Int(candidate)
       guard index >= next, !stretch.taken[index], let atom = stretch.reader[index],
-        var placed = mention(stretch, index, atom)
+        mayOpen(stretch, index, atom, look), var placed = mention(stretch, index, atom)
       else { continue }
       // A range has signs of its own, and money its sign before it.
       if placed.mention.lower == nil, placed.first == index, placed.mention.unitSystem != .count,
@@ -20,24 +23,44 @@ enum QuantityRules {
         sign(&placed, first, stretch)
       }
       Modifiers.attach(&placed, stretch)
-      found.append(placed)
-      stretch.take(placed.first..<placed.end)
-      next = placed.end
+      let taken = placed.first..<placed.end
+      found.append(consume placed)
+      stretch.take(taken)
+      next = taken.upperBound
     }
     return found
   }
 
-  private static func mention(_ stretch: Stretch, _ index: Int, _ atom: Token) -> Placed<QuantityMention>? {
+  /// A quick look before a mention is made: it is large, and most numbers count nothing.
+  @inline(__always) private static func mayOpen(
+    _ stretch: Stretch, _ index: Int, _ atom: Token, _ look: FigureLook
+  ) -> Bool {
+    switch atom.kind {
+    case .digits:
+      let place = Int(stretch.shapeAt[index])
+      guard place >= 0 else { return false }
+      switch stretch.tokens.shapes[place].kind {
+      case .number:
+        return look.mayBeQuantity(stretch, index, stretch.tokens.shapes[place].end) || look.mayBeMoney(index)
+      case .pair, .monthYear: return true
+      default: return false
+      }
+    case .word: return SpelledQuantity.canStart(stretch, index, atom)
+    case .mark: return true
+    }
+  }
+
+  static func mention(_ stretch: Stretch, _ index: Int, _ atom: Token) -> Placed<QuantityMention>? {
     switch atom.kind {
     case .digits: figures(stretch, index)
-    case .word: words(stretch, index, atom)
+    case .word: words(stretch, index)
     case .mark: FractionQuantity.vulgar(stretch, index)
     }
   }
 
   private static func figures(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
     guard let shape = stretch.shape(at: index), stretch.isFree(index..<shape.end) else { return nil }
-    if case .number = shape.kind, PrefixedMoney.canStand(stretch, index),
+    if case .number = shape.kind, PrefixedMoney.canStand(stretch.reader[index - 1]),
       let money = PrefixedMoney.read(stretch, shape)
     {
       return money
@@ -60,25 +83,37 @@ enum QuantityRules {
         return fraction
       }
       guard let amount = Amount.figures(stretch, shape) else { return nil }
-      // One after the other, not by ??, which would move each mention that is none.
-      if let tolerance = Tolerance.read(stretch, index, amount) { return tolerance }
-      if let range = RangeQuantity.read(stretch, index, amount) { return range }
-      if let change = ChangeQuantity.read(stretch, index, amount) { return change }
-      return PlainQuantity.read(stretch, shape, amount)
+      if Tolerance.canStand(stretch, index, amount),
+        let tolerance = Tolerance.read(stretch, index, amount)
+      {
+        return tolerance
+      }
+      return rangeOrChange(stretch, index, amount) ?? PlainQuantity.read(stretch, shape, amount)
     case .pair, .monthYear: return FractionQuantity.pair(stretch, shape)
     default: return nil
     }
   }
 
-  private static func words(_ stretch: Stretch, _ index: Int, _ atom: Token) -> Placed<QuantityMention>? {
-    guard SpelledQuantity.canStart(stretch, index, atom) else { return nil }
+  private static func words(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
     if let fraction = FractionQuantity.words(stretch, index) ?? FractionQuantity.half(stretch, index) {
       return fraction
     }
-    if let pair = ApproximatePair.read(stretch, index) { return pair }
     guard let amount = Amount.words(stretch, index) else { return nil }
-    return RangeQuantity.read(stretch, index, amount) ?? ChangeQuantity.read(stretch, index, amount)
-      ?? SpelledQuantity.read(stretch, index, amount)
+    if let pair = ApproximatePair.read(stretch, index, amount) { return pair }
+    return rangeOrChange(stretch, index, amount) ?? SpelledQuantity.read(stretch, index, amount)
+  }
+
+  /// A number that another follows, which a quick look says of few.
+  @inline(__always) private static func rangeOrChange(
+    _ stretch: Stretch, _ index: Int, _ amount: Amount
+  ) -> Placed<QuantityMention>? {
+    if RangeQuantity.mayGoOn(stretch, amount.end),
+      let range = RangeQuantity.read(stretch, index, amount)
+    {
+      return range
+    }
+    guard ChangeQuantity.canFollow(stretch, amount.end) else { return nil }
+    return ChangeQuantity.read(stretch, index, amount)
   }
 
   /// Takes the sign into the span and the value.
@@ -138,25 +173,33 @@ enum QuantityRules {
 /// "238 đảng viên", "727,7ha", "29 tỷ đồng", "90%", "trên 30 có trình độ thạc sĩ", "tăng 47 triệu".
 enum PlainQuantity {
   static func read(_ stretch: Stretch, _ shape: Shape, _ amount: Amount) -> Placed<QuantityMention>? {
-    var mention = QuantityMention(range: 0..<0)
-    mention.value = amount.value
+    // A mention is large: it is filled in where it is given back.
+    var placed = Placed(mention: QuantityMention(range: 0..<0), first: shape.first, end: shape.end)
+    return fill(&placed, stretch, shape, amount) ? placed : nil
+  }
+
+  private static func fill(
+    _ placed: inout Placed<QuantityMention>, _ stretch: Stretch, _ shape: Shape, _ amount: Amount
+  ) -> Bool {
+    placed.mention.value = amount.value
     let end = Measure.read(
-      stretch, amount, &mention, unlisted: amount.power < 6 && expectsNoun(stretch, shape))
-    if end == nil, !(amount.power >= 3 || isBounded(stretch, shape.first, amount.end)) { return nil }
-    if mention.unitSystem == .count || end == nil,
-      isNumbered(stretch, shape.first) || isOfName(stretch, shape, amount, mention.noun != nil)
-        || LabelNumber.isOne(stretch, shape, amount, mention)
+      stretch, amount, &placed.mention,
+      unlisted: amount.power < 6 && expectsNoun(stretch, shape.first, shape.end))
+    if end == nil, !(amount.power >= 3 || isBounded(stretch, shape.first, amount.end)) { return false }
+    if placed.mention.unitSystem == .count || end == nil,
+      isNumbered(stretch, shape.first) || isOfName(stretch, shape, amount, placed.mention.noun != nil)
+        || LabelNumber.isOne(stretch, shape, amount, placed.mention)
     {
-      return nil
+      return false
     }
-    if QuantityRules.isNumbering(stretch, shape.first, mention, amount.power) { return nil }
+    if QuantityRules.isNumbering(stretch, shape.first, placed.mention, amount.power) { return false }
     if amount.isAmbiguous {
-      mention.normalized = nil
-      mention.value = DoubtfulComma.value(stretch, amount, mention, amount.end)
+      placed.mention.normalized = nil
+      placed.mention.value = DoubtfulComma.value(stretch, amount, placed.mention, amount.end)
     }
-    let last = end ?? Measure.bareRate(stretch, amount, &mention)
-    mention.range = stretch.bytes(shape.first..<last)
-    return Placed(mention: mention, first: shape.first, end: last)
+    placed.end = end ?? Measure.bareRate(stretch, amount, &placed.mention)
+    placed.mention.range = stretch.bytes(shape.first..<placed.end)
+    return true
   }
 
   /// ".5%", ",75 ha": a decimal whose zero is left out, before a unit.
@@ -178,14 +221,14 @@ enum PlainQuantity {
 
   /// Whether what stands before a number lets it count even a noun that no table knows: a verb, a modifier, a comma. After
   /// another noun the number is its own ("Sư đoàn 367 đón nhận").
-  private static func expectsNoun(_ stretch: Stretch, _ shape: Shape) -> Bool {
-    guard let atom = stretch.reader[shape.first], let last = stretch.reader[shape.first - 1],
+  static func expectsNoun(_ stretch: Stretch, _ first: Int, _ end: Int) -> Bool {
+    guard let atom = stretch.reader[first], let last = stretch.reader[first - 1],
       atom.flags.contains(.gap) || last.kind == .mark,
       !atom.flags.contains(.line)
     else { return false }
-    if isYear(stretch, shape) { return false }
+    if isYear(stretch, first, end) { return false }
     if last.kind == .word {
-      return opensNumber(stretch, shape.first - 1, shape.first) && !isNumbered(stretch, shape.first)
+      return opensNumber(stretch, first - 1, first) && !isNumbered(stretch, first)
     }
     return last.isMark(",") || last.isMark(";") || last.isMark("(") || last.isMark(":") || last.isMark("“")
       || last.isMark("\"")
@@ -198,8 +241,8 @@ enum PlainQuantity {
       || roles.contains(.modifier) && !Modifiers.isSyllable(index, of: number, stretch)
   }
 
-  private static func isYear(_ stretch: Stretch, _ shape: Shape) -> Bool {
-    guard shape.end == shape.first + 1, let atom = stretch.reader[shape.first] else { return false }
+  private static func isYear(_ stretch: Stretch, _ first: Int, _ end: Int) -> Bool {
+    guard end == first + 1, let atom = stretch.reader[first] else { return false }
     return atom.length == 4 && (1800...2100).contains(atom.value)
   }
 
@@ -212,7 +255,7 @@ enum PlainQuantity {
       let atom = stretch.reader[shape.first], !atom.flags.contains(.line),
       !opensNumber(stretch, shape.first - 1, shape.first)
     else { return false }
-    if isYear(stretch, shape) { return true }
+    if isYear(stretch, shape.first, shape.end) { return true }
     guard stretch.isCapital(amount.end) else { return false }
     if last.flags.contains(.capital) { return true }
     guard let name = stretch.reader[shape.first - 2], name.kind == .word else { return false }

@@ -9,7 +9,6 @@ enum RangeQuantity {
 
   /// - Parameter low: the number at `index`, already read.
   static func read(_ stretch: Stretch, _ index: Int, _ low: Amount) -> Placed<QuantityMention>? {
-    guard mayGoOn(stretch, low.end) else { return nil }
     if let sign = Sign.first(stretch, index),
       let below = read(stretch, index, low, sign: sign), below.mention.unitSystem != .count
     {
@@ -101,15 +100,24 @@ enum RangeQuantity {
     return Measure.count(stretch, at..<end, &first)
   }
 
-  /// Whether something that can join two numbers stands soon: a quick look, since few numbers open a range.
-  private static func mayGoOn(_ stretch: Stretch, _ end: Int) -> Bool {
+  /// Whether something that can join two numbers stands soon, before what can open the second: a quick look, since few numbers
+  /// open a range.
+  static func mayGoOn(_ stretch: Stretch, _ end: Int) -> Bool {
     let atoms = stretch.reader.atoms
-    let grammar = stretch.lexicon.grammar
+    let words = stretch.lexicon.figureFollowers.words
+    /// Whether the second number, its sign or its modifier can stand at an atom.
+    func opens(_ index: Int) -> Bool {
+      guard index < atoms.count else { return false }
+      return atoms[index].kind != .word || words[Int(atoms[index].value)].contains(.number)
+    }
     for index in max(0, end)..<max(0, min(end + longestUnit, atoms.count)) {
       let atom = atoms[index]
       switch atom.kind {
-      case .word: if atom.value == grammar.đến || atom.value == grammar.tới { return true }
-      case .mark: if atom.isBar || atom.isMark("÷") || atom.isMark("~") || atom.isMark("∼") { return true }
+      case .word: if words[Int(atom.value)].contains(.range), opens(index + 1) { return true }
+      case .mark:
+        if atom.isBar || atom.isMark("÷") || atom.isMark("~") || atom.isMark("∼"), opens(index + 1) {
+          return true
+        }
       case .digits: break
       }
     }

@@ -5,10 +5,10 @@ internal import Tokenizing
 enum SpelledQuantity {
   /// A quick look: most number words are none ("không", "một", the year "năm").
   static func canStart(_ stretch: Stretch, _ index: Int, _ atom: Token) -> Bool {
-    let numbers = stretch.lexicon.numbers
-    let word = numbers.word(atom.value)
+    let word = stretch.lexicon.numbers.word(atom.value)
     let next =
-      stretch.reader[index + 1].map { $0.kind == .word ? numbers.word($0.value).role : .none } ?? .none
+      stretch.reader[index + 1].map { $0.kind == .word ? stretch.lexicon.numbers.word($0.value).role : .none }
+      ?? .none
     switch word.role {
     case .digit:
       // Zero opens only "không phẩy"; one counts nothing by itself.
@@ -24,7 +24,7 @@ enum SpelledQuantity {
     }
     if !atom.flags.contains(.lower) { return false }
     if let last = stretch.reader[index - 1], last.kind == .word, !atom.flags.contains(.line) {
-      let context = numbers.context(last.value)
+      let context = stretch.lexicon.numbers.context(last.value)
       if atom.flags.contains(.capital) { return false }
       // "cấp năm máy" counts, "trường cấp hai" does not.
       if context.contains(.before) {
@@ -32,7 +32,7 @@ enum SpelledQuantity {
           CountedNoun.listed(stretch, index + 1) != nil
         else { return false }
       }
-      let role = numbers.word(last.value).role
+      let role = stretch.lexicon.numbers.word(last.value).role
       if word.role == .scale, role != .none { return false }
     }
     if word.role == .digit, stretch.isWord(index, stretch.lexicon.grammar.năm), next == .none,

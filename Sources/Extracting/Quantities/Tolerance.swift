@@ -5,17 +5,24 @@ internal import Tokenizing
 enum Tolerance {
   private static let longestFraction = 9
 
+  /// A quick look at the marks before and behind a number, before a mention is made: few have one.
+  static func canStand(_ stretch: Stretch, _ index: Int, _ low: Amount) -> Bool {
+    isNear(stretch, low.end) || isBehind(stretch, index)
+  }
+
   /// - Parameter low: the number at `index`, already read.
   static func read(_ stretch: Stretch, _ index: Int, _ low: Amount) -> Placed<QuantityMention>? {
-    // Few numbers have one: a look at the marks comes before a mention is made.
-    let at = low.end
-    if opens(stretch, at) || opens(stretch, at + 1) || opens(stretch, at + 2),
-      let found = around(stretch, index, low)
-    {
-      return found
-    }
-    guard index > 0, stretch.isMark(index - 1, "±") || stretch.reader.isDash(index - 1) else { return nil }
+    if isNear(stretch, low.end), let found = around(stretch, index, low) { return found }
+    guard isBehind(stretch, index) else { return nil }
     return alone(stretch, index, low)
+  }
+
+  private static func isNear(_ stretch: Stretch, _ at: Int) -> Bool {
+    opens(stretch, at) || opens(stretch, at + 1) || opens(stretch, at + 2)
+  }
+
+  private static func isBehind(_ stretch: Stretch, _ index: Int) -> Bool {
+    index > 0 && (stretch.isMark(index - 1, "±") || stretch.reader.isDash(index - 1))
   }
 
   /// "10 ± 2 kg", "25°C ± 2°C"
