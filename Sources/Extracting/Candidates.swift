@@ -27,7 +27,9 @@ struct Candidates {
   ///   - openers: what each word opens (`Lexicon.openers`).
   ///   - room: the places are put there first; its memory is used again.
   init(_ atoms: [Token], _ shapeAt: [Int32], _ openers: [Openers], _ room: inout [Int32]) {
-    let stride = atoms.count + Int(TD_MARKED_ROOM)
+    // Shapes stand in room that other stretches have used: there may be more places than atoms.
+    let count = min(atoms.count, shapeAt.count)
+    let stride = count + Int(TD_MARKED_ROOM)
     let lists = TD_LISTS
     if room.count < stride * lists { room = [Int32](repeating: 0, count: stride * lists) }
     var counts = [Int](repeating: 0, count: lists)
@@ -36,7 +38,7 @@ struct Candidates {
         unsafe openers.withUnsafeBytes { openers in
           // A byte for each word, and four that may be read beyond the last.
           unsafe td_find_candidates(
-            atoms.bindMemory(to: td_atom.self).baseAddress, shapes.baseAddress, shapes.count,
+            atoms.bindMemory(to: td_atom.self).baseAddress, shapes.baseAddress, count,
             openers.bindMemory(to: UInt8.self).baseAddress, &room, stride, &counts)
         }
       }
