@@ -257,6 +257,33 @@ AVX512 static inline void put(uint32_t *list, size_t *count, __mmask16 mask, __m
   *count += (size_t)__builtin_popcount(mask);
 }
 
+/// Eight quadwords from eight places: two loads a pair are quicker than a gather, where the places are numbers in memory.
+AVX512 static inline __m512i load8(const uint8_t *text, const uint32_t *places) {
+#define PAIR(k)                                                                                                        \
+  _mm_unpacklo_epi64(_mm_loadl_epi64((const __m128i *)(text + places[k])),                                             \
+                     _mm_loadl_epi64((const __m128i *)(text + places[k + 1])))
+  __m256i a = _mm256_inserti128_si256(_mm256_castsi128_si256(PAIR(0)), PAIR(2), 1);
+  __m256i b = _mm256_inserti128_si256(_mm256_castsi128_si256(PAIR(4)), PAIR(6), 1);
+#undef PAIR
+  return _mm512_inserti64x4(_mm512_castsi256_si512(a), b, 1);
+}
+
+/// The quadwords in which a byte is, or ends, a small letter, as `is_capital` tells it. `before` holds the eight bytes before each.
+AVX512 static inline __mmask8 small8(__m512i v, __m512i before) {
+#define IS(a, byte) _mm512_cmpeq_epi8_mask(a, _mm512_set1_epi8((char)(byte)))
+  __m512i last = _mm512_or_si512(_mm512_slli_epi64(v, 8), _mm512_srli_epi64(before, 56));
+  __m512i lead = _mm512_or_si512(_mm512_slli_epi64(v, 16), _mm512_srli_epi64(before, 48));
+  __mmask64 odd = _mm512_test_epi8_mask(v, _mm512_set1_epi8(1));
+  __mmask64 small = (IS(lead, 0xE1) | IS(last, 0xC4) | IS(last, 0xC5)) & odd;
+  small |= IS(last, 0xC3) & _mm512_cmpge_epu8_mask(v, _mm512_set1_epi8((char)0x9F));
+  small |= IS(last, 0xC6) & (IS(v, 0xA1) | IS(v, 0xB0));
+  // Letters of other alphabets are no capitals.
+  small |= _mm512_cmpge_epu8_mask(v, _mm512_set1_epi8((char)0xC7)) & ~IS(v, 0xE1);
+  small |= _mm512_cmplt_epu8_mask(_mm512_sub_epi8(v, _mm512_set1_epi8('a')), _mm512_set1_epi8(26));
+#undef IS
+  return _mm512_test_epi64_mask(_mm512_movm_epi8(small), _mm512_set1_epi64(-1));
+}
+
 /// Eight words looked up: their numbers, 0 where a second look is due, whose lanes are in `again`.
 AVX512 static inline __m512i find8(const td_scan *s, __m512i low, __m512i high, __mmask8 words, __mmask8 is_long,
                                    __mmask8 *again) {
@@ -295,20 +322,18 @@ AVX512 static td_marked classify_avx512(const td_scan *s) {
   const __m512i add1 = _mm512_set_epi32(0, 4, 0, 0, 3, 0, 0, 2, 0, 0, 1, 0, 0, 0, 0, 0);
   const __m512i add2 = _mm512_set_epi32(0, 0, 9, 0, 0, 8, 0, 0, 7, 0, 0, 6, 0, 0, 5, 0);
   const __m512i add3 = _mm512_set_epi32(15, 0, 0, 14, 0, 0, 13, 0, 0, 12, 0, 0, 11, 0, 0, 10);
-  for (; index + 16 <= count; index += 16) {
-    uint32_t base = s->starts[index], last = s->starts[index + 15];
-    // Sixteen bytes are read at each atom, and places counted from the first in 31 bits.
-    if ((size_t)last + 16 > s->count || last - base > 1u << 30) break;
-    __m512i start = _mm512_loadu_si512(s->starts + index), end = _mm512_loadu_si512(s->ends + index);
+  // Two bytes are read before each atom and fourteen from it on.
+  if (index < count && s->starts[index] < 2) classify_each(s, index, index + 1, &m), index++;
+  for (; index + 16 <= count && (size_t)s->starts[index + 15] + 16 <= s->count; index += 16) {
+    const uint32_t *starts = s->starts + index;
+    __m512i start = _mm512_loadu_si512(starts), end = _mm512_loadu_si512(s->ends + index);
     __m512i length = _mm512_sub_epi32(end, start);
     __m512i gap = _mm512_sub_epi32(start, _mm512_loadu_si512(s->ends + index - 1));
-    __m512i from = _mm512_sub_epi32(start, all32(base));
-    const uint8_t *text = s->text + base - 1;
-    // The byte before each atom and the first seven of it.
-    __m512i a = _mm512_i32gather_epi64(_mm512_castsi512_si256(from), text, 1);
-    __m512i b = _mm512_i32gather_epi64(_mm512_extracti64x4_epi64(from, 1), text, 1);
-    __m512i first4 = join32(_mm512_srli_epi64(a, 8), _mm512_srli_epi64(b, 8));
-    __m512i before = _mm512_and_si512(join32(a, b), all32(0xFF)), byte = _mm512_and_si512(first4, all32(0xFF));
+    // The two bytes before each atom and the first six of it, and the eight behind.
+    __m512i a = load8(s->text - 2, starts), b = load8(s->text - 2, starts + 8);
+    __m512i rest_a = load8(s->text + 6, starts), rest_b = load8(s->text + 6, starts + 8);
+    __m512i first4 = join32(_mm512_srli_epi64(a, 16), _mm512_srli_epi64(b, 16)), blanks = join32(a, b);
+    __m512i byte = _mm512_and_si512(first4, all32(0xFF));
     __m512i byte2 = _mm512_and_si512(_mm512_srli_epi32(first4, 8), all32(0xFF));
     __m512i byte3 = _mm512_and_si512(_mm512_srli_epi32(first4, 16), all32(0xFF));
 
@@ -317,27 +342,24 @@ AVX512 static td_marked classify_avx512(const td_scan *s) {
     __mmask16 is_e1 = is32(byte, 0xE1), is_c3 = is32(byte, 0xC3), letter = in32(byte, 0xC3, 4) | is_e1;
     letter &= ~(is_c3 & (is32(byte2, 0x97) | is32(byte2, 0xB7)));
     __mmask16 word = small | large | letter;
-    // What is read one by one: blanks that say more than that they are there, long figures and words, other characters.
-    __mmask16 has_gap = _mm512_test_epi32_mask(gap, gap), one = is32(gap, 1);
-    __mmask16 hard = (has_gap & ~(one & is32(before, ' '))) | (__mmask16)~(word | digits | mark);
+    // One blank or two, and whether they are line ends.
+    __mmask16 has_gap = _mm512_test_epi32_mask(gap, gap), two = is32(gap, 2);
+    __m512i near = _mm512_and_si512(blanks, all32(0xFF00)), far = _mm512_and_si512(blanks, all32(0xFF));
+    __mmask16 line1 = has_gap & is32(near, '\n' << 8), line2 = two & is32(far, '\n');
+    __mmask16 known = (line1 | is32(near, ' ' << 8)) & (__mmask16)(~two | line2 | is32(far, ' '));
+    // What is read one by one: other blanks or more of them, long figures and words, other characters.
+    __mmask16 hard = has_gap & ~(known & _mm512_cmplt_epu32_mask(gap, all32(3)));
+    hard |= (__mmask16)~(word | digits | mark);
     hard |= digits & _mm512_cmpgt_epu32_mask(length, all32(4));
-    hard |= word & _mm512_cmpgt_epu32_mask(length, all32(15));
+    hard |= word & _mm512_cmpgt_epu32_mask(length, all32(14));
 
     // The letters of each word, zeros behind them.
     __m512i size_a = _mm512_cvtepu32_epi64(_mm512_castsi512_si256(length));
     __m512i size_b = _mm512_cvtepu32_epi64(_mm512_extracti64x4_epi64(length, 1));
-    __mmask16 over7 = word & _mm512_cmpgt_epu32_mask(length, all32(7));
     __m512i zero = _mm512_setzero_si512();
-    __m512i rest_a = zero, rest_b = zero;
-    if (over7 & 0xFF) {
-      rest_a = _mm512_mask_i32gather_epi64(zero, (__mmask8)over7, _mm512_castsi512_si256(from), text + 8, 1);
-    }
-    if (over7 >> 8) {
-      rest_b = _mm512_mask_i32gather_epi64(zero, (__mmask8)(over7 >> 8), _mm512_extracti64x4_epi64(from, 1), text + 8, 1);
-    }
     const __m512i ones = _mm512_set1_epi64(-1), bits = _mm512_set1_epi64(64), more = _mm512_set1_epi64(128);
-    __m512i low_a = _mm512_or_si512(_mm512_srli_epi64(a, 8), _mm512_slli_epi64(rest_a, 56));
-    __m512i low_b = _mm512_or_si512(_mm512_srli_epi64(b, 8), _mm512_slli_epi64(rest_b, 56));
+    __m512i low_a = _mm512_or_si512(_mm512_srli_epi64(a, 16), _mm512_slli_epi64(rest_a, 48));
+    __m512i low_b = _mm512_or_si512(_mm512_srli_epi64(b, 16), _mm512_slli_epi64(rest_b, 48));
     // A shift by less than nothing or by more than a register leaves nothing: a longer word keeps all of its first eight bytes.
     __m512i eight = _mm512_set1_epi64(8);
     __m512i cut_a = _mm512_sub_epi64(bits, _mm512_slli_epi64(_mm512_min_epu64(size_a, eight), 3));
@@ -346,8 +368,8 @@ AVX512 static td_marked classify_avx512(const td_scan *s) {
     low_b = _mm512_and_si512(low_b, _mm512_srlv_epi64(ones, cut_b));
     __m512i high_a = _mm512_srlv_epi64(ones, _mm512_sub_epi64(more, _mm512_slli_epi64(size_a, 3)));
     __m512i high_b = _mm512_srlv_epi64(ones, _mm512_sub_epi64(more, _mm512_slli_epi64(size_b, 3)));
-    high_a = _mm512_and_si512(_mm512_srli_epi64(rest_a, 8), high_a);
-    high_b = _mm512_and_si512(_mm512_srli_epi64(rest_b, 8), high_b);
+    high_a = _mm512_and_si512(_mm512_srli_epi64(rest_a, 16), high_a);
+    high_b = _mm512_and_si512(_mm512_srli_epi64(rest_b, 16), high_b);
 
     __mmask16 again = 0;
     __m512i value = zero;
@@ -370,17 +392,21 @@ AVX512 static td_marked classify_avx512(const td_scan *s) {
     __mmask16 capital = large | (letter & ((in32(byte, 0xC4, 2) & even2) | (is_e1 & even3) |
                                            (is32(byte, 0xC6) & (is32(byte2, 0xAF) | is32(byte2, 0xA0))) |
                                            (is_c3 & _mm512_cmplt_epu32_mask(byte2, all32(0x9F)))));
-    // A small ASCII letter has bit 5 set and bit 7 clear; letters of more bytes are looked at one by one.
+    // A small ASCII letter has bit 5 set and bit 7 clear; words without one are looked at closely.
     const __m512i tops = _mm512_set1_epi64((long long)0x8080808080808080u);
-    __mmask8 low_small_a = _mm512_test_epi64_mask(_mm512_andnot_si512(low_a, _mm512_slli_epi64(low_a, 2)), tops);
-    __mmask8 low_small_b = _mm512_test_epi64_mask(_mm512_andnot_si512(low_b, _mm512_slli_epi64(low_b, 2)), tops);
-    __mmask16 lower = (__mmask16)(low_small_a | low_small_b << 8) & capital;
-    __mmask8 wide_a = _mm512_test_epi64_mask(low_a, tops), wide_b = _mm512_test_epi64_mask(low_b, tops);
-    __mmask16 wide = (__mmask16)(wide_a | wide_b << 8) | _mm512_cmpgt_epu32_mask(length, all32(8));
-    hard |= capital & ~lower & wide;
+    __mmask8 ascii_a = _mm512_test_epi64_mask(_mm512_andnot_si512(low_a, _mm512_slli_epi64(low_a, 2)), tops);
+    __mmask8 ascii_b = _mm512_test_epi64_mask(_mm512_andnot_si512(low_b, _mm512_slli_epi64(low_b, 2)), tops);
+    __mmask16 lower = (__mmask16)(ascii_a | ascii_b << 8) & capital;
+    if (capital & ~lower) {
+      __mmask8 small_a = small8(low_a, zero) | small8(high_a, low_a), small_b = small8(low_b, zero) | small8(high_b, low_b);
+      lower = (__mmask16)(small_a | small_b << 8) & capital;
+    }
     lower |= word & ~capital;
 
     __m512i flags = _mm512_mask_mov_epi32(zero, has_gap, all32(GAP));
+    __mmask16 parts = line1 | line2;
+    flags = _mm512_mask_or_epi32(flags, parts, flags, all32(LINE));
+    flags = _mm512_mask_or_epi32(flags, line1 & line2, flags, all32(PARAGRAPH));
     flags = _mm512_mask_or_epi32(flags, capital, flags, all32(CAPITAL));
     flags = _mm512_mask_or_epi32(flags, lower, flags, all32(LOWER));
     __m512i kind = _mm512_mask_mov_epi32(_mm512_mask_mov_epi32(zero, digits, all32(DIGITS)), mark, all32(MARK));
@@ -398,7 +424,6 @@ AVX512 static td_marked classify_avx512(const td_scan *s) {
                                is32(byte, '}'));
     __mmask16 points = digits | is32(byte, '@') | (is32(byte, ':') & is32(byte2, '/'));
     __mmask16 markups = is32(byte, '*') | is32(byte, '\\'), bars = is32(byte, '|');
-    __mmask16 parts = 0;
     for (unsigned left = again & ~hard; left != 0; left &= left - 1) {
       unsigned lane = (unsigned)__builtin_ctz(left);
       uint64_t low, high;
