@@ -106,7 +106,9 @@ public struct LinkDocument: Sendable {
   var folder: String { doc.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(doc[..<$0]) } ?? "" }
 }
 
-public enum Resolution: String, Sendable { case resolved, partial, ambiguous, unresolved, `nil` }
+public enum Resolution: String, Sendable, CaseIterable {
+  case resolved, partial, ambiguous, unresolved, `nil`
+}
 
 /// A document of the graph.
 public struct Node: Sendable {

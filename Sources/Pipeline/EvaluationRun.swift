@@ -115,7 +115,10 @@ public enum EvaluationRun {
       files.quantities += result.quantities
     }
     for node in graph.nodes { files.nodes += RecordWriter.node(node, lexicon) }
-    for edge in graph.edges { files.edges += RecordWriter.edge(edge, graph) }
+    let ids = NodeIDs(graph)
+    var line = JSONLine()
+    for edge in graph.edges { RecordWriter.edge(edge, ids, &line) }
+    files.edges = line.bytes
     return (files, unread)
   }
 

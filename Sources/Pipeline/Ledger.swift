@@ -25,6 +25,8 @@ struct Ledger {
     private var blocks = [Block?](repeating: nil, count: RecordBlocks.names.count)
     /// The places of the names, in the order in which a line gives them.
     static let places = RecordBlocks.names.indices.sorted { RecordBlocks.names[$0] < RecordBlocks.names[$1] }
+    /// The names as a line has them, by the place in `RecordBlocks.names`.
+    fileprivate static let names: [[UInt8]] = RecordBlocks.names.map { Array($0.utf8) + [colon] }
 
     init(dictionaryLiteral elements: (String, Block)...) {
       for (name, block) in elements { self[name] = block }
@@ -67,42 +69,134 @@ struct Ledger {
   private static let (tab, colon, comma) = (UInt8(ascii: "\t"), UInt8(ascii: ":"), UInt8(ascii: ","))
 
   static func line(_ entry: Entry) -> [UInt8] {
-    let counts = entry.counts
     var line: [UInt8] = []
-    line.reserveCapacity(512)
+    _ = add(entry, to: &line)
+    return line
+  }
+
+  /// Adds the line of an entry; returns how many bytes it has.
+  static func add(_ entry: Entry, to line: inout [UInt8]) -> Int {
+    let counts = entry.counts
+    let start = line.count
     // A line is parted by tabs; a name may hold them.
     line += escaped(entry.doc).utf8
     line.append(tab)
     line += entry.sha256.utf8
     line.append(tab)
-    line += String(entry.size).utf8
+    write(UInt64(clamping: entry.size), to: &line)
     line.append(tab)
-    line += String(entry.fingerprint, radix: 16).utf8
-    var mark = tab
-    for count in [
-      counts.documents, counts.references, counts.dates, counts.quantities, counts.errors, counts.failures,
-      counts.bytes,
-    ] {
-      line.append(mark)
-      line += String(count).utf8
-      mark = comma
-    }
+    write(entry.fingerprint, radix: 16, to: &line)
+    line.append(tab)
+    write(UInt64(clamping: counts.documents), to: &line)
+    line.append(comma)
+    write(UInt64(clamping: counts.references), to: &line)
+    line.append(comma)
+    write(UInt64(clamping: counts.dates), to: &line)
+    line.append(comma)
+    write(UInt64(clamping: counts.quantities), to: &line)
+    line.append(comma)
+    write(UInt64(clamping: counts.errors), to: &line)
+    line.append(comma)
+    write(UInt64(clamping: counts.failures), to: &line)
+    line.append(comma)
+    write(UInt64(clamping: counts.bytes), to: &line)
     for place in Blocks.places {
       guard let block = entry.blocks[place] else { continue }
       line.append(tab)
-      line += RecordBlocks.names[place].utf8
-      line.append(colon)
-      line += String(block.offset).utf8
-      line.append(colon)
-      line += String(block.count).utf8
-      line.append(colon)
-      line += String(block.sum, radix: 16).utf8
+      line += Blocks.names[place]
+      write(block, to: &line)
     }
-    let sum = sum(line)
+    end(&line, from: start)
+    return line.count - start
+  }
+
+  private static func write(_ block: Block, to line: inout [UInt8]) {
+    write(UInt64(clamping: block.offset), to: &line)
+    line.append(colon)
+    write(UInt64(clamping: block.count), to: &line)
+    line.append(colon)
+    write(UInt64(block.sum), radix: 16, to: &line)
+  }
+
+  /// Ends a line with its checksum.
+  private static func end(_ line: inout [UInt8], from start: Int) {
+    let sum = sum(line.span.extracting(start..<line.count))
     line.append(tab)
-    line += String(sum, radix: 16).utf8
+    write(UInt64(sum), radix: 16, to: &line)
     line.append(UInt8(ascii: "\n"))
-    return line
+  }
+
+  /// A number in figures, as `String` writes it.
+  private static func write(_ value: UInt64, radix: UInt64 = 10, to line: inout [UInt8]) {
+    if value < radix { return line.append(figure(value)) }
+    let start = line.count
+    var rest = value
+    while rest > 0 {
+      line.append(figure(rest % radix))
+      rest /= radix
+    }
+    line[start...].reverse()
+  }
+
+  private static func figure(_ value: UInt64) -> UInt8 {
+    UInt8(truncatingIfNeeded: value) + (value < 10 ? 0x30 : 0x61 - 10)
+  }
+
+  /// A line of a run whose records with holes wait, as far as filling them needs it: the rest is written on as it stands.
+  struct HoledLine {
+    private let facts: ArraySlice<UInt8>
+    /// What the cells of the two files say behind their names.
+    private var documentsCell: Range<Int>
+    private var referencesCell: Range<Int>
+    private(set) var documents = 0
+    private(set) var references = 0
+
+    /// nil where the line is not whole.
+    init?(_ line: ArraySlice<UInt8>) {
+      guard let end = line.lastIndex(of: tab), let said = number(line[(end + 1)...], radix: 16) else {
+        return nil
+      }
+      let facts = line[..<end]
+      guard said == UInt64(sum(facts.span)) else { return nil }
+      self.facts = facts
+      documentsCell = end..<end
+      referencesCell = end..<end
+      var at = facts.startIndex
+      var cell = 0
+      while at <= end {
+        let next = facts[at...].firstIndex(of: tab) ?? end
+        if cell == 4 {
+          var figures: ArraySlice<UInt8>? = facts[at..<next]
+          guard let first = Ledger.next(comma, &figures).flatMap(amount),
+            let second = Ledger.next(comma, &figures).flatMap(amount)
+          else { return nil }
+          (documents, references) = (first, second)
+        } else if cell > 4 {
+          let text = facts[at..<next]
+          let (document, reference) = (
+            Blocks.names[RecordBlocks.documents], Blocks.names[RecordBlocks.references]
+          )
+          if text.starts(with: document) { documentsCell = at + document.count..<next }
+          if text.starts(with: reference) { referencesCell = at + reference.count..<next }
+        }
+        cell += 1
+        at = next + 1
+      }
+      guard documentsCell.lowerBound < end, documentsCell.upperBound < referencesCell.lowerBound,
+        referencesCell.lowerBound < end
+      else { return nil }
+    }
+
+    /// Adds the line with other blocks of the two files.
+    func write(to lines: inout [UInt8], documents: Block, references: Block) {
+      let start = lines.count
+      lines += facts[..<documentsCell.lowerBound]
+      Ledger.write(documents, to: &lines)
+      lines += facts[documentsCell.upperBound..<referencesCell.lowerBound]
+      Ledger.write(references, to: &lines)
+      lines += facts[referencesCell.upperBound...]
+      Ledger.end(&lines, from: start)
+    }
   }
 
   /// The entry of a line without its end; nil where the line is not whole.

@@ -193,22 +193,24 @@ public struct LinkRun {
 
   private func write(_ graph: Graph) throws {
     guard let output = options.output else {
-      var bytes: [UInt8] = errors
+      let ids = NodeIDs(graph)
+      var line = JSONLine()
+      line.bytes = errors
       func flush(_ limit: Int) throws {
-        guard bytes.count > limit else { return }
-        try Console.output(bytes)
-        bytes.removeAll(keepingCapacity: true)
+        guard line.bytes.count > limit else { return }
+        try Console.output(line.bytes)
+        line.bytes.removeAll(keepingCapacity: true)
       }
       for node in graph.nodes {
-        bytes += RecordWriter.node(node, lexicon)
+        RecordWriter.node(node, lexicon, &line)
         try flush(1 << 20)
       }
       for edge in graph.edges {
-        bytes += RecordWriter.edge(edge, graph)
+        RecordWriter.edge(edge, ids, &line)
         try flush(1 << 20)
       }
       for candidate in graph.candidates {
-        bytes += RecordWriter.candidate(candidate, graph)
+        RecordWriter.candidate(candidate, ids, &line)
         try flush(1 << 20)
       }
       if options.summary {
@@ -216,7 +218,7 @@ public struct LinkRun {
         (last.inputs, last.documents) = (summary.lines, summary.documents)
         last.errors = summary.errors + summary.handedOn
         last.records = last.errors + graph.nodes.count + graph.edges.count + graph.candidates.count
-        bytes += RecordWriter.summary(last, command: "link")
+        line.bytes += RecordWriter.summary(last, command: "link")
       }
       try flush(0)
       return

@@ -1,5 +1,4 @@
 internal import CProcess
-internal import Writing
 
 #if canImport(Glibc)
   internal import Glibc
@@ -39,6 +38,24 @@ final class PlacedFile: Sendable {
 
   deinit { _ = close(descriptor) }
 
+  /// Adds at most `count` bytes from a place on to others; returns how many there were.
+  func read(_ count: Int, at offset: Int, into bytes: inout [UInt8]) -> Int {
+    var got = 0
+    bytes.append(addingCapacity: count) { output in
+      unsafe output.withUnsafeMutableBufferPointer { buffer, filled in
+        guard let base = buffer.baseAddress else { return }
+        while got < count {
+          let now = unsafe pread(descriptor, base + filled, count - got, off_t(offset + got))
+          if now < 0, errno == EINTR { continue }
+          if now <= 0 { break }
+          got += now
+          filled += now
+        }
+      }
+    }
+    return got
+  }
+
   /// The bytes at a place; nil where the file has not that many.
   func bytes(at offset: Int, count: Int) -> [UInt8]? {
     guard offset >= 0, count >= 0, count <= size, offset <= size - count else { return nil }
@@ -65,7 +82,10 @@ func readRetrying(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _
 }
 
 /// A file being written: buffered, every error noticed.
-final class OutputFile {
+///
+/// One task at a time writes to its end, and hands it on when it is done; any number of them write at places (`put`), which changes
+/// nothing here.
+final class OutputFile: @unchecked Sendable {
   let path: String
   private let descriptor: Int32
   private var buffer: [UInt8] = []
@@ -79,6 +99,8 @@ final class OutputFile {
   private let isKept: Bool
   private var written = 0
   private var handedOn = 0
+  /// How many bytes were on the disk when it was last finished.
+  private var finished = -1
 
   /// - Parameter isKept: whether the file stays: its bytes go to the disk while the next ones are made, so that the last wait is
   ///   short.
@@ -121,18 +143,44 @@ final class OutputFile {
       at += wrote
     }
     written += bytes.count
-    if isKept, written - handedOn >= Self.stride {
-      td_write_back(descriptor, Int64(handedOn), Int64(written - handedOn))
-      handedOn = written
-    }
+    if written - handedOn >= Self.stride { handOn() }
   }
+
+  /// Lets the disk begin with what is written.
+  private func handOn() {
+    if !isKept || written == handedOn { return }
+    td_write_back(descriptor, Int64(handedOn), Int64(written - handedOn))
+    handedOn = written
+  }
+
+  /// Writes at a place, whatever others write elsewhere, and lets the disk begin with it.
+  func put(_ bytes: Span<UInt8>, at offset: Int) throws(FileError) {
+    var at = 0
+    while at < bytes.count {
+      let wrote = unsafe bytes.withUnsafeBytes { raw in
+        guard let base = raw.baseAddress else { return 0 }
+        return unsafe pwrite(descriptor, base + at, raw.count - at, off_t(offset + at))
+      }
+      if wrote < 0 {
+        if errno == EINTR { continue }
+        throw FileError(path: path, action: .write, number: errno)
+      }
+      at += wrote
+    }
+    if isKept { td_write_back(descriptor, Int64(offset), Int64(bytes.count)) }
+  }
+
+  /// Notes how many bytes were put into it at places.
+  func holds(_ count: Int) { self.count = count }
 
   /// Everything is on the disk when this returns.
   func finish() throws(FileError) {
     try flush()
+    if finished == count { return }
     guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
       throw FileError(path: path, action: .write, number: errno)
     }
+    finished = count
   }
 }
 
@@ -182,15 +230,5 @@ final class SpoolReader {
     try fill(length)
     defer { at += length }
     return Array(buffer[at..<at + length])
-  }
-
-  /// Writes the next part.
-  func pass(to line: inout JSONLine) throws(FileError) {
-    try fill(4)
-    let length = (0..<4).reduce(0) { $0 | Int(buffer[at + $1]) << (8 * $1) }
-    at += 4
-    try fill(length)
-    line.raw(buffer.span.extracting(at..<at + length))
-    at += length
   }
 }

@@ -47,6 +47,11 @@ final class OutputFolder {
   /// A run that is stopped loses at most this much.
   private static let most = (bytes: 4 << 20, time: Duration.milliseconds(200))
   private let fingerprint: UInt64
+  /// How far what was added goes, and where parts of it end that are filled by one worker each.
+  private var noted = HoleRange.Place()
+  private var places: [HoleRange.Place] = []
+  /// Bytes with holes that one worker fills at a time.
+  private static let worthWork = 4 << 20
   /// The ledger of the finished output.
   private var finishedLedger: OutputFile?
   /// What earlier runs have left, the newest first.
@@ -152,8 +157,21 @@ final class OutputFolder {
       last.take(&document)
     }
     try add(last, &entry)
-    waiting += Ledger.line(entry)
+    noted.ledger += Ledger.add(entry, to: &waiting)
+    note(entry.counts)
     if sinceFlush >= Self.most.bytes || lastFlush.duration(to: .now) >= Self.most.time { try checkpoint() }
+  }
+
+  /// Notes where a file ends, and from time to time that a part of the files with holes does.
+  private func note(_ counts: Counts) {
+    noted.spooledDocuments = targets[RecordBlocks.documents]?.count ?? 0
+    noted.spooledReferences = targets[RecordBlocks.references]?.count ?? 0
+    noted.documents += counts.documents
+    noted.references += counts.references
+    let start = places.last ?? HoleRange.Place()
+    let bytes =
+      noted.spooledDocuments - start.spooledDocuments + noted.spooledReferences - start.spooledReferences
+    if bytes >= Self.worthWork { places.append(noted) }
   }
 
   private func add(_ blocks: RecordBlocks, _ entry: inout Ledger.Entry) throws(FileError) {
@@ -178,71 +196,92 @@ final class OutputFolder {
     lastFlush = .now
   }
 
-  /// Writes the records that waited for the graph, and notes where they stand now.
-  func fillHoles(_ graph: Graph, _ mentionCounts: [Int]) throws {
-    try checkpoint()
-    let finished = try OutputFile("\(partial)/\(Self.ledger)")
-    finishedLedger = finished
-    guard let documentFile = files["documents"], let referenceFile = files["references"] else { return }
-    let lines = try RecordLines("\(partial)/\(Ledger.name)")
-    var documents = HoleFiller(try SpoolReader(partial + "/documents.spool"), documentFile)
-    var references = HoleFiller(try SpoolReader(partial + "/references.spool"), referenceFile)
-    var (mention, document) = (0, 0)
-    while let line = try lines.next() {
-      guard var entry = Ledger.entry(line.bytes) else {
-        throw FileError(path: "\(partial)/\(Ledger.name)", action: .readBack, number: 5)
-      }
-      documents.open()
-      references.open()
-      for _ in 0..<entry.counts.documents {
-        let node = graph.documentNodes[document]
-        try documents.fill { line in
-          RecordWriter.documentHole(node: node >= 0 ? graph.nodes[node].id : nil, &line)
-        }
-        for _ in 0..<mentionCounts[document] {
-          let target = Int(graph.targets[mention])
-          try references.fill { line in
-            RecordWriter.referenceHole(
-              target: target >= 0 ? graph.nodes[target].id : nil, resolution: graph.resolutions[mention],
-              &line)
-          }
-          mention += 1
-        }
-        // A bundle's records are written document by document.
-        try documents.close()
-        try references.close()
-        document += 1
-      }
-      entry.blocks["documents"] = documents.block
-      entry.blocks["references"] = references.block
-      try finished.write(Ledger.line(entry))
+  /// Brings to the disk what only documents write: all of them are read. It may be done while they are linked.
+  func settling() -> @Sendable () throws(FileError) -> Void {
+    let whole = names.filter { !Self.linked.contains($0) && !Self.holed.contains($0) }.compactMap {
+      files[$0]
     }
-    try documents.end()
-    try references.end()
+    return { () throws(FileError) in for file in whole { try file.finish() } }
+  }
+
+  /// What is to be done when all is linked.
+  private enum Step: Sendable {
+    case nodes
+    case edges
+    case fill(Int)
+  }
+
+  /// Writes the graph and the records that waited for it, and notes where these stand now; by so many workers at a time.
+  func write(_ graph: Graph, _ lexicon: Lexicon, jobs: Int) async throws {
+    try checkpoint()
+    let finished = try OutputFile("\(partial)/\(Self.ledger)", isKept: true)
+    finishedLedger = finished
+    let ids = NodeIDs(graph)
+    let filling = try filling(graph, ids)
+    let writing = GraphWriting(graph: graph, ids: ids, lexicon: lexicon)
+    guard let nodes = files["nodes"], let candidates = files["candidates"], let edges = files["edges"] else {
+      return
+    }
+    try await withThrowingTaskGroup(of: (part: Int, lines: [UInt8])?.self) { group in
+      // What takes longest comes first, and parts of the ledger are not far from the one to be written.
+      var steps = [Step.edges, .nodes] + filling.ranges.indices.map { .fill($0) }
+      steps.reverse()
+      var running = 0
+      var next = 0
+      var waiting: [Int: [UInt8]] = [:]
+      func start() {
+        while running < jobs, let step = steps.last {
+          if case .fill(let part) = step, part >= next + 4 * jobs { return }
+          steps.removeLast()
+          running += 1
+          group.addTask {
+            switch step {
+            case .nodes:
+              try writing.nodes(nodes)
+              try writing.candidates(candidates)
+            case .edges: try writing.edges(edges)
+            case .fill(let part): return (part, try filling.fill(part))
+            }
+            return nil
+          }
+        }
+      }
+      start()
+      while let done = try await group.next() {
+        running -= 1
+        start()
+        guard let done else { continue }
+        waiting[done.part] = done.lines
+        while let lines = waiting.removeValue(forKey: next) {
+          try finished.write(lines)
+          next += 1
+        }
+        start()
+      }
+    }
+    filling.end()
+  }
+
+  private func filling(_ graph: Graph, _ ids: NodeIDs) throws(FileError) -> HoleFilling {
+    func way(_ name: String) throws(FileError) -> HoleFilling.Way {
+      let spool = "\(partial)/\(name).spool"
+      guard let file = files[name], let spooled = PlacedFile(spool) else {
+        throw FileError(path: spool, action: .read, number: 5)
+      }
+      return HoleFilling.Way(spool: spooled, file: file)
+    }
+    let path = "\(partial)/\(Ledger.name)"
+    guard let ledger = PlacedFile(path) else { throw FileError(path: path, action: .read, number: 5) }
+    return HoleFilling(
+      graph, ids, ledger: ledger, documents: try way("documents"), references: try way("references"),
+      places: places + [noted])
   }
 
   func write(_ graph: Graph, _ lexicon: Lexicon) throws(FileError) {
-    var line = JSONLine()
-    func pass(_ name: String, _ most: Int) throws(FileError) {
-      if line.bytes.count <= most { return }
-      try write(name, line.bytes)
-      line.bytes.removeAll(keepingCapacity: true)
-    }
-    for node in graph.nodes.indices {
-      RecordWriter.node(graph.nodes[node], lexicon, &line)
-      try pass("nodes", 1 << 16)
-    }
-    try pass("nodes", 0)
-    for edge in graph.edges.indices {
-      RecordWriter.edge(graph.edges[edge], graph, &line)
-      try pass("edges", 1 << 16)
-    }
-    try pass("edges", 0)
-    for candidate in graph.candidates {
-      RecordWriter.candidate(candidate, graph, &line)
-      try pass("candidates", 1 << 16)
-    }
-    try pass("candidates", 0)
+    let writing = GraphWriting(graph: graph, ids: NodeIDs(graph), lexicon: lexicon)
+    if let file = files["nodes"] { try writing.nodes(file) }
+    if let file = files["edges"] { try writing.edges(file) }
+    if let file = files["candidates"] { try writing.candidates(file) }
   }
 
   /// Gives the finished files their names.
@@ -259,10 +298,10 @@ final class OutputFolder {
     try finished.finish()
     finishedLedger = nil
     for name in names { try files[name]?.finish() }
-    closeFiles()
     // The spools and the ledger of the unfinished run are no part of the output.
     for name in Self.holed { Files.remove("\(partial)/\(name).spool") }
     Files.remove("\(partial)/\(Ledger.name)")
+    closeFiles()
     Files.sync(folder: partial)
     try Files.renameDurably(partial, "\(path)/\(Self.doneName)", in: path)
     try Self.finishMoving(path)
@@ -313,46 +352,38 @@ final class OutputFolder {
   }
 }
 
-/// Records out of a spool on their way into a file, each with its hole filled.
-private struct HoleFiller {
-  private let spool: SpoolReader
-  private let file: OutputFile
-  private var line = JSONLine()
-  /// From where on the bytes of `line` are not counted in `block`.
-  private var start = 0
-  /// Where the records since `open` stand in the file.
-  private(set) var block = Ledger.Block()
-  private static let most = 1 << 17
+/// The graph on its way into its files.
+private struct GraphWriting: Sendable {
+  let graph: Graph
+  let ids: NodeIDs
+  let lexicon: Lexicon
+  private static let most = 1 << 16
 
-  init(_ spool: SpoolReader, _ file: OutputFile) {
-    self.spool = spool
-    self.file = file
-  }
-
-  /// A new block starts.
-  mutating func open() { block = Ledger.Block(offset: file.count + line.bytes.count) }
-
-  /// Passes on a record; `hole` writes what stands in its hole.
-  mutating func fill(_ hole: (inout JSONLine) -> Void) throws(FileError) {
-    try spool.pass(to: &line)
-    hole(&line)
-    try spool.pass(to: &line)
-  }
-
-  /// Counts what was filled, and writes it where it is worth a call.
-  mutating func close() throws(FileError) {
-    var block = block
-    block.add(line.bytes.span.extracting(droppingFirst: start))
-    self.block = block
-    start = line.bytes.count
-    if start >= Self.most { try end() }
-  }
-
-  /// Writes what is there.
-  mutating func end() throws(FileError) {
+  /// Hands records to a file, many at a time; all that is there is on its way to the disk when this returns.
+  private func write(
+    _ count: Int, to file: OutputFile, _ record: (Int, inout JSONLine) -> Void
+  ) throws(FileError) {
+    var line = JSONLine()
+    for place in 0..<count {
+      record(place, &line)
+      if line.bytes.count < Self.most { continue }
+      try file.write(line.bytes)
+      line.bytes.removeAll(keepingCapacity: true)
+    }
     try file.write(line.bytes)
-    line.bytes.removeAll(keepingCapacity: true)
-    start = 0
+    try file.finish()
+  }
+
+  func nodes(_ file: OutputFile) throws(FileError) {
+    try write(graph.nodes.count, to: file) { RecordWriter.node(graph.nodes[$0], lexicon, &$1) }
+  }
+
+  func edges(_ file: OutputFile) throws(FileError) {
+    try write(graph.edges.count, to: file) { RecordWriter.edge(graph.edges[$0], ids, &$1) }
+  }
+
+  func candidates(_ file: OutputFile) throws(FileError) {
+    try write(graph.candidates.count, to: file) { RecordWriter.candidate(graph.candidates[$0], ids, &$1) }
   }
 }
 

@@ -218,7 +218,6 @@ public struct BatchRun: Sendable {
     var counts = Counts()
     var reused = 0
     var linker = Linker(lexicon: lexicon, tables: tables)
-    var mentionCounts: [Int] = []
     var prepared = DocumentWorker(
       lexicon: lexicon, reading: options.reading, segmenter: segmenter, readings: options.readings,
       texts: options.texts.map { TextFolder(path: $0) })
@@ -261,6 +260,8 @@ public struct BatchRun: Sendable {
         reading -= schedule.units[number].bytes
         waiting[number] = results
         weight += results.reduce(0) { $0 + $1.weight }
+        // The worker that is free need not wait for what it has done to be written.
+        if options.jobs > 1 { start() }
         while let results = waiting.removeValue(forKey: next) {
           weight -= results.reduce(0) { $0 + $1.weight }
           for (file, result) in zip(files[schedule.units[next].files], results) {
@@ -269,10 +270,7 @@ public struct BatchRun: Sendable {
             if result.isReused { reused += 1 }
             for document in result.results {
               counts += document.counts
-              if let link = document.link {
-                mentionCounts.append(link.mentions.count)
-                linker.add(link)
-              }
+              if let link = document.link { linker.add(link) }
             }
           }
           // A unit that a signal cut short is the last one: what follows would leave a gap.
@@ -287,9 +285,12 @@ public struct BatchRun: Sendable {
       }
     }
     progress.end()
+    // What has no holes goes to the disk while the graph is made.
+    let settle = output.settling()
+    async let settled: Void = options.jobs > 1 ? settle() : ()
     let graph = linker.finish()
-    try output.fillHoles(graph, mentionCounts)
-    try output.write(graph, lexicon)
+    try await settled
+    try await output.write(graph, lexicon, jobs: options.jobs)
     if let signal = Signals.caught {
       throw StoppedRun(signal: signal, counts: counts, output: options.output)
     }

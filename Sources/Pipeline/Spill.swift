@@ -6,6 +6,10 @@ struct RecordBlocks: Sendable {
     "documents", "references", "dates", "quantities", "linking", "errors", "tokens", "readings",
   ]
 
+  /// The places of the files with holes.
+  static let documents = 0
+  static let references = 1
+
   /// By the place of the file's name in `names`.
   private(set) var bytes = [[UInt8]](repeating: [], count: Self.names.count)
 

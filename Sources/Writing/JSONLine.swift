@@ -7,6 +7,8 @@ internal import Extracting
 public struct JSONLine {
   public var bytes: [UInt8] = []
   private var isFirst = true
+  /// Where the string that was written last opens, with its quotation mark.
+  private var last = 0
 
   public init() {}
 
@@ -143,11 +145,20 @@ public struct JSONLine {
   @inline(__always)
   private mutating func string(_ name: StaticString, _ text: Span<UInt8>) {
     let isFirst = isFirst
+    var place = bytes.count
     unsafe append(name.utf8CodeUnitCount + Self.aroundKey + 6 * text.count + Self.aroundString) { out in
       let at = unsafe Self.key(name, out, isFirst: isFirst)
+      place += at
       return at + (unsafe Self.quote(text, out + at))
     }
+    last = place
     self.isFirst = false
+  }
+
+  /// A string in quotation marks, without a key.
+  mutating func quoted(_ value: String) {
+    let text = value.utf8.span
+    unsafe append(6 * text.count + Self.aroundString) { out in unsafe Self.quote(text, out) }
   }
 
   public mutating func string(_ name: StaticString, _ value: String?) {
@@ -187,6 +198,33 @@ public struct JSONLine {
       unsafe out[at] = UInt8(ascii: "\"")
       return at + 1
     }
+  }
+
+  /// The id of a node of the graph.
+  mutating func id(_ name: StaticString, _ ids: NodeIDs, _ node: Int) {
+    key(name)
+    ids.write(node, to: &self)
+  }
+
+  /// The string that was written last, with a mark and a number behind it: `string` with them, without writing it anew.
+  mutating func again(_ name: StaticString, _ mark: StaticString, _ number: Int) {
+    let isFirst = isFirst
+    let (start, count) = (last, bytes.count - 1 - last)
+    let distance = bytes.count - start
+    unsafe append(
+      name.utf8CodeUnitCount + Self.aroundKey + count + mark.utf8CodeUnitCount + Self.mostDigits + 1
+    ) { out in
+      var at = unsafe Self.key(name, out, isFirst: isFirst)
+      // The string ends before what is written now.
+      unsafe (out + at).update(from: out - distance, count: count)
+      at += count
+      unsafe (out + at).update(from: mark.utf8Start, count: mark.utf8CodeUnitCount)
+      at += mark.utf8CodeUnitCount
+      at += unsafe Self.digits(number, out + at)
+      unsafe out[at] = UInt8(ascii: "\"")
+      return at + 1
+    }
+    self.isFirst = false
   }
 
   public mutating func integer(_ name: StaticString, _ value: Int?) {

@@ -384,38 +384,27 @@ public struct RecordWriter {
     line.close()
   }
 
-  public static func edge(_ edge: Edge, _ graph: Graph) -> [UInt8] {
-    var line = JSONLine()
-    Self.edge(edge, graph, &line)
-    return line.bytes
-  }
-
-  public static func edge(_ edge: Edge, _ graph: Graph, _ line: inout JSONLine) {
+  /// - Parameter ids: those of the graph's nodes.
+  public static func edge(_ edge: Edge, _ ids: NodeIDs, _ line: inout JSONLine) {
     line.open()
-    line.string("kind", "edge")
-    line.string("src", graph.nodes[edge.source].id)
-    line.string("dst", graph.nodes[edge.target].id)
+    line.word("kind", "edge")
+    line.id("src", ids, edge.source)
+    line.id("dst", ids, edge.target)
     line.word("relation", edge.relation.rawValue)
     line.string("provision", edge.provision)
     line.integer("weight", edge.weight)
     line.string("asserted_by", edge.assertedBy)
-    line.string("first", edge.assertedBy, "#r", edge.first + 1)
+    line.again("first", "#r", edge.first + 1)
     line.bool("plausible", edge.isPlausible)
     line.close()
   }
 
   /// A document that an ambiguous node may be: beside the contract's records, as nodes have no room for it.
-  public static func candidate(_ candidate: Candidate, _ graph: Graph) -> [UInt8] {
-    var line = JSONLine()
-    Self.candidate(candidate, graph, &line)
-    return line.bytes
-  }
-
-  public static func candidate(_ candidate: Candidate, _ graph: Graph, _ line: inout JSONLine) {
+  public static func candidate(_ candidate: Candidate, _ ids: NodeIDs, _ line: inout JSONLine) {
     line.open()
-    line.string("kind", "candidate")
-    line.string("node", graph.nodes[candidate.node].id)
-    line.string("candidate", graph.nodes[candidate.candidate].id)
+    line.word("kind", "candidate")
+    line.id("node", ids, candidate.node)
+    line.id("candidate", ids, candidate.candidate)
     line.decimal("score", candidate.score, places: 2)
     line.close()
   }

@@ -34,6 +34,28 @@ import Wording
       }
     }
   }
+
+  @Test func aLineWithHolesIsThatOfTheFilledFiles() throws {
+    var written = entry("a\tb.txt")
+    written.counts.documents = 2
+    written.counts.references = 31
+    (written.blocks["documents"], written.blocks["references"]) = (
+      Ledger.Block(offset: 1, count: 2, sum: 3), Ledger.Block(offset: 4, count: 5, sum: 6)
+    )
+    let line = Array(Ledger.line(written).dropLast())
+    let holed = try #require(Ledger.HoledLine(line[...]))
+    #expect((holed.documents, holed.references) == (2, 31))
+    written.blocks["documents"] = Ledger.Block(offset: 1000, count: 2000, sum: .max)
+    written.blocks["references"] = Ledger.Block(offset: 0, count: 123_456_789, sum: 10)
+    var filled: [UInt8] = []
+    holed.write(
+      to: &filled, documents: written.blocks["documents"] ?? Ledger.Block(),
+      references: written.blocks["references"] ?? Ledger.Block())
+    #expect(filled == Ledger.line(written))
+    for count in 0..<line.count { #expect(Ledger.HoledLine(line[..<count]) == nil) }
+    // One of a run without these files is none.
+    #expect(Ledger.HoledLine(Ledger.line(entry("a")).dropLast()) == nil)
+  }
 }
 
 @Suite struct ScheduleTests {
