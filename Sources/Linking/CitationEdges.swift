@@ -2,16 +2,58 @@ internal import Extracting
 internal import Lexicon
 
 /// What makes two edges one.
-struct EdgeKey: Hashable {
+struct EdgeKey: Equatable {
   var source: Int32
   var target: Int32
   var relation: Relation
   var provision: Int32
 
-  /// Without the relation: the library hashes it by its name, and few edges differ in it alone.
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(UInt64(UInt32(bitPattern: source)) << 32 | UInt64(UInt32(bitPattern: target)))
-    hasher.combine(provision)
+  /// Without the relation: few edges differ in it alone.
+  var hash: UInt64 {
+    Written.mixed(
+      (UInt64(UInt32(bitPattern: source)) << 32 | UInt64(UInt32(bitPattern: target)))
+        &+ UInt64(UInt32(bitPattern: provision)) &* 0x9E37_79B9_7F4A_7C15)
+  }
+}
+
+/// Places of edges by what makes them one: open addressing, at most half full. One document after the other uses the same room.
+struct EdgePlaces {
+  private var keys: [EdgeKey] = []
+  private var places: [Int] = []
+  /// Places in `keys`, or -1.
+  private var slots: [Int32] = []
+
+  /// Forgets what was there, and makes room for so many.
+  mutating func clear(expecting count: Int) {
+    keys.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    var room = 16
+    while room < count * 2 { room *= 2 }
+    slots.removeAll(keepingCapacity: true)
+    slots.append(contentsOf: repeatElement(-1, count: room))
+  }
+
+  /// The place of an edge that was there; else nil, and `place` is kept for it.
+  mutating func place(of key: EdgeKey, orAdd place: Int) -> Int? {
+    if (keys.count + 1) * 2 > slots.count { grow() }
+    let slot = slot(key)
+    if slots[slot] >= 0 { return places[Int(slots[slot])] }
+    slots[slot] = Int32(keys.count)
+    keys.append(key)
+    places.append(place)
+    return nil
+  }
+
+  private func slot(_ key: EdgeKey) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: key.hash) & mask
+    while slots[slot] >= 0, keys[Int(slots[slot])] != key { slot = (slot + 1) & mask }
+    return slot
+  }
+
+  private mutating func grow() {
+    slots = [Int32](repeating: -1, count: max(16, slots.count * 2))
+    for place in keys.indices { slots[slot(keys[place])] = Int32(place) }
   }
 }
 
@@ -19,15 +61,20 @@ struct EdgeKey: Hashable {
 /// to each other.
 struct CitationEdges {
   private(set) var edges: [LocalEdge] = []
-  private var found: [EdgeKey: Int] = [:]
 
   /// - Parameters:
   ///   - cluster: the cluster of each mention, by number in the whole input; -1 where it has none.
   ///   - own: the cluster of the document itself, or -1.
-  init(_ document: LinkDocument, cluster: [Int32], own: Int32, _ names: inout Names) {
+  ///   - found: room that one document after the other uses.
+  init(
+    _ document: LinkDocument, cluster: ArraySlice<Int32>, own: Int32, _ names: inout Names,
+    _ found: inout EdgePlaces
+  ) {
     let count = document.mentions.count
+    let first = cluster.startIndex
+    found.clear(expecting: count)
     for place in document.mentions.indices {
-      let target = cluster[place]
+      let target = cluster[first + place]
       guard target >= 0 else { continue }
       let provisions = document.mentions[place].provisions
       let isPassive = document.mentions[place].voice == .passive
@@ -38,24 +85,24 @@ struct CitationEdges {
           add(
             EdgeKey(
               source: isPassive ? target : own, target: isPassive ? own : target,
-              relation: document.mentions[place].relation, provision: provision), place)
+              relation: document.mentions[place].relation, provision: provision), place, &found)
         }
         for relation in document.mentions[place].between where relation.source < count {
-          let source = cluster[relation.source]
+          let source = cluster[first + relation.source]
           guard source >= 0, source != target else { continue }
           add(
-            EdgeKey(source: source, target: target, relation: relation.relation, provision: provision), place)
+            EdgeKey(source: source, target: target, relation: relation.relation, provision: provision), place,
+            &found)
         }
       }
     }
   }
 
-  private mutating func add(_ key: EdgeKey, _ place: Int) {
-    if let edge = found[key] {
+  private mutating func add(_ key: EdgeKey, _ place: Int, _ found: inout EdgePlaces) {
+    if let edge = found.place(of: key, orAdd: edges.count) {
       edges[edge].weight += 1
       return
     }
-    found[key] = edges.count
     edges.append(
       LocalEdge(
         source: key.source, target: key.target, relation: key.relation, provision: key.provision, weight: 1,

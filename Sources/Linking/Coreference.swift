@@ -353,7 +353,7 @@ struct Coreference {
   }
 
   /// The first two parts of a key.
-  private static func typeAndSerial(_ key: String) -> String {
+  static func typeAndSerial(_ key: String) -> String {
     var colons = 0
     let end = key.utf8.firstIndex { byte in
       if byte == UInt8(ascii: ":") { colons += 1 }

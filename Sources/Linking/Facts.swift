@@ -2,7 +2,7 @@ internal import Extracting
 internal import Lexicon
 
 /// What is kept of a document until all are read: numbers into `Names` and other tables, -1 for what it does not say.
-struct DocumentFacts {
+struct DocumentFacts: Sendable {
   var doc: Int32
   var folder: Int32
   var docType: Int32
@@ -20,7 +20,7 @@ struct DocumentFacts {
 }
 
 /// What is kept of a cluster.
-struct ClusterFacts {
+struct ClusterFacts: Sendable {
   var document: Int32
   var key: Int32
   var kind: Cluster.Kind
@@ -124,6 +124,34 @@ extension ClusterFacts {
       first = next
     }
     return first
+  }
+
+  /// The most frequent string; of equals the smallest.
+  static func mostFrequent(_ places: [Int], _ value: (Int) -> String?) -> String? {
+    var first: String?
+    for place in places {
+      guard let next = value(place) else { continue }
+      // They nearly always say the same.
+      if let first, first != next { return mostFrequent(places.compactMap(value)) }
+      first = next
+    }
+    return first
+  }
+
+  static func mostFrequent(_ values: [String]) -> String? {
+    guard let first = values.first else { return nil }
+    // They nearly always say the same.
+    if values.dropFirst().allSatisfy({ $0 == first }) { return first }
+    var counts = WrittenMap<Int>()
+    for value in values { counts.change(counts.place(of: value, orAdd: 0)) { $0 += 1 } }
+    var best = 0
+    for place in 1..<counts.count
+    where counts.values[place] > counts.values[best]
+      || counts.values[place] == counts.values[best] && counts.keys[place] < counts.keys[best]
+    {
+      best = place
+    }
+    return counts.keys[best]
   }
 
   /// The most frequent value; of equals the smallest.

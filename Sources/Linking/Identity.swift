@@ -15,8 +15,11 @@ struct Identity {
   /// The body of each cluster, by number in `bodies`.
   var bodyOf: [Int32] = []
   var contextOf: [PlaceContext] = []
-  /// The place of each document in the order of their names.
+  /// The documents in the order of their names, and the place of each in it.
+  private(set) var ordered: [Int] = []
   var rank: [Int32] = []
+  /// What the code of that number in `Names` is known to be.
+  private var issuing: [Issuing] = []
   /// The document that each group of clusters is.
   var groups: [Group] = []
   var groupOf: [Int32]
@@ -26,7 +29,7 @@ struct Identity {
   var vague: [Int32] = []
 
   /// Clusters that are one document.
-  struct Group {
+  struct Group: Sendable {
     var members: [Int32]
     /// The places that a member's body and date may be, for what stays ambiguous.
     var candidates: [(group: Int32, score: Double)] = []
@@ -39,12 +42,13 @@ struct Identity {
     tables = linker.tables
     self.linker = linker
     groupOf = [Int32](repeating: -1, count: self.linker.clusters.count)
-    let order = self.linker.documents.indices.sorted {
+    ordered = self.linker.documents.indices.sorted {
       (self.linker.names[self.linker.documents[$0].doc] ?? "")
         < (self.linker.names[self.linker.documents[$1].doc] ?? "")
     }
-    rank = [Int32](repeating: 0, count: order.count)
-    for (place, document) in order.enumerated() { rank[document] = Int32(place) }
+    rank = [Int32](repeating: 0, count: ordered.count)
+    for (place, document) in ordered.enumerated() { rank[document] = Int32(place) }
+    issuing = [Issuing](repeating: .unread, count: self.linker.names.count)
     contextOf = Neighbours(self.linker).contexts()
     resolveBodies()
   }
@@ -69,6 +73,14 @@ struct Identity {
     var isBefore: Bool?
   }
 
+  /// The clusters of a document.
+  func clusters(of document: Int) -> Range<Int> {
+    let documents = linker.documents
+    let last =
+      document + 1 < documents.count ? Int(documents[document + 1].firstCluster) : linker.clusters.count
+    return Int(documents[document].firstCluster)..<last
+  }
+
   mutating func resolveBodies() {
     let resolver = BodyResolver(tables)
     var known: [Question: Int32] = [:]
@@ -78,9 +90,6 @@ struct Identity {
       let context = contextOf[index]
       let contextNumber = numbers[context] ?? Int32(numbers.count)
       numbers[context] = contextNumber
-      let last =
-        index + 1 < linker.documents.count
-        ? Int(linker.documents[index + 1].firstCluster) : linker.clusters.count
       // The document's own body first: its code may stand alone elsewhere in it.
       var own: Int32 = -1
       let ownCode = linker.names[document.issuerCode]
@@ -90,7 +99,7 @@ struct Identity {
           date: linker.names[document.date])
         own = number(of: body)
       }
-      for cluster in Int(document.firstCluster)..<last {
+      for cluster in clusters(of: index) {
         let facts = linker.clusters[cluster]
         if facts.isOwn, own >= 0 {
           bodyOf[cluster] = own
@@ -167,11 +176,8 @@ struct Identity {
       block.reserveCapacity(Int(count[key]))
       return block
     }
-    for (cluster, key) in keys.enumerated() { blocks[Int(slot[Int(key)])].append(Int32(cluster)) }
-    for index in blocks.indices where blocks[index].count > 1 {
-      blocks[index].sort {
-        rank[Int(linker.clusters[Int($0)].document)] < rank[Int(linker.clusters[Int($1)].document)]
-      }
+    for document in ordered {
+      for cluster in clusters(of: document) { blocks[Int(slot[Int(keys[cluster])])].append(Int32(cluster)) }
     }
     return blocks
   }
@@ -218,14 +224,29 @@ struct Identity {
     }
   }
 
-  /// Whether the key alone names one document.
-  func isUnique(_ members: [Int32]) -> Bool {
-    if members.allSatisfy({ linker.clusters[Int($0)].kind == .named }) { return true }
-    return members.contains { cluster in
-      let facts = linker.clusters[Int(cluster)]
-      return (facts.year > 0 || Self.hasTerm(linker.names[facts.key] ?? ""))
-        && linker.names[facts.issuerCode].flatMap { tables.issuers[$0] }?.scope == .absolute
+  private enum Issuing: UInt8 { case unread, absolute, other }
+
+  /// Whether a code, by its number in `Names`, is that of a body of the country.
+  private mutating func isAbsolute(_ code: Int32) -> Bool {
+    if code < 0 { return false }
+    if issuing[Int(code)] == .unread {
+      let issuer = linker.names[code].flatMap { tables.issuers[$0] }
+      issuing[Int(code)] = issuer?.scope == .absolute ? .absolute : .other
     }
+    return issuing[Int(code)] == .absolute
+  }
+
+  /// Whether the key alone names one document.
+  private mutating func isUnique(_ members: [Int32]) -> Bool {
+    if members.allSatisfy({ linker.clusters[Int($0)].kind == .named }) { return true }
+    for cluster in members {
+      let (year, key, code) = (
+        linker.clusters[Int(cluster)].year, linker.clusters[Int(cluster)].key,
+        linker.clusters[Int(cluster)].issuerCode
+      )
+      if isAbsolute(code), year > 0 || Self.hasTerm(linker.names[key] ?? "") { return true }
+    }
+    return false
   }
 
   /// Whether a number carries the term of the National Assembly, as "1662/NQ-UBTVQH15" does: it runs through the term.
@@ -243,8 +264,11 @@ struct Identity {
   /// Splits the clusters of one key into documents.
   mutating func split(_ members: [Int32]) {
     // What may be several documents of one text is none of them for sure.
-    vague += members.filter { linker.options[$0] != nil }
-    let members = members.filter { linker.options[$0] == nil }
+    var members = members
+    if !linker.options.isEmpty {
+      vague += members.filter { linker.options[$0] != nil }
+      members.removeAll { linker.options[$0] != nil }
+    }
     guard !members.isEmpty else { return }
     if let first = members.first, linker.clusters[Int(first)].kind == .named, year(first) == nil {
       split(named: members)
@@ -252,6 +276,16 @@ struct Identity {
     }
     if isUnique(members) {
       _ = form(members)
+      return
+    }
+    if members.count == 1, let only = members.first {
+      // Nothing that it could be one with: most numbers are cited by one text.
+      if body(only).isPlaced && linker.clusters[Int(only)].year > 0 || day(only) != nil {
+        _ = form(members)
+      } else {
+        var waiting: [Slots: Int32] = [:]
+        place(only, [:], [:], [], &waiting)
+      }
       return
     }
     // A year in the number: one document of each body, whatever date is written with it.

@@ -209,6 +209,6 @@ extension Identity {
 
   /// The first two parts of a key.
   static func typeAndSerial(_ key: String) -> String {
-    key.cells(":").prefix(2).joined(separator: ":")
+    Coreference.typeAndSerial(key)
   }
 }

@@ -170,4 +170,7 @@ public struct Graph: Sendable {
   /// The node of each mention, in input order, document after document; -1 where none.
   public var targets: [Int32] = []
   public var resolutions: [Resolution] = []
+
+  /// Measures degrees, ranks and components, which are 0 in the nodes before.
+  public mutating func measure() { Metrics.measure(&self) }
 }

@@ -22,6 +22,7 @@ public struct Linker {
   private let seatCache: SeatCache
   /// The clusters that a vague one may be, in the same document.
   var options: [Int32: [Int32]] = [:]
+  private var edgePlaces = EdgePlaces()
   private var contextNumbers: [PlaceContext: Int32] = [:]
   /// The number of a law or Party document by its name and year, where the input says one with the other: key numbers; -1
   /// where it says several.
@@ -72,7 +73,8 @@ public struct Linker {
         issuerCode: names.number(document.issuerCode), title: names.number(document.title),
         date: names.number(document.issuedDate), context: self.number(of: context(document)), own: own,
         firstMention: firstMention, firstCluster: firstCluster, firstEdge: edges.count))
-    edges += CitationEdges(document, cluster: Array(clusterOf[firstMention...]), own: own, &names).edges
+    edges +=
+      CitationEdges(document, cluster: clusterOf[firstMention...], own: own, &names, &edgePlaces).edges
   }
 
   private mutating func number(of context: PlaceContext) -> Int32 {
@@ -112,6 +114,14 @@ public struct Linker {
   /// Settles which clusters are one document, and makes the graph.
   public consuming func finish() -> Graph {
     var identity = Identity(self)
-    return identity.graph()
+    var graph = identity.graph()
+    graph.measure()
+    return graph
+  }
+
+  /// The same by so many workers, but for what `Graph.measure` adds.
+  public consuming func unmeasured(jobs: Int) async -> Graph {
+    var identity = Identity(self)
+    return await identity.graph(jobs: jobs)
   }
 }

@@ -9,27 +9,26 @@ enum Metrics {
     let count = graph.nodes.count
     guard count > 0 else { return }
     // One arc for each pair of documents, whatever the number of relations and provisions between them.
-    var pairs: Set<Int> = []
-    var arcs: [(source: Int, target: Int)] = []
-    for edge in graph.edges where pairs.insert(edge.source * count + edge.target).inserted {
-      arcs.append((edge.source, edge.target))
+    var pairs = PairSet(capacity: graph.edges.count)
+    var arcs: [(source: Int32, target: Int32)] = []
+    for edge in graph.edges.indices {
+      let (source, target) = (graph.edges[edge].source, graph.edges[edge].target)
+      if pairs.insert(UInt64(source) << 32 | UInt64(target)) { arcs.append((Int32(source), Int32(target))) }
     }
+    var out = [Int](repeating: 0, count: count)
     for arc in arcs {
-      graph.nodes[arc.source].outDegree += 1
-      graph.nodes[arc.target].inDegree += 1
-      if graph.nodes[arc.source].doc != nil { graph.nodes[arc.target].readers += 1 }
+      out[Int(arc.source)] += 1
+      graph.nodes[Int(arc.target)].inDegree += 1
+      if graph.nodes[Int(arc.source)].doc != nil { graph.nodes[Int(arc.target)].readers += 1 }
     }
+    for node in 0..<count { graph.nodes[node].outDegree = out[node] }
     var rank = [Double](repeating: 1 / Double(count), count: count)
+    var next = rank
+    /// What a document hands on to each that it cites.
+    var share = rank
     for _ in 0..<rounds {
-      var dangling = 0.0
-      for node in 0..<count where graph.nodes[node].outDegree == 0 { dangling += rank[node] }
-      var next = [Double](repeating: (1 - damping + damping * dangling) / Double(count), count: count)
-      for arc in arcs {
-        next[arc.target] += damping * rank[arc.source] / Double(graph.nodes[arc.source].outDegree)
-      }
-      var change = 0.0
-      for node in 0..<count { change += abs(next[node] - rank[node]) }
-      rank = next
+      let change = round(rank.span, &next, &share, out.span, arcs.span)
+      swap(&rank, &next)
       if change < tolerance { break }
     }
     var parent = Array(0..<count)
@@ -42,15 +41,82 @@ enum Metrics {
       return node
     }
     for arc in arcs {
-      let (a, b) = (root(arc.source), root(arc.target))
+      let (a, b) = (root(Int(arc.source)), root(Int(arc.target)))
       if a != b { parent[max(a, b)] = min(a, b) }
     }
-    var numbers: [Int: Int] = [:]
+    var numbers = [Int](repeating: 0, count: count)
+    var components = 0
     for node in 0..<count {
       let top = root(node)
-      if numbers[top] == nil { numbers[top] = numbers.count + 1 }
-      graph.nodes[node].component = numbers[top] ?? 0
+      if numbers[top] == 0 {
+        components += 1
+        numbers[top] = components
+      }
+      graph.nodes[node].component = numbers[top]
       graph.nodes[node].pageRank = rank[node]
     }
+  }
+}
+
+extension Metrics {
+  /// One round of PageRank: the ranks after it; returns how far they moved in all.
+  private static func round(
+    _ rank: Span<Double>, _ next: inout [Double], _ share: inout [Double], _ out: Span<Int>,
+    _ arcs: Span<(source: Int32, target: Int32)>
+  ) -> Double {
+    let count = rank.count
+    var share = share.mutableSpan
+    var next = next.mutableSpan
+    var dangling = 0.0
+    for node in 0..<count {
+      if out[node] == 0 {
+        dangling += rank[node]
+      } else {
+        share[node] = damping * rank[node] / Double(out[node])
+      }
+    }
+    let base = (1 - damping + damping * dangling) / Double(count)
+    for node in 0..<count { next[node] = base }
+    for index in 0..<arcs.count { next[Int(arcs[index].target)] += share[Int(arcs[index].source)] }
+    var change = 0.0
+    for node in 0..<count { change += abs(next[node] - rank[node]) }
+    return change
+  }
+}
+
+/// Pairs of numbers as one each, of which it is asked whether they came before: open addressing, at most half full.
+struct PairSet {
+  private var slots: [UInt64]
+  private var count = 0
+  private static let empty = UInt64.max
+
+  /// - Parameter capacity: how many are expected.
+  init(capacity: Int) {
+    var room = 16
+    while room < capacity * 2 { room *= 2 }
+    slots = [UInt64](repeating: Self.empty, count: room)
+  }
+
+  /// Takes a pair, which is never all ones; returns whether it was not there.
+  mutating func insert(_ pair: UInt64) -> Bool {
+    let slot = slot(pair)
+    if slots[slot] == pair { return false }
+    slots[slot] = pair
+    count += 1
+    if count * 2 > slots.count { grow() }
+    return true
+  }
+
+  private func slot(_ pair: UInt64) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: Written.mixed(pair)) & mask
+    while slots[slot] != Self.empty, slots[slot] != pair { slot = (slot + 1) & mask }
+    return slot
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [UInt64](repeating: Self.empty, count: old.count * 2)
+    for pair in old where pair != Self.empty { slots[slot(pair)] = pair }
   }
 }

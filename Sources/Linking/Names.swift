@@ -3,7 +3,7 @@
 /// Strings are told apart by their bytes: those that are all in NFC need no look at what is canonically the same. Linking looks up
 /// every mention in several such maps, so the hash is one of eight bytes at a time, and strings are compared where the hashes agree.
 struct WrittenMap<Value> {
-  private struct Slot {
+  private struct Slot: Sendable {
     var hash: UInt32
     /// Place in `keys` and `values`, or -1.
     var place: Int32
@@ -63,6 +63,8 @@ struct WrittenMap<Value> {
   }
 }
 
+extension WrittenMap: Sendable where Value: Sendable {}
+
 /// Strings as bytes.
 enum Written {
   static func isSame(_ a: String, _ b: String) -> Bool {
@@ -74,6 +76,12 @@ enum Written {
 
   /// Another number in every run: nobody can write texts whose strings all fall together.
   private static let seed = UInt64.random(in: .min ... .max)
+
+  /// A hash of a number.
+  static func mixed(_ value: UInt64) -> UInt64 {
+    let hash = (value ^ seed) &* 0xD6E8_FEB8_6659_FD93
+    return (hash ^ hash >> 32) &* 0xD6E8_FEB8_6659_FD93 >> 16
+  }
 
   /// A hash of the bytes, eight at a time.
   static func hash(_ text: String) -> UInt32 {
@@ -114,9 +122,10 @@ extension StringProtocol where Self.UTF8View.SubSequence == Substring.UTF8View {
 }
 
 /// Strings by number: what millions of mentions say again and again is kept once.
-struct Names {
+struct Names: Sendable {
   private var known = WrittenMap<Void>()
   var texts: [String] { known.keys }
+  var count: Int { known.count }
 
   /// The number of a string; -1 for nil.
   mutating func number(_ text: String?) -> Int32 {

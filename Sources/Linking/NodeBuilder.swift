@@ -2,22 +2,45 @@ internal import Lexicon
 
 /// Makes the node of a group of clusters: what most of them say, and of equals the smallest, so that the order of the files
 /// decides nothing.
-struct NodeBuilder {
-  let linker: Linker
-  let lexicon: Lexicon
-  let tables: LinkTables
-  let bodies: [Body]
-  let bodyOf: [Int32]
+struct NodeBuilder: Sendable {
+  private let names: Names
+  private let documents: [DocumentFacts]
+  private let clusters: [ClusterFacts]
+  private let lexicon: Lexicon
+  private let tables: LinkTables
+  private let bodies: [Body]
+  private let bodyOf: [Int32]
   /// The place of each document in the order of names.
-  let rank: [Int32]
+  private let rank: [Int32]
+  /// The opening of the id and of the alias of each body, and the slug of each document type: few stand in many nodes.
+  private let openings: [(id: [UInt8], urn: [UInt8])]
+  private let types: [[UInt8]]
+  private static let unknown = Body(name: nil, slug: "_")
+
+  init(_ identity: borrowing Identity) {
+    names = identity.linker.names
+    documents = identity.linker.documents
+    clusters = identity.linker.clusters
+    lexicon = identity.lexicon
+    tables = identity.tables
+    bodies = identity.bodies
+    bodyOf = identity.bodyOf
+    rank = identity.rank
+    openings = (bodies + [Self.unknown]).map { (Array("vn/\($0.path)/".utf8), Self.urnOpening($0)) }
+    types = lexicon.docTypes.map { type in
+      var slug: [UInt8] = []
+      ASCIIFold.slug(type.name, into: &slug)
+      return slug
+    }
+  }
 
   func node(_ group: Identity.Group) -> Node {
     var node = Node(id: "", status: .partial)
-    let facts = group.members.map { linker.clusters[Int($0)] }
+    let facts = group.members.map { clusters[Int($0)] }
     guard let first = facts.first else { return node }
     let isNumbered = facts.contains { $0.kind == .numbered }
     let leads = isNumbered ? facts.filter { $0.kind == .numbered } : facts
-    node.key = linker.names[leads.first?.key ?? first.key]
+    node.key = names[leads.first?.key ?? first.key]
     node.docType = vote(leads) { $0.docType < 0 ? nil : Int($0.docType) }
     node.number = name(leads) { $0.number }
     node.year = vote(leads) { $0.year > 0 ? Int($0.year) : nil }
@@ -31,46 +54,61 @@ struct NodeBuilder {
       complete(
         &node, lexicon.citations.named[row], isNumbered: leads.contains { $0.number >= 0 && $0.row < 0 })
     }
-    let owner = group.members.filter { linker.clusters[Int($0)].isOwn }
-      .min { rank[Int(linker.clusters[Int($0)].document)] < rank[Int(linker.clusters[Int($1)].document)] }
+    let owner = group.members.filter { clusters[Int($0)].isOwn }
+      .min { rank[Int(clusters[Int($0)].document)] < rank[Int(clusters[Int($1)].document)] }
     if let owner {
-      let document = linker.documents[Int(linker.clusters[Int(owner)].document)]
-      node.doc = linker.names[document.doc]
-      node.title = linker.names[document.title] ?? node.title
+      let document = documents[Int(clusters[Int(owner)].document)]
+      node.doc = names[document.doc]
+      node.title = names[document.title] ?? node.title
       node.issuedDate =
-        linker.names[document.date].flatMap { $0.utf8.count == 10 ? $0 : nil } ?? node.issuedDate
+        names[document.date].flatMap { $0.utf8.count == 10 ? $0 : nil } ?? node.issuedDate
       if document.docType >= 0 { node.docType = Int(document.docType) }
     }
-    let body = self.body(group.members, owner: owner)
+    let number = self.body(group.members, owner: owner)
+    let body = number < bodies.count ? bodies[number] : Self.unknown
     fill(&node, body, code: name(leads) { $0.issuerCode })
     node.status = status(node, body, group, first, row: row)
-    let type = node.docType.map { ASCIIFold.slug(lexicon.docTypes[$0].name) } ?? "_"
-    let when = node.issuedDate ?? node.year.map { String($0) } ?? node.term ?? "_"
+    let type = node.docType.map { types[$0] } ?? Self.blank
+    let when = node.issuedDate ?? node.year.map { String($0) }
+    var id: [UInt8] = []
+    id.reserveCapacity(128)
+    id += openings[number].id
+    id += type
+    id.append(Self.stroke)
+    id += (when ?? node.term ?? "_").utf8
+    id.append(Self.stroke)
     let label = node.number ?? name(facts) { $0.slug } ?? ""
-    let tail = label.isEmpty ? "_" : ASCIIFold.slug(label)
-    node.id = "vn/\(body.path)/\(type)/\(when)/\(tail)"
+    if label.isEmpty { id += Self.blank } else { ASCIIFold.slug(label, into: &id) }
     if group.isLocal || first.kind == .local || first.kind == .short && !isNumbered {
-      node.id += "/in/" + ASCIIFold.slug(linker.names[linker.documents[Int(first.document)].doc] ?? "")
+      id += "/in/".utf8
+      ASCIIFold.slug(names[documents[Int(first.document)].doc] ?? "", into: &id)
     }
-    node.urn = urn(node, body, type)
+    node.id = String(decoding: id, as: UTF8.self)
+    if let when, node.number != nil, body.isPlaced, body.slug != "_", type != Self.blank {
+      node.urn = urn(openings[number].urn, type, when, node.number ?? "")
+    }
     return node
   }
 
+  private static let stroke = UInt8(ascii: "/")
+  /// What stands for something that nobody states.
+  private static let blank = [UInt8(ascii: "_")]
+
   /// The node of a file that has no number of its own.
   func file(_ index: Int, context: PlaceContext) -> Node {
-    let document = linker.documents[index]
-    let doc = linker.names[document.doc] ?? ""
+    let document = documents[index]
+    let doc = names[document.doc] ?? ""
     var node = Node(id: "file/" + doc, status: .partial)
     if document.docType >= 0 { node.docType = Int(document.docType) }
-    node.title = linker.names[document.title]
-    node.issuedDate = linker.names[document.date]
+    node.title = names[document.title]
+    node.issuedDate = names[document.date]
     node.year = node.issuedDate.flatMap { Int($0.prefix(4)) }
     node.doc = doc
     if document.issuer >= 0 || document.issuerCode >= 0 {
       let body = BodyResolver(tables).resolve(
-        phrase: linker.names[document.issuer], code: linker.names[document.issuerCode], in: context,
-        own: (linker.names[document.issuerCode], nil), date: node.issuedDate)
-      fill(&node, body, code: linker.names[document.issuerCode])
+        phrase: names[document.issuer], code: names[document.issuerCode], in: context,
+        own: (names[document.issuerCode], nil), date: node.issuedDate)
+      fill(&node, body, code: names[document.issuerCode])
     }
     return node
   }
@@ -92,7 +130,7 @@ struct NodeBuilder {
     _ facts: [ClusterFacts], count: Int? = nil, _ number: (ClusterFacts) -> Int32
   ) -> String? {
     func isSound(_ number: Int32) -> Bool {
-      guard let text = linker.names[number] else { return false }
+      guard let text = names[number] else { return false }
       return count.map { text.utf8.count == $0 } ?? true
     }
     // They nearly always say the same.
@@ -105,13 +143,13 @@ struct NodeBuilder {
       first = next
       if !isOne { break }
     }
-    if isOne { return linker.names[first] }
+    if isOne { return names[first] }
     var counts: [Int32: Int] = [:]
     for fact in facts where isSound(number(fact)) {
       counts[number(fact), default: 0] += max(1, Int(fact.mentions))
     }
     let most = counts.values.max() ?? 0
-    return counts.filter { $0.value == most }.compactMap { linker.names[$0.key] }.min()
+    return counts.filter { $0.value == most }.compactMap { names[$0.key] }.min()
   }
 
   /// What the seeds know of a document that is cited by name or by its serial.
@@ -127,12 +165,17 @@ struct NodeBuilder {
     if node.year == nil { node.year = known.year }
   }
 
-  /// The body that most clusters name, those whose place is known before the others.
-  private func body(_ members: [Int32], owner: Int32?) -> Body {
-    if let owner { return bodies[Int(bodyOf[Int(owner)])] }
+  /// The body that most clusters name, those whose place is known before the others, by number in `bodies`; their count where
+  /// there is none.
+  private func body(_ members: [Int32], owner: Int32?) -> Int {
+    if let owner { return Int(bodyOf[Int(owner)]) }
+    // They nearly always name one.
+    if let first = members.first, members.allSatisfy({ bodyOf[Int($0)] == bodyOf[Int(first)] }) {
+      return Int(bodyOf[Int(first)])
+    }
     var counts: [Int32: Int] = [:]
     for member in members {
-      counts[bodyOf[Int(member)], default: 0] += max(1, Int(linker.clusters[Int(member)].mentions))
+      counts[bodyOf[Int(member)], default: 0] += max(1, Int(clusters[Int(member)].mentions))
     }
     let best = counts.min { a, b in
       let (x, y) = (bodies[Int(a.key)], bodies[Int(b.key)])
@@ -142,7 +185,7 @@ struct NodeBuilder {
       if x.score != y.score { return x.score > y.score }
       return (x.name ?? "", x.path, x.place.text ?? "") < (y.name ?? "", y.path, y.place.text ?? "")
     }
-    return best.map { bodies[Int($0.key)] } ?? Body(name: nil, slug: "_")
+    return best.map { Int($0.key) } ?? bodies.count
   }
 
   private func fill(_ node: inout Node, _ body: Body, code: String?) {
@@ -173,24 +216,32 @@ struct NodeBuilder {
   }
 
   /// "urn:lex:vn;ben.tre:tinh.uy:chi.thi:2020-10-17;01-ct-tu" (RFC 9676): jurisdiction, authority, measure, date and number.
-  private func urn(_ node: Node, _ body: Body, _ type: String) -> String? {
-    guard let when = node.issuedDate ?? node.year.map({ String($0) }), let number = node.number,
-      body.isPlaced,
-      body.slug != "_", type != "_"
-    else { return nil }
-    func dotted(_ slug: String) -> String {
-      var bytes: [UInt8] = []
-      for part in slug.utf8.split(separator: UInt8(ascii: "-")) {
-        if !bytes.isEmpty { bytes.append(UInt8(ascii: ".")) }
-        bytes += part
-      }
-      return String(decoding: bytes, as: UTF8.self)
-    }
-    var units = ["vn"]
-    if let level = body.level, !body.isAbsolute {
-      units += body.place.path(to: level).split(separator: "/").map { dotted(String($0)) }
-    }
-    return
-      "urn:lex:\(units.joined(separator: ";")):\(dotted(body.slug)):\(dotted(type)):\(when);\(ASCIIFold.slug(number))"
+  private func urn(_ opening: [UInt8], _ type: [UInt8], _ when: String, _ number: String) -> String {
+    var urn: [UInt8] = []
+    urn.reserveCapacity(128)
+    urn += opening
+    for byte in type { urn.append(Self.dotted(byte)) }
+    urn.append(UInt8(ascii: ":"))
+    urn += when.utf8
+    urn.append(UInt8(ascii: ";"))
+    ASCIIFold.slug(number, into: &urn)
+    return String(decoding: urn, as: UTF8.self)
   }
+
+  /// The alias of a document of a body up to its type.
+  private static func urnOpening(_ body: Body) -> [UInt8] {
+    var urn = Array("urn:lex:vn".utf8)
+    if let level = body.level, !body.isAbsolute {
+      for unit in body.place.path(to: level).utf8.split(separator: stroke) {
+        urn.append(UInt8(ascii: ";"))
+        urn += unit.map(dotted)
+      }
+    }
+    urn.append(UInt8(ascii: ":"))
+    urn += body.slug.utf8.map(dotted)
+    urn.append(UInt8(ascii: ":"))
+    return urn
+  }
+
+  private static func dotted(_ byte: UInt8) -> UInt8 { byte == UInt8(ascii: "-") ? UInt8(ascii: ".") : byte }
 }

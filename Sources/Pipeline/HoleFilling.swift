@@ -33,7 +33,9 @@ struct HoleFilling: Sendable {
   let ledger: PlacedFile
   let documents: Way
   let references: Way
-  let graph: Graph
+  private let documentNodes: [Int]
+  private let targets: [Int32]
+  private let resolutions: [Resolution]
   let holes: Holes
   private(set) var ranges: [HoleRange]
 
@@ -48,7 +50,8 @@ struct HoleFilling: Sendable {
     self.ledger = ledger
     self.documents = documents
     self.references = references
-    self.graph = graph
+    // Not the graph: its nodes are measured meanwhile.
+    (documentNodes, targets, resolutions) = (graph.documentNodes, graph.targets, graph.resolutions)
     holes = Holes(ids)
     ranges = []
     var start = HoleRange.Place()
@@ -58,13 +61,13 @@ struct HoleFilling: Sendable {
       // How long the holes are says where the next part begins: so none waits for the one before it.
       var count = end.spooledDocuments - start.spooledDocuments
       for number in start.documents..<end.documents {
-        count += holes.documentCount(node: graph.documentNodes[number]) - Self.framing
+        count += holes.documentCount(node: documentNodes[number]) - Self.framing
       }
       range.documents = document..<document + max(0, count)
       count = end.spooledReferences - start.spooledReferences
       for number in start.references..<end.references {
         count +=
-          holes.referenceCount(target: Int(graph.targets[number]), graph.resolutions[number]) - Self.framing
+          holes.referenceCount(target: Int(targets[number]), resolutions[number]) - Self.framing
       }
       range.references = reference..<reference + max(0, count)
       ranges.append(range)
@@ -92,6 +95,8 @@ struct HoleFilling: Sendable {
     var filled: [UInt8] = []
     filled.reserveCapacity(lines + lines / 8)
     var at = 0
+    // Not this value, which would be copied for each record.
+    let (holes, nodes, targets, resolutions) = (self.holes, documentNodes, self.targets, self.resolutions)
     while at < known.count {
       let end = known[at...].firstIndex(of: 0x0A) ?? known.count
       guard let entry = Ledger.HoledLine(known[at..<end]), document + entry.documents <= range.end.documents,
@@ -100,12 +105,12 @@ struct HoleFilling: Sendable {
       documents.open()
       references.open()
       for _ in 0..<entry.documents {
-        let node = graph.documentNodes[document]
+        let node = nodes[document]
         try documents.fill { line in holes.document(node: node, to: &line) }
         document += 1
       }
       for _ in 0..<entry.references {
-        let (target, resolution) = (Int(graph.targets[reference]), graph.resolutions[reference])
+        let (target, resolution) = (Int(targets[reference]), resolutions[reference])
         try references.fill { line in holes.reference(target: target, resolution, to: &line) }
         reference += 1
       }

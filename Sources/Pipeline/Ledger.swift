@@ -76,70 +76,82 @@ struct Ledger {
 
   /// Adds the line of an entry; returns how many bytes it has.
   static func add(_ entry: Entry, to line: inout [UInt8]) -> Int {
-    let counts = entry.counts
     let start = line.count
     // A line is parted by tabs; a name may hold them.
     line += escaped(entry.doc).utf8
     line.append(tab)
     line += entry.sha256.utf8
-    line.append(tab)
-    write(UInt64(clamping: entry.size), to: &line)
-    line.append(tab)
-    write(entry.fingerprint, radix: 16, to: &line)
-    line.append(tab)
-    write(UInt64(clamping: counts.documents), to: &line)
-    line.append(comma)
-    write(UInt64(clamping: counts.references), to: &line)
-    line.append(comma)
-    write(UInt64(clamping: counts.dates), to: &line)
-    line.append(comma)
-    write(UInt64(clamping: counts.quantities), to: &line)
-    line.append(comma)
-    write(UInt64(clamping: counts.errors), to: &line)
-    line.append(comma)
-    write(UInt64(clamping: counts.failures), to: &line)
-    line.append(comma)
-    write(UInt64(clamping: counts.bytes), to: &line)
-    for place in Blocks.places {
-      guard let block = entry.blocks[place] else { continue }
-      line.append(tab)
-      line += Blocks.names[place]
-      write(block, to: &line)
+    line.append(addingCapacity: roomForFigures) { out in
+      out.append(tab)
+      write(UInt64(clamping: entry.size), to: &out)
+      out.append(tab)
+      write(entry.fingerprint, radix: 16, to: &out)
+      var mark = tab
+      func add(_ count: Int) {
+        out.append(mark)
+        write(UInt64(clamping: count), to: &out)
+        mark = comma
+      }
+      add(entry.counts.documents)
+      add(entry.counts.references)
+      add(entry.counts.dates)
+      add(entry.counts.quantities)
+      add(entry.counts.errors)
+      add(entry.counts.failures)
+      add(entry.counts.bytes)
+      for place in Blocks.places {
+        guard let block = entry.blocks[place] else { continue }
+        out.append(tab)
+        for byte in Blocks.names[place] { out.append(byte) }
+        write(block, to: &out)
+      }
     }
     end(&line, from: start)
     return line.count - start
   }
 
+  /// All numbers of a line and the names before them, each as long as it may be.
+  private static let roomForFigures =
+    9 * 21 + RecordBlocks.names.reduce(0) { $0 + $1.utf8.count + roomForBlock + 2 }
+  private static let roomForBlock = 3 * 21
+
+  private static func write(_ block: Block, to out: inout OutputSpan<UInt8>) {
+    write(UInt64(clamping: block.offset), to: &out)
+    out.append(colon)
+    write(UInt64(clamping: block.count), to: &out)
+    out.append(colon)
+    write(UInt64(block.sum), radix: 16, to: &out)
+  }
+
   private static func write(_ block: Block, to line: inout [UInt8]) {
-    write(UInt64(clamping: block.offset), to: &line)
-    line.append(colon)
-    write(UInt64(clamping: block.count), to: &line)
-    line.append(colon)
-    write(UInt64(block.sum), radix: 16, to: &line)
+    line.append(addingCapacity: roomForBlock) { out in write(block, to: &out) }
   }
 
   /// Ends a line with its checksum.
   private static func end(_ line: inout [UInt8], from start: Int) {
     let sum = sum(line.span.extracting(start..<line.count))
-    line.append(tab)
-    write(UInt64(sum), radix: 16, to: &line)
-    line.append(UInt8(ascii: "\n"))
+    line.append(addingCapacity: 21) { out in
+      out.append(tab)
+      write(UInt64(sum), radix: 16, to: &out)
+      out.append(UInt8(ascii: "\n"))
+    }
   }
 
   /// A number in figures, as `String` writes it.
-  private static func write(_ value: UInt64, radix: UInt64 = 10, to line: inout [UInt8]) {
-    if value < radix { return line.append(figure(value)) }
-    let start = line.count
+  @inline(__always)
+  private static func write(_ value: UInt64, radix: UInt64 = 10, to out: inout OutputSpan<UInt8>) {
+    var figures = InlineArray<20, UInt8>(repeating: 0)
+    var count = 0
     var rest = value
-    while rest > 0 {
-      line.append(figure(rest % radix))
+    repeat {
+      figures[count] = UInt8(truncatingIfNeeded: rest % radix)
       rest /= radix
+      count += 1
+    } while rest > 0
+    while count > 0 {
+      count -= 1
+      out.append(figures[count] + (figures[count] < 10 ? 0x30 : 0x61 - 10))
     }
-    line[start...].reverse()
-  }
-
-  private static func figure(_ value: UInt64) -> UInt8 {
-    UInt8(truncatingIfNeeded: value) + (value < 10 ? 0x30 : 0x61 - 10)
   }
 
   /// A line of a run whose records with holes wait, as far as filling them needs it: the rest is written on as it stands.

@@ -206,57 +206,69 @@ final class OutputFolder {
 
   /// What is to be done when all is linked.
   private enum Step: Sendable {
-    case nodes
-    case edges
+    case write(GraphWriting)
     case fill(Int)
   }
 
-  /// Writes the graph and the records that waited for it, and notes where these stand now; by so many workers at a time.
-  func write(_ graph: Graph, _ lexicon: Lexicon, jobs: Int) async throws {
+  /// Measures and writes the graph, and the records that waited for it, and notes where these stand now; by so many workers at a
+  /// time.
+  func write(_ graph: inout Graph, _ lexicon: Lexicon, jobs: Int) async throws {
     try checkpoint()
     let finished = try OutputFile("\(partial)/\(Self.ledger)", isKept: true)
     finishedLedger = finished
-    let ids = NodeIDs(graph)
-    let filling = try filling(graph, ids)
-    let writing = GraphWriting(graph: graph, ids: ids, lexicon: lexicon)
     guard let nodes = files["nodes"], let candidates = files["candidates"], let edges = files["edges"] else {
       return
     }
+    let ids = NodeIDs(graph)
+    let filling = try filling(graph, ids)
+    let edgeWriting = GraphWriting(graph.edges.count, edges) { [edges = graph.edges] in
+      RecordWriter.edge(edges[$0], ids, &$1)
+    }
+    let candidateWriting = GraphWriting(graph.candidates.count, candidates) { [all = graph.candidates] in
+      RecordWriter.candidate(all[$0], ids, &$1)
+    }
     try await withThrowingTaskGroup(of: (part: Int, lines: [UInt8])?.self) { group in
-      // What takes longest comes first, and parts of the ledger are not far from the one to be written.
-      var steps = [Step.edges, .nodes] + filling.ranges.indices.map { .fill($0) }
+      // What takes longest comes first.
+      var steps = [Step.write(edgeWriting), .write(candidateWriting)]
+      steps += filling.ranges.indices.map { .fill($0) }
       steps.reverse()
       var running = 0
       var next = 0
       var waiting: [Int: [UInt8]] = [:]
-      func start() {
-        while running < jobs, let step = steps.last {
+      func start(_ most: Int) {
+        while running < most, let step = steps.last {
+          // Lines of the ledger that wait for those before them are few.
           if case .fill(let part) = step, part >= next + 4 * jobs { return }
           steps.removeLast()
           running += 1
           group.addTask {
             switch step {
-            case .nodes:
-              try writing.nodes(nodes)
-              try writing.candidates(candidates)
-            case .edges: try writing.edges(edges)
+            case .write(let writing):
+              try writing.run()
+              return nil
             case .fill(let part): return (part, try filling.fill(part))
             }
-            return nil
           }
         }
       }
-      start()
+      // What is measured stands in the nodes alone.
+      start(jobs - 1)
+      graph.measure()
+      let nodeWriting = GraphWriting(graph.nodes.count, nodes) { [nodes = graph.nodes] in
+        RecordWriter.node(nodes[$0], lexicon, &$1)
+      }
+      steps.append(.write(nodeWriting))
+      start(jobs)
       while let done = try await group.next() {
         running -= 1
-        start()
+        start(jobs)
         guard let done else { continue }
         waiting[done.part] = done.lines
         while let lines = waiting.removeValue(forKey: next) {
           try finished.write(lines)
           next += 1
         }
-        start()
+        start(jobs)
       }
     }
     filling.end()
@@ -278,10 +290,15 @@ final class OutputFolder {
   }
 
   func write(_ graph: Graph, _ lexicon: Lexicon) throws(FileError) {
-    let writing = GraphWriting(graph: graph, ids: NodeIDs(graph), lexicon: lexicon)
-    if let file = files["nodes"] { try writing.nodes(file) }
-    if let file = files["edges"] { try writing.edges(file) }
-    if let file = files["candidates"] { try writing.candidates(file) }
+    guard let nodes = files["nodes"], let candidates = files["candidates"], let edges = files["edges"] else {
+      return
+    }
+    let ids = NodeIDs(graph)
+    try GraphWriting(graph.nodes.count, nodes) { RecordWriter.node(graph.nodes[$0], lexicon, &$1) }.run()
+    try GraphWriting(graph.edges.count, edges) { RecordWriter.edge(graph.edges[$0], ids, &$1) }.run()
+    try GraphWriting(graph.candidates.count, candidates) {
+      RecordWriter.candidate(graph.candidates[$0], ids, &$1)
+    }.run()
   }
 
   /// Gives the finished files their names.
@@ -352,17 +369,21 @@ final class OutputFolder {
   }
 }
 
-/// The graph on its way into its files.
+/// A part of the graph on its way into its file.
 private struct GraphWriting: Sendable {
-  let graph: Graph
-  let ids: NodeIDs
-  let lexicon: Lexicon
+  private let count: Int
+  private let file: OutputFile
+  private let record: @Sendable (Int, inout JSONLine) -> Void
   private static let most = 1 << 16
 
-  /// Hands records to a file, many at a time; all that is there is on its way to the disk when this returns.
-  private func write(
-    _ count: Int, to file: OutputFile, _ record: (Int, inout JSONLine) -> Void
-  ) throws(FileError) {
+  init(_ count: Int, _ file: OutputFile, _ record: @escaping @Sendable (Int, inout JSONLine) -> Void) {
+    self.count = count
+    self.file = file
+    self.record = record
+  }
+
+  /// Hands all records to the file; they are on the disk when this returns.
+  func run() throws(FileError) {
     var line = JSONLine()
     for place in 0..<count {
       record(place, &line)
@@ -372,18 +393,6 @@ private struct GraphWriting: Sendable {
     }
     try file.write(line.bytes)
     try file.finish()
-  }
-
-  func nodes(_ file: OutputFile) throws(FileError) {
-    try write(graph.nodes.count, to: file) { RecordWriter.node(graph.nodes[$0], lexicon, &$1) }
-  }
-
-  func edges(_ file: OutputFile) throws(FileError) {
-    try write(graph.edges.count, to: file) { RecordWriter.edge(graph.edges[$0], ids, &$1) }
-  }
-
-  func candidates(_ file: OutputFile) throws(FileError) {
-    try write(graph.candidates.count, to: file) { RecordWriter.candidate(graph.candidates[$0], ids, &$1) }
   }
 }
 

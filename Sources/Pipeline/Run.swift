@@ -288,9 +288,9 @@ public struct BatchRun: Sendable {
     // What has no holes goes to the disk while the graph is made.
     let settle = output.settling()
     async let settled: Void = options.jobs > 1 ? settle() : ()
-    let graph = linker.finish()
+    var graph = await linker.unmeasured(jobs: options.jobs)
     try await settled
-    try await output.write(graph, lexicon, jobs: options.jobs)
+    try await output.write(&graph, lexicon, jobs: options.jobs)
     if let signal = Signals.caught {
       throw StoppedRun(signal: signal, counts: counts, output: options.output)
     }

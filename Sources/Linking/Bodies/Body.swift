@@ -1,7 +1,7 @@
 internal import Lexicon
 
 /// An official body, as far as the text proves which one it is.
-struct Body: Hashable {
+struct Body: Hashable, Sendable {
   /// The official name with its place: "Ban Thường vụ Tỉnh ủy Bến Tre"; nil where nothing names it.
   var name: String?
   /// The slug of the body without its place, for ids: "tinh-uy".

@@ -54,7 +54,9 @@ struct Words {
       case .digit: isProper = true
       case .mark: isProper = false
       default:
-        isProper = Self.slice(text, start, end).unicodeScalars.first?.properties.isUppercase ?? false
+        isProper =
+          LetterCase.of(bytes, start).map { $0 == .capital }
+          ?? Self.slice(text, start, end).unicodeScalars.first?.properties.isUppercase ?? false
       }
       if !hasSmall { hasSmall = Self.hasSmall(text, start..<end) }
       words.append(
@@ -84,10 +86,26 @@ struct Words {
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 }
 
-  /// Whether a word has a small letter: one of ASCII, as nearly all have, is seen without a look at its properties.
+  /// Whether a word has a small letter.
   private static func hasSmall(_ text: String, _ word: Range<Int>) -> Bool {
     let bytes = text.utf8.span
-    for index in word where bytes[index] >= 0x61 && bytes[index] <= 0x7A { return true }
+    var isPlain = true
+    var at = word.lowerBound
+    while at < word.upperBound {
+      let byte = bytes[at]
+      if byte < 0x80 {
+        if byte >= 0x61 && byte <= 0x7A { return true }
+        at += 1
+        continue
+      }
+      guard let found = LetterCase.of(bytes, at) else {
+        isPlain = false
+        break
+      }
+      if found == .small { return true }
+      at += byte < 0xE0 ? 2 : 3
+    }
+    if isPlain { return false }
     return slice(text, word.lowerBound, word.upperBound).unicodeScalars.contains { $0.properties.isLowercase }
   }
 
@@ -188,5 +206,32 @@ struct PhraseMap<Value: Sendable>: Sendable {
 
   private func crosses(_ words: Words, _ start: Int, _ end: Int) -> Bool {
     (start..<max(start, end - 1)).contains { words[$0].isLast }
+  }
+}
+
+/// Whether letters of Vietnamese beyond ASCII are small: a look into a table, where that at the properties of a scalar takes longer
+/// than all else of a word.
+private enum LetterCase: UInt8 {
+  case none, small, capital
+
+  /// The letters of U+00C0...U+01BF, then those of U+1E00...U+1EFF.
+  private static let table: [LetterCase] = (0..<512).map { index in
+    guard let scalar = Unicode.Scalar(UInt32(index < 256 ? 0xC0 + index : 0x1E00 + index - 256)) else {
+      return .none
+    }
+    let properties = scalar.properties
+    return properties.isUppercase ? .capital : properties.isLowercase ? .small : .none
+  }
+
+  /// That of the letter at a byte; nil where it is none of the table's.
+  static func of(_ bytes: Span<UInt8>, _ at: Int) -> LetterCase? {
+    let byte = bytes[at]
+    if byte >= 0xC3, byte <= 0xC6, at + 1 < bytes.count {
+      return table[Int(byte - 0xC3) * 64 + Int(bytes[at + 1] & 0x3F)]
+    }
+    if byte == 0xE1, at + 2 < bytes.count, bytes[at + 1] >= 0xB8, bytes[at + 1] <= 0xBB {
+      return table[256 + Int(bytes[at + 1] - 0xB8) * 64 + Int(bytes[at + 2] & 0x3F)]
+    }
+    return nil
   }
 }

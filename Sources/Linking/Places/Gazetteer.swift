@@ -139,6 +139,13 @@ public final class Gazetteer: Sendable {
   /// The units with this name (its hash, without kind).
   func units(named hash: UInt64) -> [Int32] { named.values(hash) }
 
+  /// Those of some levels whose names open with a kind and a blank.
+  func units(named hash: UInt64, _ levels: [PlaceLevel], kind: String) -> [Int32] {
+    named.values(hash) { unit in
+      levels.contains(units[Int(unit)].level) && isNamed(unit, kind: kind)
+    }
+  }
+
   subscript(unit: Int32) -> Unit { units[Int(unit)] }
 
   /// The name of a unit with its kind: "huyện Giồng Trôm".
@@ -152,8 +159,11 @@ public final class Gazetteer: Sendable {
 
   /// Whether the name of a unit opens with a kind and a blank.
   func isNamed(_ unit: Int32, kind: String) -> Bool {
-    let name = bytes(of: unit)
-    return name.starts(with: kind.utf8) && name.dropFirst(kind.utf8.count).first == 0x20
+    let kind = kind.utf8.span
+    let (start, end) = (Int(units[Int(unit)].start), Int(units[Int(unit)].end))
+    guard end - start > kind.count, names[start + kind.count] == 0x20 else { return false }
+    for place in 0..<kind.count where names[start + place] != kind[place] { return false }
+    return true
   }
 
   /// What a unit was made from: provinces of a province, districts of a commune.
@@ -232,12 +242,17 @@ struct HashChains: Sendable {
     return place >= 0 ? entries[Int(place)].value : nil
   }
 
-  func values(_ hash: UInt64) -> [Int32] {
+  func values(_ hash: UInt64) -> [Int32] { values(hash) { _ in true } }
+
+  /// Those that are wanted.
+  @inline(__always)
+  func values(_ hash: UInt64, where isWanted: (Int32) -> Bool) -> [Int32] {
     var place = slots[slot(hash)]
     if place < 0 { return [] }
     var found: [Int32] = []
     while place >= 0 {
-      found.append(entries[Int(place)].value)
+      let value = entries[Int(place)].value
+      if isWanted(value) { found.append(value) }
       place = entries[Int(place)].last
     }
     if found.count > 1 { found.reverse() }

@@ -1,5 +1,5 @@
 /// Where a document was written, as far as it says so itself: what a body without a place ("Tỉnh ủy") is completed by.
-struct PlaceContext: Hashable {
+struct PlaceContext: Hashable, Sendable {
   var place = Place()
   /// The level of the issuing body, where the head or the text tells it.
   var level: PlaceLevel?
@@ -30,6 +30,12 @@ struct NamedSeat {
   init(_ found: SeatReader.Found, _ gazetteer: Gazetteer) {
     name = found.fullName
     let units = found.units
+    // Nearly all names are of one level, whatever the time.
+    if let first = units.first, units.allSatisfy({ gazetteer[$0].level == gazetteer[first].level }) {
+      before = [Level(rank: gazetteer[first].level, units: units)]
+      after = before
+      return
+    }
     /// Of the units that are of the time where there are such.
     func levels(isSplit: Bool) -> [Level] {
       let levels = PlaceLevel.allCases.filter { level in

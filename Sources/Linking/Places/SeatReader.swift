@@ -15,14 +15,18 @@ struct SeatReader {
     /// The name with its kind: "tỉnh Bến Tre".
     let fullName: String?
 
-    init(seat: LinkTables.Seat, start: Int, nameStart: Int, end: Int, name: String?, units: [Int32]) {
+    /// - Parameter fullName: the name with its kind, where it is there already.
+    init(
+      seat: LinkTables.Seat, start: Int, nameStart: Int, end: Int, name: String?, fullName: String? = nil,
+      units: [Int32]
+    ) {
       self.seat = seat
       self.start = start
       self.nameStart = nameStart
       self.end = end
       self.name = name
       self.units = units
-      fullName = name.map { seat.kind + " " + $0 }
+      self.fullName = fullName ?? name.map { seat.kind + " " + $0 }
     }
   }
 
@@ -54,8 +58,8 @@ struct SeatReader {
       if let place = name(words, nameStart, seat2) {
         found.append(
           Found(
-            seat: seat2, start: at, nameStart: nameStart, end: place.end, name: place.name, units: place.units
-          ))
+            seat: seat2, start: at, nameStart: nameStart, end: place.end, name: place.name,
+            fullName: place.fullName, units: place.units))
         at = place.end
       } else {
         if allowsNameless, isEnd(words, nameStart) || seat.isBody {
@@ -76,7 +80,7 @@ struct SeatReader {
 
   /// The name of a place at a word: the longest that the gazetteer knows, else the words with capitals.
   private func name(_ words: Words, _ start: Int, _ seat: LinkTables.Seat) -> (
-    name: String, end: Int, units: [Int32]
+    name: String, fullName: String?, end: Int, units: [Int32]
   )? {
     guard start < words.count, words[start].isProper, start == 0 || !words[start - 1].isLast else {
       return nil
@@ -88,16 +92,19 @@ struct SeatReader {
     }
     var end = limit
     while end > start {
-      let units = tables.gazetteer.units(named: words.hash(start..<end)).filter {
-        let unit = tables.gazetteer[$0]
-        return seat.levels.contains(unit.level) && tables.gazetteer.isNamed($0, kind: seat.kind)
-      }
+      let units = tables.gazetteer.units(named: words.hash(start..<end), seat.levels, kind: seat.kind)
       if let first = units.first {
         // A name that goes on is another place: "tỉnh Hòa Bình Đông".
         let goesOn =
           end < limit && words[end].isProper && words.text(at: end) != "-"
           && tables.seats.find(words, at: end) == nil
-        if !goesOn { return (Place.bare(tables.gazetteer.name(of: first)), end, units) }
+        if !goesOn {
+          let name = tables.gazetteer.name(of: first)
+          let bare = Place.bare(name)
+          // The kinds that the tables know stand before the name already.
+          let isWhole = name.utf8.count == seat.kind.utf8.count + 1 + bare.utf8.count
+          return (bare, isWhole ? name : nil, end, units)
+        }
         break
       }
       end -= 1
@@ -111,7 +118,7 @@ struct SeatReader {
     else { return nil }
     // One word with a capital may be anything ("tỉnh Sửa đổi"): only the tables make it a place.
     guard end - start >= 2 else { return nil }
-    return (words.isUpper ? words.titled(start..<end) : words.text(start..<end), end, [])
+    return (words.isUpper ? words.titled(start..<end) : words.text(start..<end), nil, end, [])
   }
 }
 
