@@ -8,7 +8,7 @@ extension Identity {
     group()
     let builder = NodeBuilder(self)
     let parts = self.parts(count: 1)
-    return graph(parts.flatMap { part in groups[part].map { builder.node($0) } }, builder)
+    return graph(parts.map { part in groups[part].map { builder.node($0) } }, builder)
   }
 
   /// The same, with the nodes made by so many workers.
@@ -24,7 +24,7 @@ extension Identity {
       }
       for await (place, made) in tasks { nodes[place] = made }
     }
-    return graph(Array(nodes.joined()), builder)
+    return graph(nodes, builder)
   }
 
   /// The groups in so many parts.
@@ -33,10 +33,12 @@ extension Identity {
     return stride(from: 0, to: groups.count, by: size).map { $0..<min(groups.count, $0 + size) }
   }
 
-  /// - Parameter made: the nodes of the groups.
-  private func graph(_ made: [Node], _ builder: NodeBuilder) -> Graph {
+  /// - Parameter made: the nodes of the groups, in parts.
+  private func graph(_ made: consuming [[Node]], _ builder: NodeBuilder) -> Graph {
     var graph = Graph()
-    graph.nodes = made
+    graph.nodes.reserveCapacity(groups.count + linker.documents.count)
+    for part in made { graph.nodes += part }
+    made = []
     // What each node is of: a group, or a file.
     var sources = groups.indices.map { Int32($0) }
     for (index, document) in linker.documents.enumerated() where document.own < 0 {
@@ -151,15 +153,17 @@ extension Array {
   /// Puts the elements into the order in which `order` names their places; they are moved, as copies of large ones are dear.
   fileprivate mutating func reorder(_ order: [Int]) {
     var order = order
-    for start in order.indices where order[start] != start {
-      var place = start
-      while order[place] != start {
-        let from = order[place]
-        swapAt(place, from)
+    unsafe withUnsafeMutableBufferPointer { elements in
+      for start in order.indices where order[start] != start {
+        var place = start
+        while order[place] != start {
+          let from = order[place]
+          unsafe elements.swapAt(place, from)
+          order[place] = place
+          place = from
+        }
         order[place] = place
-        place = from
       }
-      order[place] = place
     }
   }
 }

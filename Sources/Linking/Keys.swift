@@ -6,31 +6,62 @@ public enum Keys {
   public static func key(
     docType: Int?, serial: String?, year: Int?, symbol: String?, _ lexicon: Lexicon
   ) -> String? {
+    var room: [UInt8] = []
+    return key(docType: docType, serial: serial, year: year, symbol: symbol, lexicon, &room)
+  }
+
+  private static func key(
+    docType: Int?, serial: String?, year: Int?, symbol: String?, _ lexicon: Lexicon, _ bytes: inout [UInt8]
+  ) -> String? {
     guard let serial else { return nil }
-    var bytes: [UInt8] = []
+    bytes.removeAll(keepingCapacity: true)
     bytes.reserveCapacity(32)
     if let docType { bytes += lexicon.docTypes[docType].key.utf8 }
     bytes.append(UInt8(ascii: ":"))
     let start = bytes.count
     ASCIIFold.slug(serial, into: &bytes)
     let zeros = bytes[start...].prefix { $0 == UInt8(ascii: "0") }.count
-    bytes.removeSubrange(start..<start + zeros)
+    if zeros > 0 { bytes.removeSubrange(start..<start + zeros) }
     if bytes.count == start { bytes.append(UInt8(ascii: "0")) }
     bytes.append(UInt8(ascii: ":"))
-    if let year { bytes += String(year).utf8 }
+    if let year { add(year, to: &bytes) }
     bytes.append(UInt8(ascii: ":"))
     if let symbol { ASCIIFold.slug(symbol, into: &bytes) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The figures of a year.
+  private static func add(_ year: Int, to bytes: inout [UInt8]) {
+    guard (1000...9999).contains(year) else {
+      bytes += String(year).utf8
+      return
+    }
+    for scale in [1000, 100, 10, 1] { bytes.append(0x30 + UInt8(truncatingIfNeeded: year / scale % 10)) }
+  }
+
   /// The key of a mention; of one cited by name, the name in place of the serial: `l:dat-dai:2024:`.
   public static func key(_ mention: ReferenceMention, _ lexicon: Lexicon) -> String? {
+    var room: [UInt8] = []
+    return key(mention, lexicon, &room)
+  }
+
+  /// The same, in room that the next one uses again.
+  public static func key(
+    _ mention: borrowing ReferenceMention, _ lexicon: Lexicon, _ room: inout [UInt8]
+  ) -> String? {
     if mention.serial == nil, let name = mention.name, !name.slug.isEmpty {
-      let type = mention.docType.map { lexicon.docTypes[$0].key } ?? ""
-      return "\(type):\(name.slug):\(mention.nameYear.map { String($0) } ?? ""):"
+      room.removeAll(keepingCapacity: true)
+      if let type = mention.docType { room += lexicon.docTypes[type].key.utf8 }
+      room.append(UInt8(ascii: ":"))
+      room += name.slug.utf8
+      room.append(UInt8(ascii: ":"))
+      if let year = mention.nameYear { add(year, to: &room) }
+      room.append(UInt8(ascii: ":"))
+      return String(decoding: room, as: UTF8.self)
     }
     return key(
-      docType: mention.docType, serial: mention.serial, year: mention.year, symbol: mention.symbol, lexicon)
+      docType: mention.docType, serial: mention.serial, year: mention.year, symbol: mention.symbol, lexicon,
+      &room)
   }
 
   /// The key of the number of a row of `named_documents`, or nil where it has none.

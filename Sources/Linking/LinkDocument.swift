@@ -38,39 +38,55 @@ public struct LinkMention: Sendable {
   public init() {}
 
   /// - Parameters:
+  ///   - key: its matching key, where it has a serial.
   ///   - issuer: the issuing body as written, on one line.
   ///   - title: the subject as written, on one line.
   ///   - text: the citation as written, on one line; it is asked for where a document is cited by name.
   public init(
-    _ mention: ReferenceMention, issuer: String?, title: String? = nil, text: String = "", _ lexicon: Lexicon
+    _ mention: borrowing ReferenceMention, key: String?, issuer: String?, title: String? = nil,
+    text: String = "", _ lexicon: Lexicon
   ) {
-    slug = mention.name?.slug
-    nameKey = mention.name.map { (mention.docType.map { lexicon.docTypes[$0].key } ?? "") + ":" + $0.slug }
-    nameYear = mention.nameYear
-    isNamed = mention.form == .name
-    isUnique = Self.isUnique(mention)
-    isGeneric = mention.name?.isGeneric ?? false
-    antecedent = mention.antecedent
-    between = mention.between
-    self.title = title
-    self.text = text
-    key = mention.serial == nil ? nil : Keys.key(mention, lexicon)
-    docType = mention.docType
-    number = mention.number
-    serial = mention.serial
-    year = mention.year
-    symbol = mention.symbol
-    issuedDate = mention.issuedDate
-    self.issuer = issuer
-    issuerCode = mention.issuerCode
-    relation = mention.relation
-    voice = mention.relationVoice
-    provisions = mention.provisions
-    isSelf = mention.isSelf
+    // One member after the other, of one that is not copied: a mention is large.
+    var nameKey: String?
+    if let name = mention.name {
+      nameKey = (mention.docType.map { lexicon.docTypes[$0].key } ?? "") + ":" + name.slug
+    }
+    self.init(
+      key: key, docType: mention.docType, number: mention.number, serial: mention.serial, year: mention.year,
+      symbol: mention.symbol, issuedDate: mention.issuedDate, issuer: issuer, issuerCode: mention.issuerCode,
+      relation: mention.relation, voice: mention.relationVoice, provisions: mention.provisions,
+      isSelf: mention.isSelf, slug: mention.name?.slug, nameKey: nameKey, nameYear: mention.nameYear,
+      isNamed: mention.form == .name, isUnique: Self.isUnique(mention),
+      isGeneric: mention.name?.isGeneric ?? false, antecedent: mention.antecedent, between: mention.between,
+      title: title, text: text)
+  }
+
+  /// All members at once: one after the other would copy what is there already.
+  private init(
+    key: String?, docType: Int?, number: String?, serial: String?, year: Int?, symbol: String?,
+    issuedDate: String?, issuer: String?, issuerCode: String?, relation: Relation, voice: RelationCue.Voice,
+    provisions: [String], isSelf: Bool, slug: String?, nameKey: String?, nameYear: Int?, isNamed: Bool,
+    isUnique: Bool, isGeneric: Bool, antecedent: Int?, between: [CitedRelation], title: String?, text: String
+  ) {
+    (self.key, self.docType, self.number, self.serial) = (key, docType, number, serial)
+    (self.year, self.symbol, self.issuedDate) = (year, symbol, issuedDate)
+    (self.issuer, self.issuerCode) = (issuer, issuerCode)
+    (self.relation, self.voice, self.provisions, self.isSelf) = (relation, voice, provisions, isSelf)
+    (self.slug, self.nameKey, self.nameYear) = (slug, nameKey, nameYear)
+    (self.isNamed, self.isUnique, self.isGeneric) = (isNamed, isUnique, isGeneric)
+    (self.antecedent, self.between, self.title, self.text) = (antecedent, between, title, text)
   }
 }
 
 extension LinkMention {
+  /// The same, with the key made here.
+  public init(
+    _ mention: ReferenceMention, issuer: String?, title: String? = nil, text: String = "", _ lexicon: Lexicon
+  ) {
+    let key = mention.serial == nil ? nil : Keys.key(mention, lexicon)
+    self.init(mention, key: key, issuer: issuer, title: title, text: text, lexicon)
+  }
+
   /// Whether a mention names one document in the country, wherever it is cited.
   public static func isUnique(_ mention: ReferenceMention) -> Bool {
     mention.rule == .lawName || mention.rule == .partyName && mention.name?.isRelative == false

@@ -210,12 +210,13 @@ struct DocumentWorker: Sendable {
         format: source.format.rawValue, encoding: source.encoding.rawValue,
         encodingScore: source.encodingScore, textSource: source.textSource.rawValue, bytes: part.bytes.count,
         sha256: sha256), mentions)
-    result.references = writer.references(mentions)
+    let references = writer.linkedReferences(mentions)
+    result.references = references.records
     result.dates = writer.dates(mentions.dates)
     result.quantities = writer.quantities(mentions.quantities)
     result.linking = writer.linking(mentions)
     if readings { result.readings = ReadingWriter(doc: part.doc, text: text).readings(mentions.readings) }
-    result.link = writer.linkDocument(mentions)
+    result.link = writer.linkDocument(mentions, references.links)
     result.counts.documents = 1
     result.counts.references = mentions.references.count
     result.counts.dates = mentions.dates.count

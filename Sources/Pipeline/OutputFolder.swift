@@ -315,9 +315,11 @@ final class OutputFolder {
     try finished.finish()
     finishedLedger = nil
     for name in names { try files[name]?.finish() }
-    // The spools and the ledger of the unfinished run are no part of the output.
+    // The spools and the ledger of the unfinished run are no part of the output. To give up a large file takes its time: the last
+    // hand that holds the spools lets go of them beside the rest.
     for name in Self.holed { Files.remove("\(partial)/\(name).spool") }
     Files.remove("\(partial)/\(Ledger.name)")
+    Task { [held = Self.holed.compactMap { files[$0 + ".spool"] }] in _ = held }
     closeFiles()
     Files.sync(folder: partial)
     try Files.renameDurably(partial, "\(path)/\(Self.doneName)", in: path)

@@ -120,12 +120,34 @@ public struct BatchRun: Sendable {
   private let options: RunOptions
   private let lexicon: Lexicon
   private let places: Gazetteer?
+  private var found: Found?
 
   /// - Parameter places: those of the lexicon's seeds, where they are read already.
   public init(_ options: RunOptions, _ lexicon: Lexicon, _ places: Gazetteer? = nil) {
     self.options = options
     self.lexicon = lexicon
     self.places = places
+  }
+
+  /// A run whose tables are read while its files are looked for.
+  ///
+  /// - Throws: `SeedError`, `FileError` where the seeds cannot be read; what is wrong with the inputs is said when it runs.
+  public static func prepared(_ options: RunOptions) async throws -> BatchRun {
+    async let found = Found(files: Result { try files(options) })
+    let tables = try await SeedsFolder.loadWithPlaces(options.seeds)
+    var run = BatchRun(options, tables.lexicon, tables.places)
+    run.found = await found
+    return run
+  }
+
+  /// What was found where a run looked for its files.
+  private struct Found: Sendable {
+    var files: Result<Walk.Found, any Error>
+  }
+
+  private static func files(_ options: RunOptions) throws -> Walk.Found {
+    try Walk.files(
+      options.inputs, options.walk, leavingOut: [options.output, options.texts], namedOnce: true)
   }
 
   /// Whether a folder holds a run that was stopped and can be gone on with.
@@ -137,8 +159,7 @@ public struct BatchRun: Sendable {
     let started = Self.now()
     // Made while files are looked for.
     let tables = Task { [lexicon, places] in try LinkTables(lexicon, places) }
-    let found = try Walk.files(
-      options.inputs, options.walk, leavingOut: [options.output, options.texts], namedOnce: true)
+    let found = try self.found?.files.get() ?? Self.files(options)
     try OutputFolder.refuseInputs(options.output, of: "--out", options.inputs, found)
     if let texts = options.texts { try OutputFolder.refuseInputs(texts, of: "--text", options.inputs, found) }
     if found.files.isEmpty { throw nothingToRead(found.leftOut) }

@@ -159,14 +159,13 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
     let summary: RunSummary
     do {
       try sqlite.map { try DatabaseRun.check($0) }
-      let tables = try await SeedsFolder.loadWithPlaces(seeds)
       let options = RunOptions(
         inputs: inputs, walk: selection.options, output: out, jobs: jobs ?? Machine.cores,
         reading: try reading.options, seeds: seeds,
         progress: quiet ? .none : progress.style, tokens: tokens, ownWords: lexicon,
         readings: readings, texts: text.map { $0 == Self.ownTexts ? out + "/text" : $0 },
         reuse: update ? .finished : resume ? .unfinished : .nothing, isTalking: !quiet)
-      summary = try await BatchRun(options, tables.lexicon, tables.places).run()
+      summary = try await BatchRun.prepared(options).run()
     } catch let error as FileError {
       var said =
         error.wording + Message("; no output file was changed", vi: "; chưa có tệp kết quả nào thay đổi")

@@ -96,6 +96,7 @@ public struct JSONLine {
     return at + 3 + count
   }
 
+  @inline(__always)
   private mutating func key(_ name: StaticString) {
     let isFirst = isFirst
     unsafe append(name.utf8CodeUnitCount + Self.aroundKey) { out in
@@ -116,6 +117,7 @@ public struct JSONLine {
     self.isFirst = false
   }
 
+  @inline(__always)
   public mutating func null(_ name: StaticString) { plain(name, "null") }
 
   /// Bytes as they are: a part of an object that was written before.
@@ -161,12 +163,14 @@ public struct JSONLine {
     unsafe append(6 * text.count + Self.aroundString) { out in unsafe Self.quote(text, out) }
   }
 
+  @inline(__always)
   public mutating func string(_ name: StaticString, _ value: String?) {
     guard let value else { return null(name) }
     string(name, value.utf8.span)
   }
 
   /// A word of the contract, in which nothing is to be escaped: most members of a record are such.
+  @inline(__always)
   mutating func word(_ name: StaticString, _ value: String) {
     let text = value.utf8.span
     let isFirst = isFirst
@@ -182,6 +186,7 @@ public struct JSONLine {
     self.isFirst = false
   }
 
+  @inline(__always)
   public mutating func string(_ name: StaticString, _ text: [UInt8], _ range: Range<Int>?) {
     guard let range else { return null(name) }
     string(name, text.span.extracting(range))
@@ -227,6 +232,7 @@ public struct JSONLine {
     self.isFirst = false
   }
 
+  @inline(__always)
   public mutating func integer(_ name: StaticString, _ value: Int?) {
     guard let value else { return null(name) }
     let isFirst = isFirst
@@ -263,6 +269,7 @@ public struct JSONLine {
     return at + null.utf8CodeUnitCount
   }
 
+  @inline(__always)
   public mutating func bool(_ name: StaticString, _ value: Bool) { plain(name, value ? "true" : "false") }
 
   /// A number with at most so many decimals, without trailing zeros.
@@ -289,6 +296,7 @@ public struct JSONLine {
   }
 
   /// A day as ISO 8601 writes it.
+  @inline(__always)
   mutating func day(_ name: StaticString, _ value: CalendarDay?) {
     guard let value else { return null(name) }
     // Years of other widths are rare, and `iso` says how they are written.
@@ -317,9 +325,14 @@ public struct JSONLine {
     bytes += written.utf8
   }
 
+  @inline(__always)
   public mutating func strings(_ name: StaticString, _ values: [String]) {
     if values.isEmpty { return plain(name, "[]") }
     key(name)
+    list(values)
+  }
+
+  private mutating func list(_ values: [String]) {
     bytes.append(UInt8(ascii: "["))
     for (index, value) in values.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -351,26 +364,34 @@ public struct JSONLine {
     }
     let rest = value.magnitude
     var count = 1
-    var bound = rest
-    while bound >= 100 {
-      bound /= 100
-      count += 2
+    var bound: UInt = 10
+    while rest >= bound {
+      count += 1
+      if count == 20 { break }
+      bound *= 10
     }
-    if bound >= 10 { count += 1 }
     unsafe figures(Int(truncatingIfNeeded: rest), count, out + at)
     return at + count
   }
+
+  /// The figures of 0 to 99, two each.
+  private static let pairs: StaticString =
+    "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899"
 
   /// The last `count` figures of a number, with zeros before it.
   @inline(__always)
   private static func figures(_ value: Int, _ count: Int, _ out: UnsafeMutablePointer<UInt8>) {
     var rest = UInt(bitPattern: value)
     var place = count
-    while place > 0 {
-      place -= 1
-      unsafe out[place] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
-      rest /= 10
+    let pairs = unsafe Self.pairs.utf8Start
+    while place > 1 {
+      place -= 2
+      let pair = Int(truncatingIfNeeded: rest % 100) * 2
+      rest /= 100
+      unsafe out[place] = pairs[pair]
+      unsafe out[place + 1] = pairs[pair + 1]
     }
+    if place == 1 { unsafe out[0] = UInt8(truncatingIfNeeded: rest % 10) + 0x30 }
   }
 
   private mutating func digits(_ value: Int) {

@@ -14,6 +14,7 @@ public struct RecordWriter {
   private let origin: SourceOrigin
   private let pages: [Int]
   private let lexicon: Lexicon
+  private let index: PositionIndex
 
   /// - Parameter pages: where pages start in the text; empty for formats without pages.
   public init(doc: String, text: Text, origin: SourceOrigin, pages: [Int] = [], lexicon: Lexicon) {
@@ -22,6 +23,7 @@ public struct RecordWriter {
     self.origin = origin
     self.pages = pages
     self.lexicon = lexicon
+    index = PositionIndex(text)
   }
 
   /// About how many bytes a record of a mention has.
@@ -58,14 +60,31 @@ public struct RecordWriter {
 
   /// The references, each with a hole: two parts, one behind the other, each with its length before it (four bytes, low first).
   public func references(_ mentions: Mentions) -> [UInt8] {
-    var positions = Positions(text: text, origin: origin, pages: pages)
+    references(mentions) { _ in }
+  }
+
+  /// The same, and what linking needs of them: both hold the same strings, which are made once.
+  public func linkedReferences(_ mentions: Mentions) -> (records: [UInt8], links: [LinkMention]) {
+    var links: [LinkMention] = []
+    links.reserveCapacity(mentions.references.count)
+    let records = references(mentions) { links.append($0) }
+    return (records, links)
+  }
+
+  @inline(__always)
+  private func references(_ mentions: Mentions, _ link: (LinkMention) -> Void) -> [UInt8] {
+    var positions = Positions(text: text, origin: origin, pages: pages, index)
     var line = JSONLine()
     var words: [UInt8] = []
+    var room: [UInt8] = []
     let opening = JSONLine.Opening(kind: "reference", doc: doc, mark: "#r")
     line.bytes.reserveCapacity(mentions.references.count * Self.usual)
     for place in mentions.references.indices {
       let mention = mentions.references[place]
       let own = isOwn(mention, mentions.header)
+      let key = Keys.key(mention, lexicon, &room)
+      let ownIssuer = own ? folded(mentions.header.issuer) : nil
+      var (issuer, title): (String?, String?)
       line.openPart()
       line.open(with: opening, place + 1)
       self.place(&line, &positions, mention.range)
@@ -75,13 +94,18 @@ public struct RecordWriter {
       line.string("serial", mention.serial)
       line.integer("year", mention.year)
       line.string("symbol", mention.symbol)
-      line.string("key", Keys.key(mention, lexicon))
+      line.string("key", key)
       line.string("issued_date", mention.issuedDate)
-      if !folded("issuer", mention.issuer, &line, &words) {
-        line.string("issuer", own ? folded(mentions.header.issuer) : nil)
+      if folded("issuer", mention.issuer, &line, &words) {
+        issuer = Self.string(words)
+      } else {
+        issuer = ownIssuer
+        line.string("issuer", ownIssuer)
       }
       line.string("issuer_code", mention.issuerCode)
-      if !folded("title", mention.title, &line, &words) {
+      if folded("title", mention.title, &line, &words) {
+        title = Self.string(words)
+      } else {
         line.string("title", own ? folded(mentions.header.title) : nil)
       }
       line.strings("provisions", mention.provisions)
@@ -101,6 +125,10 @@ public struct RecordWriter {
       line.string("context", text.utf8, mention.context)
       line.close()
       line.closePart()
+      link(
+        LinkMention(
+          mention, key: mention.serial == nil ? nil : key, issuer: issuer, title: title,
+          text: mention.form == .name ? folded(mention.range) ?? "" : "", lexicon))
     }
     return line.bytes
   }
@@ -158,35 +186,56 @@ public struct RecordWriter {
   public func folded(_ pieces: [ByteRange]) -> String? {
     var words: [UInt8] = []
     for piece in pieces { fold(piece, into: &words) }
-    if words.isEmpty { return nil }
-    // A star left out can bring a letter and a combining mark together.
-    let hasMarks = words.contains { $0 == 0xCC || $0 == 0xCD }
+    return words.isEmpty ? nil : Self.string(words)
+  }
+
+  /// Folded words as a string.
+  private static func string(_ words: [UInt8]) -> String {
     let string = String(decoding: words, as: UTF8.self)
-    return hasMarks ? Normalizer.composed(string) : string
+    // A star left out can bring a letter and a combining mark together.
+    return words.contains { $0 == 0xCC || $0 == 0xCD } ? Normalizer.composed(string) : string
   }
 
   /// Adds the words of a span, a blank before each but the first of all.
   private func fold(_ range: ByteRange, into words: inout [UInt8]) {
     let bytes = text.utf8.span.extracting(range)
-    var isGap = !words.isEmpty
-    words.append(addingCapacity: bytes.count + 1) { words in
-      for at in bytes.indices {
-        let byte = bytes[at]
-        if byte <= 0x20 {
-          isGap = isGap || !words.isEmpty
-        } else if byte != UInt8(ascii: "*") {
-          if isGap { words.append(0x20) }
-          isGap = false
-          words.append(byte)
+    if !words.isEmpty && bytes.count > 0 || Self.isFolded(bytes) == false {
+      var isGap = !words.isEmpty
+      words.append(addingCapacity: bytes.count + 1) { words in
+        for at in bytes.indices {
+          let byte = bytes[at]
+          if byte <= 0x20 {
+            isGap = isGap || !words.isEmpty
+          } else if byte != UInt8(ascii: "*") {
+            if isGap { words.append(0x20) }
+            isGap = false
+            words.append(byte)
+          }
         }
       }
+      return
     }
+    words.append(addingCapacity: bytes.count) { words in
+      for at in bytes.indices { words.append(bytes[at]) }
+    }
+  }
+
+  /// Whether a span is one line already, as most are: single blanks between its words, and no stars.
+  private static func isFolded(_ bytes: Span<UInt8>) -> Bool {
+    var before: UInt8 = 0x20
+    for at in bytes.indices {
+      let byte = bytes[at]
+      if byte <= 0x20, byte != 0x20 || before == 0x20 { return false }
+      if byte == UInt8(ascii: "*") { return false }
+      before = byte
+    }
+    return before != 0x20
   }
 
   // MARK: dates.jsonl
 
   public func dates(_ mentions: [DateMention]) -> [UInt8] {
-    var positions = Positions(text: text, origin: origin, pages: pages)
+    var positions = Positions(text: text, origin: origin, pages: pages, index)
     var line = JSONLine()
     let opening = JSONLine.Opening(kind: "date", doc: doc, mark: "#d")
     line.bytes.reserveCapacity(mentions.count * Self.usual)
@@ -218,7 +267,7 @@ public struct RecordWriter {
   // MARK: quantities.jsonl
 
   public func quantities(_ mentions: [QuantityMention]) -> [UInt8] {
-    var positions = Positions(text: text, origin: origin, pages: pages)
+    var positions = Positions(text: text, origin: origin, pages: pages, index)
     var line = JSONLine()
     var words: [UInt8] = []
     let opening = JSONLine.Opening(kind: "quantity", doc: doc, mark: "#q")
@@ -278,7 +327,7 @@ public struct RecordWriter {
     line.decimal("encoding_score", facts.encodingScore)
     line.string("text_source", facts.textSource)
     line.integer("bytes", facts.bytes)
-    line.integer("chars", Positions.scalars(text))
+    line.integer("chars", index.scalars)
     line.string("sha256", facts.sha256)
     let head = line.bytes
     line.bytes = []
@@ -323,16 +372,12 @@ public struct RecordWriter {
 
   /// What linking needs of this document.
   public func linkDocument(_ mentions: Mentions) -> LinkDocument {
+    linkDocument(mentions, linkedReferences(mentions).links)
+  }
+
+  /// - Parameter links: what it needs of the mentions, as `linkedReferences` gives it.
+  public func linkDocument(_ mentions: Mentions, _ links: [LinkMention]) -> LinkDocument {
     let header = mentions.header
-    var links: [LinkMention] = []
-    links.reserveCapacity(mentions.references.count)
-    for mention in mentions.references {
-      let own = isOwn(mention, header) ? folded(header.issuer) : nil
-      links.append(
-        LinkMention(
-          mention, issuer: folded(mention.issuer) ?? own, title: folded(mention.title),
-          text: mention.form == .name ? folded(mention.range) ?? "" : "", lexicon))
-    }
     var document = LinkDocument(doc: doc, mentions: links)
     document.docType = header.docType
     document.number = header.number?.number
