@@ -194,11 +194,27 @@ struct Coreference {
         return (document.mentions[member].isSelf || length == 10 ? 4 : length > 0 ? 2 : 0)
           + (seats[member]?.name != nil || seats[member]?.congress != nil ? 1 : 0)
       }
-      var own: [Int] = []
+      let ranked = all.sorted(by: { (-known($0), $0) < (-known($1), $1) })
+      // Nearly always they are one: what follows the first is compared with it alone.
+      let opened = open(key, ranked[0], seats[ranked[0]])
+      let openedDay = clusters[opened].date.flatMap { $0.utf8.count == 10 ? $0 : nil }
+      var joined = 1
+      while joined < ranked.count {
+        let member = ranked[joined]
+        let day = document.mentions[member].issuedDate.flatMap { $0.utf8.count == 10 ? $0 : nil }
+        guard openedDay == nil || day == nil || day == openedDay || document.mentions[member].isSelf,
+          fits(member, opened, seats[member])
+        else { break }
+        add(member, to: opened, seats[member])
+        joined += 1
+      }
+      if joined == ranked.count { continue }
+      var own: [Int] = [opened]
       var byDay: [String: [Int]] = [:]
       var undated: [Int] = []
+      if let openedDay { byDay[openedDay] = [opened] } else { undated = [opened] }
       var vagueOf: Int?
-      for member in all.sorted(by: { (-known($0), $0) < (-known($1), $1) }) {
+      for member in ranked[joined...] {
         // A full date is compared with those of its day alone; and what says too little fits too many to be compared.
         let day = document.mentions[member].issuedDate.flatMap { $0.utf8.count == 10 ? $0 : nil }
         let near = day == nil || document.mentions[member].isSelf ? own : (byDay[day ?? ""] ?? []) + undated
@@ -367,13 +383,14 @@ struct Coreference {
   private mutating func names() {
     // Full mentions that say their name, and named ones that say their year: what a bare name may mean.
     var full: [String: [Int]] = [:]
-    for (member, mention) in document.mentions.enumerated() where mention.symbol != nil {
-      if let name = mention.nameKey { full[name, default: []].append(member) }
+    for member in document.mentions.indices where document.mentions[member].symbol != nil {
+      if let name = document.mentions[member].nameKey { full[name, default: []].append(member) }
     }
     var bare: [(member: Int, name: String)] = []
     var dated: [String: [Int]] = [:]
     var locals: [String: String] = [:]
-    for (member, mention) in document.mentions.enumerated() where mention.isNamed {
+    for member in document.mentions.indices where document.mentions[member].isNamed {
+      let mention = document.mentions[member]
       guard let name = mention.nameKey, !mention.isGeneric else { continue }
       guard mention.isUnique else {
         // One name of two bodies is two documents; without a body it is the one before.
@@ -432,8 +449,8 @@ struct Coreference {
   // MARK: Anaphora
 
   private mutating func anaphora() {
-    for (member, mention) in document.mentions.enumerated() where of[member] < 0 {
-      guard let antecedent = mention.antecedent, antecedent < of.count, of[antecedent] >= 0 else { continue }
+    for member in of.indices where of[member] < 0 {
+      guard let antecedent = document.mentions[member].antecedent, antecedent < of.count, of[antecedent] >= 0 else { continue }
       of[member] = of[antecedent]
       clusters[of[antecedent]].members.append(member)
     }

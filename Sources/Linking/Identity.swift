@@ -84,6 +84,8 @@ struct Identity {
   mutating func resolveBodies() {
     let resolver = BodyResolver(tables)
     var known: [Question: Int32] = [:]
+    /// The bodies of phrases and codes that mean the same everywhere; -1 for those that do not.
+    var anywhere: [UInt64: Int32] = [:]
     var numbers: [PlaceContext: Int32] = [:]
     bodyOf = [Int32](repeating: -1, count: linker.clusters.count)
     for (index, document) in linker.documents.enumerated() {
@@ -103,6 +105,18 @@ struct Identity {
         let facts = linker.clusters[cluster]
         if facts.isOwn, own >= 0 {
           bodyOf[cluster] = own
+          continue
+        }
+        // Most bodies are those of the country, whoever cites them.
+        let words =
+          UInt64(UInt32(bitPattern: facts.issuer)) << 32 | UInt64(UInt32(bitPattern: facts.issuerCode))
+        if anywhere[words] == nil {
+          let body = resolver.known(
+            phrase: linker.names[facts.issuer], code: linker.names[facts.issuerCode])
+          anywhere[words] = body.map { self.number(of: $0) } ?? -1
+        }
+        if let body = anywhere[words], body >= 0 {
+          bodyOf[cluster] = body
           continue
         }
         // A year in the number tells before or after the reform, but for the year of it.

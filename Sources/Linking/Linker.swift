@@ -99,9 +99,9 @@ public struct Linker {
     }
     if document.places.isEmpty {
       // Records that tell no places: what stands with the mentions.
-      for mention in document.mentions {
-        if let issuer = mention.issuer { witness.words(issuer, count: 1) }
-        if let title = mention.title { witness.words(title, count: 1) }
+      for place in document.mentions.indices {
+        if let issuer = document.mentions[place].issuer { witness.words(issuer, count: 1) }
+        if let title = document.mentions[place].title { witness.words(title, count: 1) }
       }
     } else {
       for place in document.places { witness.words(place.text, count: place.count) }

@@ -82,6 +82,41 @@ struct BodyResolver {
   private func find(
     phrase: String?, code: String?, in context: PlaceContext, own: (code: String?, body: Body?), date: String?
   ) -> Body {
+    if let body = known(phrase: phrase, code: code) { return body }
+    let issuer = code.flatMap { tables.issuers[$0] }
+    guard let phrase else {
+      // What has neither is known.
+      return issuer.map { unseated($0, nil, context, own, date) } ?? Body(name: nil, slug: "_")
+    }
+    let words = Words(phrase)
+    let found = seats.read(words, allowsNameless: true)
+    if let seat = found.max(by: { level($0) < level($1) || level($0) == level($1) && $0.start < $1.start }) {
+      return placed(words, seat, found, issuer, context, own, date)
+    }
+    if let issuer {
+      // "Ban cán sự đảng Bộ Giáo dục và Đào tạo": of a body of the country.
+      if (1..<max(1, words.count)).contains(where: {
+        // "Chi bộ Đảng" is none of the Party's centre.
+        $0 + 2 <= words.count && tables.absolutes.find(words, at: $0)?.end == words.count
+      }) {
+        let name = spelled(words, 0..<words.count)
+        return Body(name: name, slug: ASCIIFold.slug(name), isAbsolute: true, isPlaced: true, score: 90)
+      }
+      return unseated(issuer, words, context, own, date)
+    }
+    return unlisted(words)
+  }
+
+  /// A body that no table has: one name, one body.
+  private func unlisted(_ words: Words) -> Body {
+    let written = spelled(words, 0..<words.count)
+    return Body(
+      name: written, slug: ASCIIFold.slug(written), isAbsolute: true, isPlaced: true, isUnknown: true,
+      score: 60)
+  }
+
+  /// The body that a phrase and a code mean wherever and whenever they are written; nil where that decides.
+  func known(phrase: String?, code: String?) -> Body? {
     let issuer = code.flatMap { tables.issuers[$0] }
     if let phrase {
       let words = Words(phrase)
@@ -92,27 +127,7 @@ struct BodyResolver {
           isPlaced: true,
           score: 100)
       }
-      let found = seats.read(words, allowsNameless: true)
-      if let seat = found.max(by: { level($0) < level($1) || level($0) == level($1) && $0.start < $1.start })
-      {
-        return placed(words, seat, found, issuer, context, own, date)
-      }
-      if let issuer {
-        // "Ban cán sự đảng Bộ Giáo dục và Đào tạo": of a body of the country.
-        if (1..<max(1, words.count)).contains(where: {
-          // "Chi bộ Đảng" is none of the Party's centre.
-          $0 + 2 <= words.count && tables.absolutes.find(words, at: $0)?.end == words.count
-        }) {
-          let name = spelled(words, 0..<words.count)
-          return Body(name: name, slug: ASCIIFold.slug(name), isAbsolute: true, isPlaced: true, score: 90)
-        }
-        return unseated(issuer, words, context, own, date)
-      }
-      // A body that no table has: one name, one body.
-      let written = spelled(words, 0..<words.count)
-      return Body(
-        name: written, slug: ASCIIFold.slug(written), isAbsolute: true, isPlaced: true, isUnknown: true,
-        score: 60)
+      return issuer == nil && seats.read(words, allowsNameless: true).isEmpty ? unlisted(words) : nil
     }
     guard let issuer else {
       guard let code, let name = tables.namesOfCodes[code] else {
@@ -120,14 +135,12 @@ struct BodyResolver {
       }
       return Body(name: name, slug: ASCIIFold.slug(name), isAbsolute: true, isPlaced: true, score: 100)
     }
-    if issuer.scope == .absolute {
-      let names = issuer.name.parts(";")
-      return Body(
-        name: names.count == 1 ? Self.withoutTerm(issuer.name) : nil, slug: slug(issuer, issuer.name),
-        isAbsolute: true,
-        isPlaced: true, score: 100)
-    }
-    return unseated(issuer, nil, context, own, date)
+    guard issuer.scope == .absolute else { return nil }
+    let names = issuer.name.parts(";")
+    return Body(
+      name: names.count == 1 ? Self.withoutTerm(issuer.name) : nil, slug: slug(issuer, issuer.name),
+      isAbsolute: true,
+      isPlaced: true, score: 100)
   }
 
   /// "Quốc hội khóa 15" → "Quốc hội"

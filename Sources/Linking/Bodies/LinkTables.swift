@@ -170,9 +170,13 @@ public final class LinkTables: Sendable {
 
   /// The code of the body in a number: "TW" of "04-NQ/TW", "QH" of "45/2013/QH13".
   func code(inNumber number: String) -> String? {
-    guard let last = number.split(whereSeparator: { $0 == "/" || $0 == "-" }).last else { return nil }
+    let marks = number.utf8.lazy.map { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-") }
+    guard let end = marks.lastIndex(of: false) else { return nil }
+    let start = marks[..<end].lastIndex(of: true).map { number.utf8.index(after: $0) } ?? number.startIndex
+    let last = String(number[start...end])
+    if issuers[last] != nil { return last }
     let letters = String(last.prefix { !$0.isNumber })
-    return issuers[String(last)] != nil ? String(last) : issuers[letters] != nil ? letters : nil
+    return issuers[letters] != nil ? letters : nil
   }
 
   /// The term in which a committee of a level ("province") issued something on a day; nil near a congress.
