@@ -450,7 +450,8 @@ struct Coreference {
 
   private mutating func anaphora() {
     for member in of.indices where of[member] < 0 {
-      guard let antecedent = document.mentions[member].antecedent, antecedent < of.count, of[antecedent] >= 0 else { continue }
+      guard let antecedent = document.mentions[member].antecedent, antecedent < of.count, of[antecedent] >= 0
+      else { continue }
       of[member] = of[antecedent]
       clusters[of[antecedent]].members.append(member)
     }

@@ -171,6 +171,7 @@ final class OutputFolder {
     let start = places.last ?? HoleRange.Place()
     let bytes =
       noted.spooledDocuments - start.spooledDocuments + noted.spooledReferences - start.spooledReferences
+      + noted.ledger - start.ledger
     if bytes >= Self.worthWork { places.append(noted) }
   }
 
@@ -238,7 +239,7 @@ final class OutputFolder {
       func start(_ most: Int) {
         while running < most, let step = steps.last {
           // Lines of the ledger that wait for those before them are few.
-          if case .fill(let part) = step, part >= next + 4 * jobs { return }
+          if case .fill(let part) = step, part >= next + 2 * jobs { return }
           steps.removeLast()
           running += 1
           group.addTask {

@@ -19,13 +19,19 @@ struct Schedule {
 
   /// Cheap files of a unit, and their bytes.
   private static let most = (files: 32, bytes: 1 << 20)
+  /// Where little is left, units become smaller, down to so many bytes, so that no worker is long at the last one alone.
+  private static let least = 1 << 16
+  private static let unitsLeft = 8
 
   init(_ files: [InputFile], jobs: Int) {
     var start = 0
     var bytes = 0
+    var rest = jobs > 1 ? files.reduce(0) { $0 &+ $1.size } : .max
     for (index, file) in files.enumerated() {
       let isDear = Self.isDear(file)
-      if index > start, isDear || index - start >= Self.most.files || bytes + file.size > Self.most.bytes {
+      let limit = min(Self.most.bytes, max(Self.least, rest / (Self.unitsLeft * jobs)))
+      if jobs > 1 { rest &-= file.size }
+      if index > start, isDear || index - start >= Self.most.files || bytes + file.size > limit {
         units.append(Unit(files: start..<index, bytes: bytes, isDear: false))
         (start, bytes) = (index, 0)
       }

@@ -28,6 +28,12 @@ public struct JSONLine {
     isFirst = false
   }
 
+  /// Opens an object with what was written before of others that open in the same way, and have no number.
+  mutating func open(with opening: Opening) {
+    raw(opening.bytes.span)
+    isFirst = false
+  }
+
   /// What all mentions of one kind in one document open with, up to their number in `id`.
   struct Opening {
     let bytes: [UInt8]
@@ -35,12 +41,25 @@ public struct JSONLine {
     init(kind: StaticString, doc: String, mark: StaticString) {
       var line = JSONLine()
       line.open()
-      line.string("kind", "\(kind)")
+      line.bytes.reserveCapacity(2 * doc.utf8.count + 64)
+      line.literal("kind", kind)
       line.string("doc", doc)
       line.string("id", doc)
       // The mark and the number go before the closing quotation mark.
       line.bytes.removeLast()
-      line.bytes.append(contentsOf: "\(mark)".utf8)
+      unsafe line.append(mark.utf8CodeUnitCount) { out in
+        unsafe out.update(from: mark.utf8Start, count: mark.utf8CodeUnitCount)
+        return mark.utf8CodeUnitCount
+      }
+      bytes = line.bytes
+    }
+
+    /// What records without an id open with.
+    init(kind: StaticString, doc: String) {
+      var line = JSONLine()
+      line.open()
+      line.literal("kind", kind)
+      line.string("doc", doc)
       bytes = line.bytes
     }
   }
@@ -167,6 +186,21 @@ public struct JSONLine {
   public mutating func string(_ name: StaticString, _ value: String?) {
     guard let value else { return null(name) }
     string(name, value.utf8.span)
+  }
+
+  /// A string of the program's own, in which nothing is to be escaped.
+  @inline(__always)
+  mutating func literal(_ name: StaticString, _ value: StaticString) {
+    let isFirst = isFirst
+    unsafe append(name.utf8CodeUnitCount + value.utf8CodeUnitCount + Self.aroundKey + 2) { out in
+      var at = unsafe Self.key(name, out, isFirst: isFirst)
+      unsafe out[at] = UInt8(ascii: "\"")
+      unsafe (out + at + 1).update(from: value.utf8Start, count: value.utf8CodeUnitCount)
+      at += 1 + value.utf8CodeUnitCount
+      unsafe out[at] = UInt8(ascii: "\"")
+      return at + 1
+    }
+    self.isFirst = false
   }
 
   /// A word of the contract, in which nothing is to be escaped: most members of a record are such.

@@ -320,7 +320,7 @@ public struct RecordWriter {
   public func document(_ facts: Facts, _ mentions: Mentions) -> Parts {
     var line = JSONLine()
     line.open()
-    line.string("kind", "document")
+    line.literal("kind", "document")
     line.string("doc", doc)
     line.string("format", facts.format)
     line.string("encoding", facts.encoding)
@@ -405,7 +405,7 @@ public struct RecordWriter {
 
   public static func node(_ node: Node, _ lexicon: Lexicon, _ line: inout JSONLine) {
     line.open()
-    line.string("kind", "node")
+    line.literal("kind", "node")
     line.string("id", node.id)
     line.string("doc_type", node.docType.map { lexicon.docTypes[$0].name })
     line.string("number", node.number)
@@ -432,7 +432,7 @@ public struct RecordWriter {
   /// - Parameter ids: those of the graph's nodes.
   public static func edge(_ edge: Edge, _ ids: NodeIDs, _ line: inout JSONLine) {
     line.open()
-    line.word("kind", "edge")
+    line.literal("kind", "edge")
     line.id("src", ids, edge.source)
     line.id("dst", ids, edge.target)
     line.word("relation", edge.relation.rawValue)
@@ -447,7 +447,7 @@ public struct RecordWriter {
   /// A document that an ambiguous node may be: beside the contract's records, as nodes have no room for it.
   public static func candidate(_ candidate: Candidate, _ ids: NodeIDs, _ line: inout JSONLine) {
     line.open()
-    line.word("kind", "candidate")
+    line.literal("kind", "candidate")
     line.id("node", ids, candidate.node)
     line.id("candidate", ids, candidate.candidate)
     line.decimal("score", candidate.score, places: 2)
@@ -458,12 +458,13 @@ public struct RecordWriter {
   /// anaphor stands for, what other cited documents are said to do to it; the places that tell its own.
   public func linking(_ mentions: Mentions) -> [UInt8] {
     var line = JSONLine()
-    for (place, mention) in mentions.references.enumerated()
-    where mention.name != nil || mention.antecedent != nil || !mention.between.isEmpty {
-      line.open()
-      line.string("kind", "link")
-      line.string("doc", doc)
-      line.string("id", doc, "#r", place + 1)
+    let opening = JSONLine.Opening(kind: "link", doc: doc, mark: "#r")
+    for place in mentions.references.indices
+    where mentions.references[place].name != nil || mentions.references[place].antecedent != nil
+      || !mentions.references[place].between.isEmpty
+    {
+      let mention = mentions.references[place]
+      line.open(with: opening, place + 1)
       line.string("name", mention.name?.slug)
       line.integer("name_year", mention.nameYear)
       line.bool("national", LinkMention.isUnique(mention))
@@ -473,10 +474,9 @@ public struct RecordWriter {
         "relations", mention.between.map { "\($0.relation.rawValue) \(Self.referenceID(doc, $0.source))" })
       line.close()
     }
+    let placeOpening = JSONLine.Opening(kind: "place", doc: doc)
     for place in mentions.places {
-      line.open()
-      line.string("kind", "place")
-      line.string("doc", doc)
+      line.open(with: placeOpening)
       line.string("text", place.text)
       line.integer("mentions", place.count)
       line.close()
