@@ -50,7 +50,7 @@ struct IssuerSeat: Hashable {
       (levels[$0].max() ?? .province) < (levels[$1].max() ?? .province)
     }) {
       if levels[lowest].count == 1 { level = levels[lowest].first }
-      name = found[lowest].fullName
+      name = found[lowest].name
     }
     for index in 0..<max(0, words.count - 1)
     where words[index].hash == tables.khóa && words.text(at: index + 1).allSatisfy({ "IVX".contains($0) }) {

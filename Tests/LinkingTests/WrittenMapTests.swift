@@ -37,3 +37,32 @@ import Testing
     #expect(map["even"] == [0, 2, 4, 6, 8] && map["odd"] == [1, 3, 5, 7, 9])
   }
 }
+
+@Suite struct NumberTableTests {
+  @Test(arguments: 0..<20) func pairsAreTakenOnce(_ seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    var pairs = PairSet(capacity: Int.random(in: 0..<40, using: &random))
+    var known: Set<UInt64> = []
+    for _ in 0..<500 {
+      let pair = UInt64.random(in: 0..<20, using: &random) << 32 | UInt64.random(in: 0..<20, using: &random)
+      #expect(pairs.insert(pair) == known.insert(pair).inserted)
+    }
+  }
+
+  @Test(arguments: 0..<20) func edgesAreFoundAgain(_ seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    var found = EdgePlaces()
+    for _ in 0..<4 {
+      found.clear(expecting: Int.random(in: 0..<40, using: &random))
+      var keys: [EdgeKey] = []
+      for _ in 0..<300 {
+        let key = EdgeKey(
+          source: Int32.random(in: -1..<6, using: &random), target: Int32.random(in: -1..<6, using: &random),
+          relation: Bool.random(using: &random) ? .cites : .amends,
+          provision: Int32.random(in: -1..<2, using: &random))
+        #expect(found.place(of: key, orAdd: keys.count) == keys.firstIndex(of: key))
+        if !keys.contains(key) { keys.append(key) }
+      }
+    }
+  }
+}

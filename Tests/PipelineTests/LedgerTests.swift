@@ -98,6 +98,13 @@ import Wording
     #expect(schedule.take(next: 0, isFull: false, room: 20) == 2)
   }
 
+  @Test func theLastUnitsAreSmallWhereSeveralWorkers() {
+    let list = files((0..<2000).map { ("\($0).txt", 50_000) })
+    let units = Schedule(list, jobs: 2).units
+    #expect(units.first?.files.count == 20 && units.last.map { $0.files.count <= 2 } ?? false)
+    #expect(Schedule(list, jobs: 1).units.count == 100)
+  }
+
   @Test func noUnitIsStartedFarAhead() {
     var schedule = Schedule(files((0..<5000).map { ("\($0).pdf", 1) }), jobs: 1)
     var started = 0

@@ -31,6 +31,41 @@ import Testing
     #expect(object?["a"].map { Array($0.utf8) } == Array(value.utf8))
   }
 
+  @Test func integersAreWrittenAsTheLibraryWritesThem() {
+    var values = [Int.min, .min + 1, .max, 0, -1]
+    var power = 1
+    while power < Int.max / 10 {
+      values += [power - 1, power, power + 1, -power, power * 7 + 3]
+      power *= 10
+    }
+    for value in values {
+      var line = JSONLine()
+      line.open()
+      line.integer("a", value)
+      line.place(line: value, page: nil, charStart: value, charEnd: 0, source: nil)
+      line.close()
+      #expect(
+        String(decoding: line.bytes, as: UTF8.self)
+          == #"{"a":\#(value),"line":\#(value),"page":null,"char_start":\#(value),"char_end":0,"#
+          + #""source_start":null,"source_end":null}"# + "\n")
+    }
+  }
+
+  @Test func aStringIsWrittenAgainWithItsNumber() {
+    var line = JSONLine()
+    line.open()
+    line.literal("kind", "x")
+    for doc in ["", "a\"b\n", String(repeating: "ệ", count: 300)] {
+      line.string("a", doc)
+      line.again("b", "#r", 41)
+      var expected = JSONLine()
+      expected.open()
+      expected.string("a", doc)
+      expected.string("b", doc, "#r", 41)
+      #expect(line.bytes.suffix(expected.bytes.count - 1).elementsEqual(expected.bytes.dropFirst()))
+    }
+  }
+
   @Test func decimalsHaveNoNoise() {
     var line = JSONLine()
     line.open()

@@ -237,7 +237,7 @@ struct BodyResolver {
       prefix = first
     }
     var name = prefix
-    let full = place[level] ?? seat.fullName
+    let full = place[level] ?? seat.name
     let tail: String =
       seat.seat.isBody
       ? seat.seat.phrase.prefix(1).uppercased() + seat.seat.phrase.dropFirst()
@@ -288,10 +288,10 @@ struct BodyResolver {
     _ date: String?
   ) -> (Place, Int) {
     var place = Place()
-    place[level] = seat.fullName
+    place[level] = seat.name
     // "xã Mỹ Thạnh, huyện Giồng Trôm": the phrase names what is over it.
     for other in all where other.name != nil && self.level(other) < level {
-      place[self.level(other)] = other.fullName
+      place[self.level(other)] = other.name
     }
     let isBefore = date.map { $0 < Gazetteer.reform } ?? !context.isAfterReform
     var units = seat.units.filter { tables.gazetteer[$0].level == level }

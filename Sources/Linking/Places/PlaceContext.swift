@@ -28,7 +28,7 @@ struct NamedSeat {
   let after: [Level]
 
   init(_ found: SeatReader.Found, _ gazetteer: Gazetteer) {
-    name = found.fullName
+    name = found.name
     let units = found.units
     // Nearly all names are of one level, whatever the time.
     if let first = units.first, units.allSatisfy({ gazetteer[$0].level == gazetteer[first].level }) {
@@ -117,7 +117,7 @@ struct PlaceWitness {
         let own =
           levels.count == 1
           ? levels.first : found.seat.levels.count == 1 ? found.seat.levels.first : levels.min()
-        if let own, let name = found.fullName, headed[own] == nil { headed[own] = name }
+        if let own, let name = found.name, headed[own] == nil { headed[own] = name }
         // The lowest level of the issuer's own name.
         if place == 0 || level == nil && issuer == nil, let own, level.map({ own > $0 }) ?? true {
           level = own

@@ -7,27 +7,10 @@ struct SeatReader {
     var start: Int
     var nameStart: Int
     var end: Int
-    /// The name without kind, or nil for "UBND tỉnh".
+    /// The name with its kind ("tỉnh Bến Tre"), or nil for "UBND tỉnh".
     var name: String?
     /// What the gazetteer knows by that name, of the seat's kind and levels.
     var units: [Int32]
-
-    /// The name with its kind: "tỉnh Bến Tre".
-    let fullName: String?
-
-    /// - Parameter fullName: the name with its kind, where it is there already.
-    init(
-      seat: LinkTables.Seat, start: Int, nameStart: Int, end: Int, name: String?, fullName: String? = nil,
-      units: [Int32]
-    ) {
-      self.seat = seat
-      self.start = start
-      self.nameStart = nameStart
-      self.end = end
-      self.name = name
-      self.units = units
-      self.fullName = fullName ?? name.map { seat.kind + " " + $0 }
-    }
   }
 
   let tables: LinkTables
@@ -58,8 +41,8 @@ struct SeatReader {
       if let place = name(words, nameStart, seat2) {
         found.append(
           Found(
-            seat: seat2, start: at, nameStart: nameStart, end: place.end, name: place.name,
-            fullName: place.fullName, units: place.units))
+            seat: seat2, start: at, nameStart: nameStart, end: place.end, name: place.name, units: place.units
+          ))
         at = place.end
       } else {
         if allowsNameless, isEnd(words, nameStart) || seat.isBody {
@@ -80,7 +63,7 @@ struct SeatReader {
 
   /// The name of a place at a word: the longest that the gazetteer knows, else the words with capitals.
   private func name(_ words: Words, _ start: Int, _ seat: LinkTables.Seat) -> (
-    name: String, fullName: String?, end: Int, units: [Int32]
+    name: String, end: Int, units: [Int32]
   )? {
     guard start < words.count, words[start].isProper, start == 0 || !words[start - 1].isLast else {
       return nil
@@ -100,10 +83,9 @@ struct SeatReader {
           && tables.seats.find(words, at: end) == nil
         if !goesOn {
           let name = tables.gazetteer.name(of: first)
-          let bare = Place.bare(name)
           // The kinds that the tables know stand before the name already.
-          let isWhole = name.utf8.count == seat.kind.utf8.count + 1 + bare.utf8.count
-          return (bare, isWhole ? name : nil, end, units)
+          let isWhole = Place.kindLength(name.utf8.span) == seat.kind.utf8.count + 1
+          return (isWhole ? name : seat.kind + " " + Place.bare(name), end, units)
         }
         break
       }
@@ -118,7 +100,8 @@ struct SeatReader {
     else { return nil }
     // One word with a capital may be anything ("tỉnh Sửa đổi"): only the tables make it a place.
     guard end - start >= 2 else { return nil }
-    return (words.isUpper ? words.titled(start..<end) : words.text(start..<end), nil, end, [])
+    let name = words.isUpper ? words.titled(start..<end) : words.text(start..<end)
+    return (seat.kind + " " + name, end, [])
   }
 }
 
