@@ -133,5 +133,8 @@ struct Names: Sendable {
     return Int32(known.place(of: text, orAdd: ()))
   }
 
+  /// The number of a string; nil where it has none.
+  func known(_ text: String) -> Int32? { known.place(of: text).map { Int32($0) } }
+
   subscript(number: Int32) -> String? { number < 0 ? nil : known.keys[Int(number)] }
 }

@@ -55,12 +55,14 @@ struct NamedSeat {
 struct PlaceWitness {
   /// What one name at one level weighs.
   private struct Vote {
+    /// By number in the cache.
+    var name: Int32
     var weight = 0
-    var units: [Int32] = []
+    var units = SeatCache.Part()
 
-    mutating func add(_ weight: Int, _ units: [Int32]) {
+    mutating func add(_ weight: Int, _ units: SeatCache.Part) {
       self.weight += weight
-      if self.units.isEmpty { self.units = units }
+      if self.units.count == 0 { self.units = units }
     }
   }
 
@@ -68,7 +70,7 @@ struct PlaceWitness {
   private let gazetteer: Gazetteer
   private let seats: SeatReader
   /// By level, then by full name ("huyện Giồng Trôm").
-  private var votes = [WrittenMap<Vote>](repeating: WrittenMap(), count: PlaceLevel.allCases.count)
+  private var votes = [[Vote]](repeating: [], count: PlaceLevel.allCases.count)
   /// The names in the head, by level.
   private var headed: [PlaceLevel: String] = [:]
   private var level: PlaceLevel?
@@ -88,6 +90,14 @@ struct PlaceWitness {
     gazetteer = tables.gazetteer
     seats = SeatReader(tables: tables)
     isAfterReform = date.map { $0 >= Gazetteer.reform } ?? false
+    cache.begin()
+  }
+
+  private func name(_ vote: Vote) -> String { cache.names[vote.name] ?? "" }
+
+  /// The vote for a name at a level.
+  private func vote(for name: String, _ level: PlaceLevel) -> Vote? {
+    cache.place(name, level).map { votes[level.rawValue][$0] }
   }
 
   private mutating func vote(_ found: NamedSeat, _ weight: Int) {
@@ -99,8 +109,13 @@ struct PlaceWitness {
   }
 
   private mutating func vote(_ name: String, _ level: PlaceLevel, _ weight: Int, _ units: [Int32]) {
-    let place = votes[level.rawValue].place(of: name, orAdd: Vote())
-    votes[level.rawValue].change(place) { $0.add(weight, units) }
+    vote(cache.number(name), level, weight, cache.add(units))
+  }
+
+  private mutating func vote(_ name: Int32, _ level: PlaceLevel, _ weight: Int, _ units: SeatCache.Part) {
+    let place = cache.place(name, level, next: votes[level.rawValue].count)
+    if place == votes[level.rawValue].count { votes[level.rawValue].append(Vote(name: name)) }
+    votes[level.rawValue][place].add(weight, units)
   }
 
   /// The issuing body in the head and the body over it.
@@ -148,7 +163,7 @@ struct PlaceWitness {
     var levels = PlaceLevel.allCases.filter { level in units.contains { gazetteer[$0].level == level } }
     if let level, level != .district || !isAfterReform { levels = levels.filter { $0 == level } }
     let spoken = levels.filter { level in
-      votes[level.rawValue].keys.contains { Gazetteer.hash(Place.bare($0)) == hash }
+      votes[level.rawValue].contains { Gazetteer.hash(Place.bare(name($0))) == hash }
     }
     if level == nil, spoken.isEmpty, levels.first != .province { levels = [] }
     guard let chosen = (spoken.max { heaviest(hash, $0) < heaviest(hash, $1) }) ?? levels.first else {
@@ -160,7 +175,7 @@ struct PlaceWitness {
     }
     let fitting = units.filter { gazetteer[$0].level == chosen }
     let names = Set(fitting.map { gazetteer.name(of: $0) })
-    let said = names.filter { votes[chosen.rawValue].place(of: $0) != nil }
+    let said = names.filter { vote(for: $0, chosen) != nil }
     // One name with one kind, or the kind that the text says.
     guard let name = said.count == 1 ? said.first : names.count == 1 ? names.first : nil else { return }
     vote(name, chosen, Self.lineWeight, fitting.filter { gazetteer.name(of: $0) == name })
@@ -169,9 +184,8 @@ struct PlaceWitness {
   }
 
   private func heaviest(_ hash: UInt64, _ level: PlaceLevel) -> Int {
-    let votes = votes[level.rawValue]
-    return votes.keys.indices.filter { Gazetteer.hash(Place.bare(votes.keys[$0])) == hash }
-      .map { votes.values[$0].weight }.max() ?? 0
+    votes[level.rawValue].filter { Gazetteer.hash(Place.bare(name($0))) == hash }
+      .map { $0.weight }.max() ?? 0
   }
 
   /// The kind of place that a level's name would have: only a commune's may be told from its own words.
@@ -185,7 +199,10 @@ struct PlaceWitness {
 
   /// Words of the text that name a place, and how often.
   mutating func words(_ text: String, count: Int) {
-    for found in cache.named(in: text) { vote(found, count) }
+    for place in cache.named(in: text, isAfterReform: isAfterReform).range {
+      let level = cache.levels[place]
+      vote(level.name, level.rank, count, level.units)
+    }
   }
 
   // MARK: The decision
@@ -194,8 +211,8 @@ struct PlaceWitness {
   private func leader(_ level: PlaceLevel, _ fits: (String, Vote) -> Bool = { _, _ in true }) -> (
     name: String, vote: Vote, rest: Int
   )? {
-    let names = votes[level.rawValue].keys
-    let votes = votes[level.rawValue].values
+    let votes = votes[level.rawValue]
+    let names = votes.map { name($0) }
     let fitting = names.indices.filter { fits(names[$0], votes[$0]) }
     guard let best = fitting.max(by: { (votes[$0].weight, names[$1]) < (votes[$1].weight, names[$0]) }) else {
       return nil
@@ -217,10 +234,9 @@ struct PlaceWitness {
     }
     // The province first: named, or over the districts and communes named.
     var provinces: [String: Int] = [:]
-    let named = votes[PlaceLevel.province.rawValue]
-    for (name, vote) in zip(named.keys, named.values) { provinces[name, default: 0] += vote.weight * 2 }
+    for vote in votes[PlaceLevel.province.rawValue] { provinces[name(vote), default: 0] += vote.weight * 2 }
     for level in [PlaceLevel.district, .commune] {
-      for vote in votes[level.rawValue].values {
+      for vote in votes[level.rawValue] {
         if let name = province(over: vote.units) { provinces[name, default: 0] += vote.weight }
       }
     }
@@ -247,14 +263,14 @@ struct PlaceWitness {
       if level == nil { context.level = .commune }
     }
     if !isAfterReform {
-      context.place.district = district(province, over: commune?.vote.units ?? [])
+      context.place.district = district(province, over: commune?.vote.units ?? SeatCache.Part())
       if context.level == nil, context.place.district != nil { context.level = .district }
     }
     if province == nil, let district = context.place.district {
       // A district that there is once has its province.
       let over = Set(
-        (votes[PlaceLevel.district.rawValue][district]?.units ?? []).map {
-          gazetteer.name(of: gazetteer.province(of: $0))
+        (vote(for: district, .district)?.units ?? SeatCache.Part()).range.map {
+          gazetteer.name(of: gazetteer.province(of: cache.units[$0]))
         })
       if over.count == 1 {
         context.place.province = over.first
@@ -288,7 +304,7 @@ struct PlaceWitness {
     if chains.count == 1, let only = chains.first { return (only, 98) }
     func support(_ chain: Place) -> Int {
       PlaceLevel.allCases.filter { $0 < level }.map { part in
-        chain[part].flatMap { votes[part.rawValue][$0]?.weight } ?? 0
+        chain[part].flatMap { vote(for: $0, part)?.weight } ?? 0
       }.reduce(0, +)
     }
     let ranked = chains.map { ($0, support($0)) }.sorted { ($1.1, $0.0.text ?? "") < ($0.1, $1.0.text ?? "") }
@@ -301,10 +317,10 @@ struct PlaceWitness {
   }
 
   /// The one province that units of the time lie in; nil where there are several, or none.
-  private func province(over units: [Int32]) -> String? {
+  private func province(over units: SeatCache.Part) -> String? {
     var found: String?
     var last: Int32?
-    for unit in units where isOfEra(unit) {
+    for unit in cache.units[units.range] where isOfEra(unit) {
       let province = gazetteer.province(of: unit)
       if province == last { continue }
       last = province
@@ -317,13 +333,13 @@ struct PlaceWitness {
 
   private func isIn(_ province: String?, _ vote: Vote) -> Bool {
     guard let province else { return true }
-    return vote.units.isEmpty
-      || vote.units.contains { gazetteer.name(of: gazetteer.province(of: $0)) == province }
+    return vote.units.count == 0
+      || cache.units[vote.units.range].contains { gazetteer.name(of: gazetteer.province(of: $0)) == province }
   }
 
   /// The commune: the head's, or the one that the text names before all others.
   private func commune(_ province: String?) -> (name: String, vote: Vote)? {
-    if let name = headed[.commune], let vote = votes[PlaceLevel.commune.rawValue][name] {
+    if let name = headed[.commune], let vote = vote(for: name, .commune) {
       return (name, vote)
     }
     guard let best = leader(.commune, { isIn(province, $1) }) else { return nil }
@@ -334,10 +350,10 @@ struct PlaceWitness {
   }
 
   /// The district: the head's, the one over the commune, or the one that the text names before all others.
-  private func district(_ province: String?, over communes: [Int32]) -> String? {
+  private func district(_ province: String?, over communes: SeatCache.Part) -> String? {
     if let name = headed[.district] { return name }
     var parents: Set<String> = []
-    for unit in communes where gazetteer[unit].parent >= 0 {
+    for unit in cache.units[communes.range] where gazetteer[unit].parent >= 0 {
       let parent = gazetteer[unit].parent
       guard gazetteer[parent].level == .district else { continue }
       if let province, gazetteer.name(of: gazetteer.province(of: parent)) != province { continue }

@@ -106,20 +106,116 @@ struct SeatReader {
 }
 
 /// The seats of phrases already read: millions of mentions name the same bodies and places.
+///
+/// All stands in a few arrays of numbers: what a document votes for is counted without a look at a string.
 final class SeatCache {
+  /// Some of the elements of an array.
+  struct Part {
+    var start: Int32 = 0
+    var count: Int32 = 0
+    var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
+  }
+
+  /// A place at a level that it may be of.
+  struct Level {
+    /// With its kind ("huyện Giồng Trôm"), by number.
+    var name: Int32
+    var rank: PlaceLevel
+    /// What the gazetteer knows by that name at this level, in `units`.
+    var units: Part
+  }
+
   private let reader: SeatReader
-  private var named = WrittenMap<[NamedSeat]>()
+  /// In `levels`: of a text from before the reform, and of one from after it.
+  private var named = WrittenMap<(before: Part, after: Part)>()
+  private(set) var levels: [Level] = []
+  private(set) var units: [Int32] = []
+  private(set) var names = Names()
+  /// The place of a name's vote at a level in the document at hand, by the number of the name, and which document that was.
+  private var votes: [(document: Int32, place: Int32)] = []
+  private var document: Int32 = 0
   /// Beyond so many phrases the oldest knowledge is dropped: hostile input does not fill the memory.
   private static let most = 1 << 17
 
   init(_ tables: LinkTables) { reader = SeatReader(tables: tables) }
 
-  /// The seats that a phrase names.
-  func named(in phrase: String) -> [NamedSeat] {
-    if named.count >= Self.most { named = WrittenMap() }
-    let place = named.place(
-      of: phrase,
-      orAdd: reader.read(Words(phrase), allowsNameless: false).map { NamedSeat($0, reader.tables.gazetteer) })
-    return named.values[place]
+  /// A document begins: the places of votes are forgotten, and nothing holds a number of what is dropped.
+  func begin() {
+    if max(named.count, names.count, units.count >> 4) >= Self.most || document == .max {
+      named = WrittenMap()
+      levels = []
+      units = []
+      names = Names()
+      votes = []
+      document = 0
+    }
+    document += 1
+  }
+
+  /// The levels of the seats that a phrase names.
+  func named(in phrase: String, isAfterReform: Bool) -> Part {
+    let place = named.place(of: phrase, orAdd: read(phrase))
+    return isAfterReform ? named.values[place].after : named.values[place].before
+  }
+
+  private func read(_ phrase: String) -> (before: Part, after: Part) {
+    let found = reader.read(Words(phrase), allowsNameless: false)
+    let before = add(found, isAfterReform: false)
+    let isSplit = found.contains { !isOfOneLevel($0) }
+    return (before, isSplit ? add(found, isAfterReform: true) : before)
+  }
+
+  /// Whether a place is of one level whatever the time, as nearly all are.
+  private func isOfOneLevel(_ found: SeatReader.Found) -> Bool {
+    let gazetteer = reader.tables.gazetteer
+    guard let first = found.units.first else { return true }
+    let level = gazetteer[first].level
+    return found.units.allSatisfy { gazetteer[$0].level == level }
+  }
+
+  private func add(_ found: [SeatReader.Found], isAfterReform: Bool) -> Part {
+    var part = Part(start: Int32(levels.count))
+    for place in found.indices {
+      guard let name = found[place].name else { continue }
+      let number = names.number(name)
+      func add(_ rank: PlaceLevel, _ units: [Int32]) {
+        levels.append(Level(name: number, rank: rank, units: self.add(units)))
+        part.count += 1
+      }
+      if isOfOneLevel(found[place]) {
+        let known = found[place].units.first.map { reader.tables.gazetteer[$0].level }
+        if let rank = known ?? found[place].seat.levels.first { add(rank, found[place].units) }
+        continue
+      }
+      let seat = NamedSeat(found[place], reader.tables.gazetteer)
+      for level in isAfterReform ? seat.after : seat.before { add(level.rank, level.units) }
+    }
+    return part
+  }
+
+  /// Keeps what the gazetteer knows by a name.
+  func add(_ found: [Int32]) -> Part {
+    let part = Part(start: Int32(units.count), count: Int32(found.count))
+    units += found
+    return part
+  }
+
+  func number(_ name: String) -> Int32 { names.number(name) }
+
+  /// The place of a name's vote at a level; where it has none yet, `next` becomes it.
+  func place(_ name: Int32, _ level: PlaceLevel, next: Int) -> Int {
+    let slot = Int(name) * 3 + level.rawValue
+    while votes.count <= slot { votes.append((0, 0)) }
+    if votes[slot].document == document { return Int(votes[slot].place) }
+    votes[slot] = (document, Int32(next))
+    return next
+  }
+
+  /// The place of a name's vote at a level; nil where it has none.
+  func place(_ name: String, _ level: PlaceLevel) -> Int? {
+    guard let number = names.known(name) else { return nil }
+    let slot = Int(number) * 3 + level.rawValue
+    guard slot < votes.count, votes[slot].document == document else { return nil }
+    return Int(votes[slot].place)
   }
 }
