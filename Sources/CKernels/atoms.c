@@ -190,8 +190,40 @@ static bool is_fraction(uint16_t scalar) {
   return (scalar >= 0xBC && scalar <= 0xBE) || (scalar >= 0x2153 && scalar <= 0x2158);
 }
 
+/// The lists that figures which open a shape stand in. What says no here says no in `FigureLook`, too.
+static inline unsigned figures_in(const td_atom *atoms, size_t index, size_t count, const td_figures *figures) {
+  const unsigned date = 1u << TD_DATES, quantity = 1u << TD_QUANTITIES;
+  if (index == 0 || index + 2 >= count) return date | quantity;
+  td_atom last = atoms[index - 1], next = atoms[index + 1];
+  unsigned in = 0;
+  if (next.kind == WORD) {
+    // A word glued to figures may be part of their shape.
+    if (!(next.flags & GAP)) return date | quantity;
+    unsigned follower = figures->followers[next.value];
+    if (follower & (TD_FOLLOWS_DATE | TD_FOLLOWS_JOIN)) in |= date;
+    if (follower & (TD_FOLLOWS_UNIT | TD_FOLLOWS_RANGE | TD_FOLLOWS_NOUN | TD_FOLLOWS_AMOUNT)) {
+      in |= quantity;
+    } else if (!(next.flags & (CAPITAL | LINE)) &&
+               (follower & TD_FOLLOWS_FUNCTION || (next.flags & LOWER && !(follower & TD_FOLLOWS_NEVER)))) {
+      in |= quantity;
+    }
+  } else {
+    // The dot of a number or a date is followed by more of it.
+    if (next.kind == DIGITS || next.value >= 128 || (next.value == '.' && atoms[index + 2].kind == DIGITS)) {
+      return date | quantity;
+    }
+    if (!(figures->no_date[next.value >> 6] >> (next.value & 63) & 1)) in |= date;
+    if (!(figures->no_quantity[next.value >> 6] >> (next.value & 63) & 1)) in |= quantity;
+  }
+  // A year needs nothing behind it; nor does money whose sign or code stands before it.
+  if (atoms[index].length == 4) in |= date;
+  if (last.kind == MARK && (last.value == '$' || last.value > 0x7F)) in |= quantity;
+  if (last.kind == WORD && (last.length == 3 || last.length == 4) && !(last.flags & LOWER)) in |= quantity;
+  return in;
+}
+
 static void candidate_each(const td_atom *atoms, const int32_t *shapes, size_t index, size_t end, const uint8_t *openers,
-                           int32_t *lists, size_t room, size_t *counts) {
+                           const td_figures *figures, int32_t *lists, size_t room, size_t *counts) {
   for (; index < end; index++) {
     td_atom atom = atoms[index];
     bool is_shape = shapes[index] >= 0, is_line = atom.flags & LINE;
@@ -209,7 +241,7 @@ static void candidate_each(const td_atom *atoms, const int32_t *shapes, size_t i
       }
       break;
     case DIGITS:
-      if (is_shape) in |= 1u << TD_DATES | 1u << TD_QUANTITIES;
+      if (is_shape) in |= figures_in(atoms, index, end, figures);
       break;
     default:
       if (is_shape && (atom.value >= 0x80 || is_line)) in |= 1u << TD_DATES;
@@ -222,9 +254,9 @@ static void candidate_each(const td_atom *atoms, const int32_t *shapes, size_t i
 }
 
 void td_find_candidates_scalar(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers,
-                               int32_t *lists, size_t room, size_t *counts) {
+                               const td_figures *figures, int32_t *lists, size_t room, size_t *counts) {
   memset(counts, 0, TD_LISTS * sizeof *counts);
-  candidate_each(atoms, shapes, 0, count, openers, lists, room, counts);
+  candidate_each(atoms, shapes, 0, count, openers, figures, lists, room, counts);
 }
 
 // ---- AVX-512 --------------------------------------------------------------------------------------------------------
@@ -456,7 +488,7 @@ AVX512 static inline __m512i take32(__m512i a, __m512i b, __m512i c, __m512i fro
 }
 
 AVX512 static void candidates_avx512(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers,
-                                     int32_t *lists, size_t room, size_t *counts) {
+                                     const td_figures *figures, int32_t *lists, size_t room, size_t *counts) {
   const __m512i lanes = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
   const __m512i seconds = _mm512_add_epi32(_mm512_mullo_epi32(lanes, all32(3)), all32(1));
   const __m512i thirds = _mm512_add_epi32(_mm512_mullo_epi32(lanes, all32(3)), all32(2));
@@ -477,8 +509,13 @@ AVX512 static void candidates_avx512(const td_atom *atoms, const int32_t *shapes
     __mmask16 in_capitals =
         _mm512_cmpeq_epi32_mask(_mm512_and_si512(flags, all32(CAPITAL | LOWER)), all32(CAPITAL));
     __mmask16 opens_any = _mm512_test_epi32_mask(opens, opens);
-    __mmask16 dates = _mm512_test_epi32_mask(opens, all32(TD_OPENS_DATE)) | (digits & is_shape);
-    __mmask16 quantities = _mm512_test_epi32_mask(opens, all32(TD_OPENS_NUMBER)) | (digits & is_shape);
+    __mmask16 dates = _mm512_test_epi32_mask(opens, all32(TD_OPENS_DATE));
+    __mmask16 quantities = _mm512_test_epi32_mask(opens, all32(TD_OPENS_NUMBER));
+    for (unsigned left = digits & is_shape; left != 0; left &= left - 1) {
+      unsigned lane = (unsigned)__builtin_ctz(left), in = figures_in(atoms, index + lane, count, figures);
+      dates |= (__mmask16)((in >> TD_DATES & 1) << lane);
+      quantities |= (__mmask16)((in >> TD_QUANTITIES & 1) << lane);
+    }
     dates |= is_shape & ((word & opens_any) | (~digits & line));
     __mmask16 sign = mark & _mm512_cmpgt_epu32_mask(value, all32(0x7F));
     if (sign) {
@@ -500,23 +537,23 @@ AVX512 static void candidates_avx512(const td_atom *atoms, const int32_t *shapes
     PUT(TD_LINES, line);
 #undef PUT
   }
-  candidate_each(atoms, shapes, index, count, openers, lists, room, counts);
+  candidate_each(atoms, shapes, index, count, openers, figures, lists, room, counts);
 }
 
 td_marked td_classify(const td_scan *s) { return has_avx512() ? classify_avx512(s) : td_classify_scalar(s); }
 
-void td_find_candidates(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers, int32_t *lists,
-                        size_t room, size_t *counts) {
+void td_find_candidates(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers,
+                        const td_figures *figures, int32_t *lists, size_t room, size_t *counts) {
   if (has_avx512()) {
-    candidates_avx512(atoms, shapes, count, openers, lists, room, counts);
+    candidates_avx512(atoms, shapes, count, openers, figures, lists, room, counts);
   } else {
-    td_find_candidates_scalar(atoms, shapes, count, openers, lists, room, counts);
+    td_find_candidates_scalar(atoms, shapes, count, openers, figures, lists, room, counts);
   }
 }
 #else
 td_marked td_classify(const td_scan *s) { return td_classify_scalar(s); }
-void td_find_candidates(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers, int32_t *lists,
-                        size_t room, size_t *counts) {
-  td_find_candidates_scalar(atoms, shapes, count, openers, lists, room, counts);
+void td_find_candidates(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers,
+                        const td_figures *figures, int32_t *lists, size_t room, size_t *counts) {
+  td_find_candidates_scalar(atoms, shapes, count, openers, figures, lists, room, counts);
 }
 #endif

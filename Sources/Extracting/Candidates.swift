@@ -11,9 +11,11 @@ struct Candidates {
   let types: [Int32]
   /// Words in capitals that may open a name of `named_documents` ("BLHS").
   let abbreviations: [Int32]
-  /// Atoms that a date may open with: words of dates, and the first atoms of shapes.
+  /// Atoms that a date may open with: words of dates, and the first atoms of shapes but for figures that open none by their
+  /// neighbours.
   let dates: [Int32]
-  /// Atoms that a quantity may open with: figures that open a shape, words of numbers, vulgar fractions.
+  /// Atoms that a quantity may open with: figures that open a shape, but for those that open none by their neighbours, words of
+  /// numbers, vulgar fractions.
   let quantities: [Int32]
   /// Words that open the kind of a place.
   let places: [Int32]
@@ -25,8 +27,10 @@ struct Candidates {
   /// - Parameters:
   ///   - shapeAt: the shape that starts at an atom, or -1.
   ///   - openers: what each word opens (`Lexicon.openers`).
+  ///   - followers: what each word makes of figures before it.
   ///   - room: the places are put there first; its memory is used again.
-  init(_ atoms: [Token], _ shapeAt: [Int32], _ openers: [Openers], _ room: inout [Int32]) {
+  init(_ atoms: [Token], _ shapeAt: [Int32], _ openers: [Openers], _ followers: FigureFollowers, _ room: inout [Int32])
+  {
     // Shapes stand in room that other stretches have used: there may be more places than atoms.
     let count = min(atoms.count, shapeAt.count)
     let stride = count + Int(TD_MARKED_ROOM)
@@ -36,10 +40,16 @@ struct Candidates {
     unsafe atoms.withUnsafeBytes { atoms in
       unsafe shapeAt.withUnsafeBufferPointer { shapes in
         unsafe openers.withUnsafeBytes { openers in
-          // A byte for each word, and four that may be read beyond the last.
-          unsafe td_find_candidates(
-            atoms.bindMemory(to: td_atom.self).baseAddress, shapes.baseAddress, count,
-            openers.bindMemory(to: UInt8.self).baseAddress, &room, stride, &counts)
+          unsafe followers.words.withUnsafeBytes { words in
+            var figures = unsafe td_figures()
+            unsafe figures.followers = words.bindMemory(to: UInt16.self).baseAddress
+            unsafe figures.no_date = FigureLook.noDate
+            unsafe figures.no_quantity = FigureLook.noQuantity(followers)
+            // A byte for each word, and four that may be read beyond the last.
+            unsafe td_find_candidates(
+              atoms.bindMemory(to: td_atom.self).baseAddress, shapes.baseAddress, count,
+              openers.bindMemory(to: UInt8.self).baseAddress, &figures, &room, stride, &counts)
+          }
         }
       }
     }

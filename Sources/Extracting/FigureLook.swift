@@ -23,10 +23,27 @@ struct FigureLook {
     let grammar = stretch.lexicon.grammar
     (và, hoặc, đến, tới) = (grammar.và, grammar.hoặc, grammar.đến, grammar.tới)
     (cho, hết) = (stretch.terms.cho, stretch.terms.hết)
-    var (low, high) = followers.unitMarks
-    for mark in "(+,-/:".utf8 { low |= 1 << UInt64(mark) }
-    high |= 1 << UInt64(UInt8(ascii: "~") - 64)
-    quiet = (~low, ~high)
+    quiet = Self.noQuantity(followers)
+  }
+
+  /// The marks of ASCII that make no date of the figures before them: a list's, a series', a date's and a clock's may.
+  static let noDate = marks(but: "(),-/:;")
+
+  /// Those that make no quantity of them: no unit opens with one.
+  static func noQuantity(_ followers: FigureFollowers) -> (low: UInt64, high: UInt64) {
+    let units = followers.unitMarks
+    return (noSign.0 & ~units.0, noSign.1 & ~units.1)
+  }
+
+  private static let noSign = marks(but: "(+,-/:~")
+
+  /// A bit for each mark of ASCII but some: the first 64, and the others.
+  private static func marks(but some: StaticString) -> (UInt64, UInt64) {
+    var marks = (UInt64.max, UInt64.max)
+    for mark in some.description.utf8 {
+      if mark < 64 { marks.0 &= ~(1 << UInt64(mark)) } else { marks.1 &= ~(1 << UInt64(mark - 64)) }
+    }
+    return marks
   }
 
   /// Atom `index`, or outside a mark that is none.

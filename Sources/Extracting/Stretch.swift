@@ -41,13 +41,11 @@ final class Stretch {
     var starts = room.shapes.take(tokens.atoms.count)
     var numbers: [Int32] = []
     numbers.reserveCapacity(tokens.numbers.count)
-    for number in tokens.shapes.indices {
-      starts[tokens.shapes[number].first] = Int32(number)
-      if case .documentNumber = tokens.shapes[number].kind { numbers.append(Int32(number)) }
-    }
+    Self.mark(tokens.shapes, &starts, &numbers)
     self.numbers = numbers
     shapeAt = starts
-    candidates = Candidates(tokens.atoms, starts, lexicon.openers, &room.places)
+    candidates = Candidates(
+      tokens.atoms, starts, lexicon.openers, lexicon.figureFollowers, &room.places)
     types = TypeWords(reader, candidates)
     clauses = Clauses(reader, tokens.sentences, lines: candidates.lines)
   }
@@ -55,8 +53,22 @@ final class Stretch {
   deinit {
     var starts = shapeAt
     shapeAt = []
-    for number in tokens.shapes.indices { starts[tokens.shapes[number].first] = -1 }
+    Self.clear(tokens.shapes, &starts)
     room.shapes.giveBack(starts)
+  }
+
+  /// Puts the number of each shape at its first atom, and those that are document numbers in a list.
+  private static func mark(_ shapes: [Shape], _ starts: inout [Int32], _ numbers: inout [Int32]) {
+    var starts = starts.mutableSpan
+    for number in shapes.indices {
+      starts[shapes[number].first] = Int32(truncatingIfNeeded: number)
+      if case .documentNumber = shapes[number].kind { numbers.append(Int32(truncatingIfNeeded: number)) }
+    }
+  }
+
+  private static func clear(_ shapes: [Shape], _ starts: inout [Int32]) {
+    var starts = starts.mutableSpan
+    for shape in shapes.indices { starts[shapes[shape].first] = -1 }
   }
 
   func shape(at index: Int) -> Shape? {

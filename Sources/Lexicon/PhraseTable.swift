@@ -25,19 +25,21 @@ public final class PhraseTable: Sendable {
   @usableFromInline let roots: [Int32]
   /// Nodes of phrases that start with a mark or digits, by open addressing: few, but many marks and figures are asked for.
   private let otherRoots: [(symbol: UInt32, node: Int32)]
-  /// Whether a phrase ends at a node.
-  @usableFromInline let isEnd: [Bool]
   @usableFromInline let values: [PhraseValues]
-  /// A bit for each word that stands second in a phrase: most first words are followed by none of them, which a bit says sooner
-  /// than a look into the arcs.
+  /// What a look at a node tells, a word of bits for each: the lowest, whether a phrase ends there; the others, which symbols may
+  /// follow, each hashed to one. Nearly every look finds that none does, which a bit says sooner than a look into the arcs.
+  @usableFromInline let looks: [UInt64]
+  /// A bit for each word that stands second in a phrase.
   @usableFromInline let seconds: [UInt64]
 
   public init(_ builder: Builder) {
     arcs = builder.arcs
     roots = builder.roots
     otherRoots = Self.slots(builder.otherRoots)
-    isEnd = builder.values.map { !$0.isEmpty }
     values = builder.values.map { PhraseValues($0) }
+    var looks = builder.values.map { $0.isEmpty ? 0 : Self.end }
+    for arc in arcs where arc.next > 0 { looks[Int(arc.node)] |= Self.bit(arc.symbol) }
+    self.looks = looks
     let openers = Set(roots.lazy.filter { $0 >= 0 }).union(builder.otherRoots.values)
     var seconds: [UInt64] = []
     for arc in arcs where arc.next > 0 && arc.symbol < 0x10_0000 && openers.contains(arc.node) {
@@ -48,11 +50,23 @@ public final class PhraseTable: Sendable {
     self.seconds = seconds
   }
 
-  /// Whether a word may stand second in a phrase.
+  /// Whether a word may stand second in a phrase, whatever opens it.
   @inlinable public func canFollow(_ symbol: UInt32) -> Bool {
     guard symbol < 0x10_0000 else { return true }
     let place = Int(symbol >> 6)
     return place < seconds.count && seconds[place] >> UInt64(symbol & 63) & 1 != 0
+  }
+
+  @inlinable static var end: UInt64 { 1 }
+
+  /// The bit of a symbol in `looks`: any but the lowest.
+  @inlinable @inline(__always) static func bit(_ symbol: UInt32) -> UInt64 {
+    1 &<< UInt64(max((symbol &* 0x9E37_79B9) &>> 26, 1))
+  }
+
+  /// Whether a phrase ends at a node, or may go on with a symbol: what says no of nearly every word that opens phrases.
+  @inlinable @inline(__always) public func mayEnd(_ node: Int32, before symbol: UInt32) -> Bool {
+    looks[Int(node)] & (Self.end | Self.bit(symbol)) != 0
   }
 
   /// The node of phrases that start with this symbol.
@@ -99,6 +113,7 @@ public final class PhraseTable: Sendable {
 
   /// The node after one more symbol.
   @inlinable public func next(_ node: Int32, _ symbol: UInt32) -> Int32? {
+    if looks[Int(node)] & Self.bit(symbol) == 0 { return nil }
     let mask = arcs.count - 1
     var slot = Self.slot(node, symbol) & mask
     while true {
@@ -110,7 +125,7 @@ public final class PhraseTable: Sendable {
   }
 
   /// Whether a phrase ends at this node.
-  @inlinable public func ends(_ node: Int32) -> Bool { isEnd[Int(node)] }
+  @inlinable public func ends(_ node: Int32) -> Bool { looks[Int(node)] & Self.end != 0 }
 
   /// The values of the phrase that ends at this node.
   @inlinable public func values(_ node: Int32) -> PhraseValues { values[Int(node)] }

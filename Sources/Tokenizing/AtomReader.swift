@@ -78,10 +78,21 @@ public import Lexicon
     return atom.kind == .digits && atom.length == 4 && (1900...2100).contains(atom.value)
   }
 
-  /// The longest phrase of a table that starts at `index`: its values and the atom after it.
-  @inlinable public func longest(_ table: PhraseTable, at index: Int) -> (values: PhraseValues, end: Int)? {
-    guard index >= 0, index < atoms.count, var node = table.start(atoms[index].symbol) else { return nil }
-    if !table.ends(node), index + 1 == atoms.count || !table.canFollow(atoms[index + 1].symbol) { return nil }
+  /// The longest phrase of a table that starts at `index`: its values and the atom after it. That none does is seen by two words,
+  /// before any call.
+  @inlinable @inline(__always) public func longest(_ table: PhraseTable, at index: Int) -> (
+    values: PhraseValues, end: Int
+  )? {
+    guard index >= 0, index < atoms.count, let node = table.start(atoms[index].symbol) else { return nil }
+    let next = index + 1 < atoms.count ? atoms[index + 1].symbol : Symbol.none
+    return table.mayEnd(node, before: next) ? longest(table, from: node, at: index) : nil
+  }
+
+  /// The longest phrase whose first word is atom `index`, of this node.
+  @inlinable @inline(never) func longest(_ table: PhraseTable, from root: Int32, at index: Int) -> (
+    values: PhraseValues, end: Int
+  )? {
+    var node = root
     var best: Int32 = -1
     var end = index
     var at = index + 1
@@ -98,12 +109,20 @@ public import Lexicon
   }
 
   /// The longest phrase of a reversed table that ends just before `index`: its values and its first atom.
-  @inlinable public func longestBefore(_ table: PhraseTable, _ index: Int) -> (
+  @inlinable @inline(__always) public func longestBefore(_ table: PhraseTable, _ index: Int) -> (
     values: PhraseValues, start: Int
   )? {
+    let last = index - 1
+    guard last >= 0, last < atoms.count, let node = table.start(atoms[last].symbol) else { return nil }
+    let next = last > 0 ? atoms[last - 1].symbol : Symbol.none
+    return table.mayEnd(node, before: next) ? longestBefore(table, from: node, index) : nil
+  }
+
+  @inlinable @inline(never) func longestBefore(_ table: PhraseTable, from root: Int32, _ index: Int) -> (
+    values: PhraseValues, start: Int
+  )? {
+    var node = root
     var at = index - 1
-    guard at >= 0, at < atoms.count, var node = table.start(atoms[at].symbol) else { return nil }
-    if !table.ends(node), at == 0 || !table.canFollow(atoms[at - 1].symbol) { return nil }
     var best: Int32 = -1
     var start = index
     while true {

@@ -9,17 +9,21 @@ enum LineWidth {
   /// Narrower lines are lists and cells, wider ones no page.
   private static let possible = 40...240
 
-  /// The width in scalars, or nil where lines are not broken to one.
+  /// The width in scalars, or nil where lines are not broken to one; and whether a tab stands before a candidate.
   ///
   /// - Parameter candidates: atoms in order, with all that open a line among them.
-  static func find(_ text: Text, _ atoms: Atoms, _ candidates: ArraySlice<UInt32>) -> Int? {
+  static func find(_ text: Text, _ atoms: Atoms, _ candidates: ArraySlice<UInt32>) -> (
+    width: Int?, hasTabs: Bool
+  ) {
     // The lines that go on, by what they hold; they are measured where they are many.
     var broken: [Range<Int>] = []
     var all = 0
     var before = 0
+    var flags: TokenFlags = []
     for candidate in candidates {
       let start = Int(candidate)
       let next = atoms[start]
+      flags.formUnion(next.flags)
       guard start > 0, next.flags.contains(.line) else { continue }
       defer { before = start }
       if next.flags.contains(.paragraph) { continue }
@@ -29,6 +33,13 @@ enum LineWidth {
       if last.kind == .mark && !last.isMark(",") || ListMarker.read(atoms, start) != nil { continue }
       broken.append(Int(atoms[before].start)..<last.end)
     }
+    return (width(text, broken, of: all), flags.contains(.tab))
+  }
+
+  /// - Parameters:
+  ///   - broken: the lines that go on.
+  ///   - all: how many lines there are.
+  private static func width(_ text: Text, _ broken: [Range<Int>], of all: Int) -> Int? {
     guard !broken.isEmpty, broken.count * 4 >= all else { return nil }
     var lengths = broken.map { text.count($0) }
     lengths.sort()

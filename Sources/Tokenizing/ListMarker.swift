@@ -55,6 +55,8 @@ public struct ListMarker: Sendable {
 
   private static func plain(_ atoms: Atoms, _ at: Int) -> ListMarker? {
     let atom = atoms[at]
+    // Most lines and sentences open with a word, which is no number.
+    if atom.kind == .word, atom.length > 3, atom.flags.contains(.lower) { return head(atoms, at) }
     guard atom.kind != .mark || !atom.isMark("(") else { return number(atoms, at) }
     if atom.kind == .mark {
       guard isBullet(atom), isOpen(atoms, at + 1) else { return nil }
@@ -97,6 +99,12 @@ public struct ListMarker: Sendable {
   private static func head(_ atoms: Atoms, _ start: Int) -> ListMarker? {
     guard atoms[start].kind == .word, atoms[start].flags.contains(.capital) else { return nil }
     var at = start + 1
+    // A quick look: figures or what has no small letter stand behind one word or two.
+    let next = atoms[at]
+    if next.kind == .mark { return nil }
+    if next.kind == .word, next.flags.contains(.lower) {
+      guard atoms[at + 1].kind == .word, !atoms[at + 1].flags.contains(.lower) else { return nil }
+    }
     // Two words only before a Roman number.
     if at + 1 < atoms.count, atoms[at].kind == .word, !isCount(atoms, atoms[at]), atoms[at + 1].kind == .word,
       isRoman(atoms, atoms[at + 1]), !startsLine(atoms, at)

@@ -84,7 +84,11 @@ enum Markup {
         index += 1
         isNextToMarkup = atom.kind == .mark
       }
-      while edge < edges.count, edges[edge] < index { edge += 1 }
+      // Spans: whether an array is its owner's alone is asked once a run, not at each of its places.
+      let edges = edges
+      let old = edges.span
+      var (edge, edgeCount, point) = (edge, edgeCount, point)
+      while edge < old.count, old[edge] < index { edge += 1 }
       if index < range.upperBound {
         if shift > 0 {
           unsafe atoms.withUnsafeMutableBufferPointer { atoms in
@@ -93,16 +97,19 @@ enum Markup {
           }
         }
         kept += range.upperBound - index
-        while edge < edges.count, edges[edge] < range.upperBound {
-          newEdges[edgeCount] = edges[edge] - UInt32(truncatingIfNeeded: shift)
+        var new = newEdges.mutableSpan
+        while edge < old.count, old[edge] < range.upperBound {
+          new[edgeCount] = old[edge] - UInt32(truncatingIfNeeded: shift)
           edgeCount += 1
           edge += 1
         }
       }
-      while point < pointCount, points[point] < range.upperBound {
-        points[point] -= UInt32(truncatingIfNeeded: shift)
+      var moved = points.mutableSpan
+      while point < pointCount, moved[point] < range.upperBound {
+        moved[point] -= UInt32(truncatingIfNeeded: shift)
         point += 1
       }
+      (self.edge, self.edgeCount, self.point) = (edge, edgeCount, point)
     }
   }
 

@@ -17,6 +17,8 @@ struct Sentences {
   private let end: Int
   /// The width of hard-wrapped lines.
   private var width: Int?
+  /// Whether a tab parts atoms at all.
+  private var hasTabs = false
   /// The first atom of the line, and of the sentence.
   private var lineStart = 0
   private var head = 0
@@ -78,7 +80,7 @@ struct Sentences {
   private mutating func read(_ edges: ArraySlice<UInt32>) {
     let candidates = splits.isEmpty ? edges : shifted(edges)
     work = atoms.count + candidates.count
-    width = LineWidth.find(text, atoms, candidates)
+    (width, hasTabs) = LineWidth.find(text, atoms, candidates)
     isBarRow = atoms[0].isMark("|")
     for place in candidates.indices {
       let index = Int(candidates[place])
@@ -89,7 +91,7 @@ struct Sentences {
       var ends = false
       if atom.flags.contains(.line) {
         ends =
-          atom.flags.contains(.paragraph) || isRow || hasTab(candidates, after: place) || endsLine(index)
+          atom.flags.contains(.paragraph) || isRow || hasTabs && hasTab(candidates, after: place) || endsLine(index)
         lineStart = index
         isBarRow = atom.isMark("|")
         isRow = false
@@ -137,12 +139,12 @@ struct Sentences {
     let last = atoms[index - 1]
     if isBarRow || atoms[index].isMark("|") { return true }
     // A rule of dashes, stars or the like stands by itself.
-    if isRule(index - 2, index - 1) || isRule(index, index + 1) { return true }
+    if Self.isRule(atoms, index - 2, index - 1) || Self.isRule(atoms, index, index + 1) { return true }
     let mark = last.kind == .mark ? endMark(before: index) : nil
     let isAbbreviation = mark.map { isAbbreviationOverLine($0, before: index) } ?? false
-    guard let width else { return !isAbbreviation || opensStrongly(index) }
-    if isAbbreviation { return opensStrongly(index) }
-    let closes = mark != nil || isPause(before: index)
+    guard let width else { return !isAbbreviation || Self.opensStrongly(atoms, index) }
+    if isAbbreviation { return Self.opensStrongly(atoms, index) }
+    let closes = mark != nil || Self.isPause(atoms, head: head, before: index)
     let next = ListMarker.read(atoms, index)
     let length = text.count(Int(atoms[lineStart].start)..<last.end)
     work += index - lineStart
@@ -151,11 +153,13 @@ struct Sentences {
     let isSmall = atoms[index].kind == .word && !atoms[index].flags.contains(.capital)
     if closes { return isShort || !isSmall || mark != nil }
     if isSmall || last.isMark(",") || atoms[index].kind == .digits { return false }
-    return isShort || isInCapitals(lineStart..<index) && atoms[index].flags.contains(.lower)
+    return isShort || Self.isInCapitals(atoms, lineStart..<index) && atoms[index].flags.contains(.lower)
   }
 
   /// Whether two atoms are the same sign of a rule without a blank between them: "---", "***", "____".
-  @inline(__always) private func isRule(_ first: Int, _ second: Int) -> Bool {
+  ///
+  /// Static, as others here that look at atoms only: a call of a method on a value that changes copies all of it.
+  @inline(__always) private static func isRule(_ atoms: Atoms, _ first: Int, _ second: Int) -> Bool {
     guard first >= 0, second < atoms.count, atoms[first].kind == .mark, atoms[second].kind == .mark,
       atoms[first].value == atoms[second].value, !atoms[second].flags.contains(.gap)
     else { return false }
@@ -170,19 +174,19 @@ struct Sentences {
   }
 
   /// Whether a semicolon or colon, and what closes with it, stands before atom `index`.
-  private func isPause(before index: Int) -> Bool {
+  private static func isPause(_ atoms: Atoms, head: Int, before index: Int) -> Bool {
     var at = index - 1
-    while at > head, index - at < 6, Self.isCloser(atoms[at]), !atoms[at].flags.contains(.gap) { at -= 1 }
+    while at > head, index - at < 6, isCloser(atoms[at]), !atoms[at].flags.contains(.gap) { at -= 1 }
     return atoms[at].isMark(";") || atoms[at].isMark(":")
   }
 
   /// Whether a marker opens the line at atom `index`, and no chance is likely.
-  private func opensStrongly(_ index: Int) -> Bool {
+  private static func opensStrongly(_ atoms: Atoms, _ index: Int) -> Bool {
     ListMarker.read(atoms, index).map { !$0.isWeak } ?? false
   }
 
   /// Whether a line has capitals and no small letter: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".
-  private func isInCapitals(_ line: Range<Int>) -> Bool {
+  private static func isInCapitals(_ atoms: Atoms, _ line: Range<Int>) -> Bool {
     var capitals = 0
     for index in line where atoms[index].kind == .word {
       if atoms[index].flags.contains(.lower) { return false }

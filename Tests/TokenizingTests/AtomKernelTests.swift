@@ -126,23 +126,26 @@ import Tokenizing
       let value =
         kind == 0
         ? UInt16.random(in: 0..<words, using: &random)
-        : [0x2E, 0xBC, 0xBE, 0xBF, 0x7F, 0x80, 0x2153, 0x2158, 0x2159].randomElement(using: &random) ?? 0
+        : [0x24, 0x29, 0x2C, 0x2E, 0x7C, 0xBC, 0xBE, 0xBF, 0x7F, 0x80, 0x2153, 0x2158, 0x2159].randomElement(using: &random) ?? 0
       return td_atom(
-        start: UInt32(index), length: 1, value: value, kind: kind,
+        start: UInt32(index), length: UInt16.random(in: 1...5, using: &random), value: value, kind: kind,
         flags: UInt8.random(in: 0..<64, using: &random))
     }
     let shapes = (0..<count).map { _ in Int32.random(in: -1...1, using: &random) }
+    let marks = (random.next(), random.next())
     func candidates(
       _ kernel: (
         UnsafePointer<td_atom>?, UnsafePointer<Int32>?, Int, UnsafePointer<UInt8>?,
-        UnsafeMutablePointer<Int32>?, Int,
-        UnsafeMutablePointer<Int>?
+        UnsafePointer<td_figures>?, UnsafeMutablePointer<Int32>?, Int, UnsafeMutablePointer<Int>?
       ) -> Void
     ) -> [[Int32]] {
       let room = count + Int(TD_MARKED_ROOM)
       var lists = [Int32](repeating: 0, count: room * TD_LISTS)
       var counts = [Int](repeating: 0, count: TD_LISTS)
-      kernel(atoms, shapes, count, lexicon.openers.map(\.rawValue), &lists, room, &counts)
+      lexicon.figureFollowers.words.map(\.rawValue).withUnsafeBufferPointer { words in
+        var figures = td_figures(followers: words.baseAddress, no_date: marks, no_quantity: (marks.1, marks.0))
+        kernel(atoms, shapes, count, lexicon.openers.map(\.rawValue), &figures, &lists, room, &counts)
+      }
       return (0..<TD_LISTS).map { Array(lists[($0 * room)...].prefix(counts[$0])) }
     }
     #expect(candidates(td_find_candidates) == candidates(td_find_candidates_scalar))

@@ -109,17 +109,40 @@ enum {
   TD_OPENS_ANY = 63,
 };
 
+/// The bits of `FigureFollower` in Swift that figures are told by: the same numbers.
+enum {
+  TD_FOLLOWS_UNIT = 1,
+  TD_FOLLOWS_RANGE = 2,
+  TD_FOLLOWS_FUNCTION = 8,
+  TD_FOLLOWS_NEVER = 32,
+  TD_FOLLOWS_DATE = 64,
+  TD_FOLLOWS_JOIN = 128,
+  TD_FOLLOWS_NOUN = 512,
+  TD_FOLLOWS_AMOUNT = 1024,
+};
+
+/// What may follow figures that open a date or a quantity.
+typedef struct {
+  /// Two bytes for each word.
+  const uint16_t *followers;
+  /// The marks of ASCII before which figures open no date, and no quantity: a bit each, the first 64 and the others. A full stop
+  /// among them counts where no figures follow it.
+  uint64_t no_date[2];
+  uint64_t no_quantity[2];
+} td_figures;
+
 /// The lists of candidates.
 enum { TD_TYPES, TD_ABBREVIATIONS, TD_DATES, TD_QUANTITIES, TD_PLACES, TD_OFFICES, TD_LINES, TD_LISTS };
 
 /// The atoms at which rules have to look: list `k` stands in `lists` from `k * room` on and has `counts[k]` numbers.
 ///
 /// `shapes` has for each atom the shape that starts at it, or less than 0; `openers` a byte for each word, and four more; `room` is
-/// at least `count + TD_MARKED_ROOM`.
-void td_find_candidates(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers, int32_t *lists,
-                        size_t room, size_t *counts);
+/// at least `count + TD_MARKED_ROOM`. Figures that open a shape are dates and quantities but for those of which one look at their
+/// neighbours says that no rule can read them: most numbers are those of articles, of items and of cells.
+void td_find_candidates(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers,
+                        const td_figures *figures, int32_t *lists, size_t room, size_t *counts);
 void td_find_candidates_scalar(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers,
-                               int32_t *lists, size_t room, size_t *counts);
+                               const td_figures *figures, int32_t *lists, size_t room, size_t *counts);
 
 #define TD_JSON_ROOM 64
 /// Writes UTF-8 as the inside of a JSON string (RFC 8259, section 7) to `out`, which has room for `6 * count + TD_JSON_ROOM` bytes;

@@ -188,7 +188,7 @@ extension AtomReader {
   /// Whether a phrase of a table may start at an atom: a look at two words, with no call, since few phrases do.
   @inline(__always) func mayStart(_ table: PhraseTable, at index: Int) -> Bool {
     guard index >= 0, index < atoms.count, let node = table.start(atoms[index].symbol) else { return false }
-    return table.ends(node) || index + 1 < atoms.count && table.canFollow(atoms[index + 1].symbol)
+    return table.mayEnd(node, before: index + 1 < atoms.count ? atoms[index + 1].symbol : Symbol.none)
   }
 }
 

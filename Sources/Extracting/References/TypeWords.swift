@@ -37,7 +37,7 @@ struct TypeWords {
         // Entries overlap by a few atoms at most.
         var place = byEnd.count
         while place > 0, byEnd[place - 1].end > end { place -= 1 }
-        byEnd.insert(entry, at: place)
+        if place == byEnd.count { byEnd.append(entry) } else { byEnd.insert(entry, at: place) }
       }
       starts[index >> 6] |= 1 << UInt64(index & 63)
       entries.append(entry)

@@ -2,6 +2,16 @@
 enum DateShape {
   static func read(_ atoms: Atoms, _ index: Int) -> Shape? {
     guard atoms[index].length <= 4 else { return nil }
+    let next = atoms[index + 1]
+    switch next.kind {
+    case .digits: return nil
+    case .word: return next.length == 1 ? time(atoms, index) : nil
+    // All but "7h" go on with figures behind a mark.
+    case .mark:
+      guard next.isMark("/") || next.isMark(".") || next.isMark(":") || next.isDash,
+        atoms[index + 2].kind == .digits
+      else { return nil }
+    }
     return years(atoms, index) ?? full(atoms, index) ?? short(atoms, index) ?? monthYear(atoms, index)
       ?? time(atoms, index) ?? pair(atoms, index)
   }
