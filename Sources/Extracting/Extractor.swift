@@ -60,7 +60,7 @@ public struct Extractor: Sendable {
     let firstReference = mentions.references.count
     var citations = Self.citations(stretch)
     var dates = DateRules.read(stretch)
-    let quantities = QuantityRules.read(stretch)
+    var quantities = QuantityRules.read(stretch)
     Self.attach(
       &citations, &dates, stretch,
       own: RelationContext.Own(mentions.header, lexicon, isHead: firstReference == 0),
@@ -82,25 +82,26 @@ public struct Extractor: Sendable {
     } else {
       mentions.references += citations.mentions
     }
+    // A date or quantity is handed over, not copied: its strings change hands without being counted.
     if mentions.dates.isEmpty { mentions.dates.reserveCapacity(dates.count) }
     for place in dates.indices {
-      mentions.dates.append(dates[place].mention)
-      let last = mentions.dates.count - 1
-      mentions.dates[last].context = contexts.around(dates[place].first, mentions.dates[last].range)
+      dates[place].mention.context = contexts.around(dates[place].first, dates[place].mention.range)
+      mentions.dates.append(DateMention(range: 0..<0, kind: .date, precision: .none))
+      swap(&mentions.dates[mentions.dates.count - 1], &dates[place].mention)
     }
     if mentions.quantities.isEmpty { mentions.quantities.reserveCapacity(quantities.count) }
     for place in quantities.indices {
-      mentions.quantities.append(quantities[place].mention)
-      let last = mentions.quantities.count - 1
-      mentions.quantities[last].context = contexts.around(
-        quantities[place].first, mentions.quantities[last].range)
+      quantities[place].mention.context = contexts.around(
+        quantities[place].first, quantities[place].mention.range)
+      mentions.quantities.append(QuantityMention(range: 0..<0))
+      swap(&mentions.quantities[mentions.quantities.count - 1], &quantities[place].mention)
     }
   }
 
   /// The rule families of references, one after the other: what comes first takes its atoms. A law's name holds its number, a
   /// number is no bare serial.
   static func citations(_ stretch: Stretch) -> Citations {
-    var found = FoundReferences(room: stretch.numbers.count + 8)
+    var found = FoundReferences(room: stretch.numbers.count * 3 / 2 + 16)
     LegalName.read(stretch, into: &found)
     LawList.read(stretch, into: &found)
     let firstNumbered = found.count

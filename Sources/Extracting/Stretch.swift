@@ -262,10 +262,16 @@ extension Text {
     return low..<high
   }
 
-  /// Moves a place back over at most so many scalars, eight bytes at a time as long as that is not too far.
+  /// Moves a place back over at most so many scalars, 32 and eight bytes at a time as long as that is not too far.
   /// - Returns: over how many.
   private func goBack(_ place: inout Int, to floor: Int, most: Int) -> Int {
     var used = 0
+    while place - 32 >= floor {
+      let leads = 32 - innerOf32(place - 32)
+      guard used + leads < most else { break }
+      used += leads
+      place -= 32
+    }
     while place - 8 >= floor {
       let leads = 8 - inner(place - 8)
       guard used + leads < most else { break }
@@ -282,6 +288,12 @@ extension Text {
   /// The same to the right.
   private func goOn(_ place: inout Int, to end: Int, most: Int) {
     var left = most
+    while place + 32 <= end {
+      let leads = 32 - innerOf32(place)
+      guard leads < left else { break }
+      left -= leads
+      place += 32
+    }
     while place + 8 <= end {
       let leads = 8 - inner(place)
       guard leads < left else { break }
@@ -300,10 +312,27 @@ extension Text {
   /// How many of the eight bytes from a place on go on with a scalar.
   @inline(__always) private func inner(_ place: Int) -> Int {
     precondition(place >= 0 && place + 8 <= utf8.count)
-    let bytes = unsafe utf8.withUnsafeBytes {
-      unsafe $0.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    return unsafe utf8.withUnsafeBytes { unsafe Self.sum(Self.inner($0, place)) }
+  }
+
+  /// The same of 32 bytes.
+  @inline(__always) private func innerOf32(_ place: Int) -> Int {
+    precondition(place >= 0 && place + 32 <= utf8.count)
+    return unsafe utf8.withUnsafeBytes { bytes in
+      let low = unsafe Self.inner(bytes, place) &+ Self.inner(bytes, place + 8)
+      let high = unsafe Self.inner(bytes, place + 16) &+ Self.inner(bytes, place + 24)
+      return Self.sum(low &+ high)
     }
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    return Int(truncatingIfNeeded: ((bytes >> 7 & ~bytes >> 6 & ones) &* ones) >> 56)
+  }
+
+  /// Of eight bytes, 1 for each that goes on with a scalar.
+  @inline(__always) private static func inner(_ bytes: UnsafeRawBufferPointer, _ place: Int) -> UInt64 {
+    let bytes = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    return bytes >> 7 & ~bytes >> 6 & 0x0101_0101_0101_0101
+  }
+
+  /// The sum of eight small bytes.
+  @inline(__always) private static func sum(_ bytes: UInt64) -> Int {
+    Int(truncatingIfNeeded: (bytes &* 0x0101_0101_0101_0101) >> 56)
   }
 }

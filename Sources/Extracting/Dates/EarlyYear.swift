@@ -22,8 +22,11 @@ extension PointReader {
 
   /// Whether figures can be a year as they stand: three, or two that nobody shortens so ("sinh năm 85" is 1985, "năm 21" 2021).
   private static func isEarly(_ year: Int, _ atom: Token) -> Bool {
-    let figures = String(year).utf8.count
-    return figures == Int(atom.length) && (figures == 3 || figures == 2 && (26...44).contains(year))
+    switch atom.length {
+    case 2: (26...44).contains(year)
+    case 3: (100...999).contains(year)
+    default: false
+    }
   }
 
   /// Whether "năm" is counted, or each one: "mỗi năm 300 hộ", "hai năm 120", "những năm 40".

@@ -307,6 +307,15 @@ struct HeadLayout {
     return kinds.contains(kind) ? (kind, end) : nil
   }
 
+  /// The first atom of a cell that is no mark; nil where there is none.
+  @inline(__always) func firstAtom(of cell: Cell) -> Token? {
+    for place in cell.range {
+      guard let atom = atom(place) else { return nil }
+      if atom.kind != .mark { return atom }
+    }
+    return nil
+  }
+
   /// The first place of a cell that is no opening mark: quotes, brackets, list marks.
   func text(of cell: Cell) -> Range<Int> {
     var low = cell.range.lowerBound
@@ -368,6 +377,12 @@ struct HeadLayout {
         result.append(cell)
         continue
       }
+      // No title opens before a word with which one may.
+      let first = cell.range.count <= 60 ? cell.range.first { mayOpenTitle($0) } : nil
+      guard isOpen || first != nil else {
+        result.append(cell)
+        continue
+      }
       for (number, (kind, words)) in titles.enumerated() {
         if expected[number] > 0, cell.line > lastLine[number] + 2 { expected[number] = 0 }
         if expected[number] > 0,
@@ -379,7 +394,7 @@ struct HeadLayout {
           cell.title = kind
           break
         }
-        guard let place = opening(words, cell.range) else { continue }
+        guard let first, let place = opening(words, cell.range, from: first) else { continue }
         let end = run(words, from: 0, place, cell.range) ?? place
         let given = advance(0, words, place, cell.range)
         // Complete, or nearly: "… CHỦ NGHĨA VIỆT NAMĐộc lập" has lost the line end after it.
@@ -405,6 +420,12 @@ struct HeadLayout {
 
   private func mayHoldTitle(_ cell: Cell) -> Bool { cell.mayHoldTitle && cell.range.count <= 60 }
 
+  @inline(__always) private func mayOpenTitle(_ place: Int) -> Bool {
+    guard let atom = atom(place) else { return false }
+    return atom.kind == .word && atom.flags.contains(.capital)
+      && lexicon.openers[Int(atom.value)].contains(.title)
+  }
+
   /// Whether a title within a line is the right column of it: in capitals, after the name of a body.
   private func isSecondColumn(_ place: Int, _ end: Int, _ cell: Cell) -> Bool {
     for at in place..<end where atom(at)?.flags.contains(.lower) ?? false { return false }
@@ -419,9 +440,11 @@ struct HeadLayout {
   }
 
   /// Where the first words of a title start in a cell: two of them at its start, three further on.
-  private func opening(_ words: [WordID], _ range: Range<Int>) -> Int? {
-    guard range.count <= 60 else { return nil }
-    for place in range where isWord(place, words[0]) && (atom(place)?.flags.contains(.capital) ?? false) {
+  ///
+  /// - Parameter first: the first place at which a title may open, of a range of at most 60 places.
+  private func opening(_ words: [WordID], _ range: Range<Int>, from first: Int) -> Int? {
+    for place in first..<range.upperBound
+    where isWord(place, words[0]) && (atom(place)?.flags.contains(.capital) ?? false) {
       let isFirst = isLeading(place, range)
       var matched = 0
       var at = place

@@ -26,7 +26,7 @@ struct HeadNumber {
     var prose = Prose()
     for cell in layout.cells.indices where !layout[cell].isRule {
       prose.pass(layout, cell)
-      if let found = read(layout, cell) {
+      if opens(layout, cell), let found = read(layout, cell) {
         let around = Surroundings(layout, found)
         guard allowsBare || !found.isBare else { continue }
         if isCitation(layout, found.head, around) {
@@ -72,6 +72,15 @@ struct HeadNumber {
     // With nothing of a head around it, a sentence goes on behind the number ("Tờ trình số … về việc … đã được xem xét.").
     let last = layout[head.lastCell]
     return head.end < last.range.upperBound && layout.isMark(last.range.upperBound - 1, ".")
+  }
+
+  /// Whether a cell may open with a number, or with "số" or a type before it: few do.
+  @inline(__always) private static func opens(_ layout: HeadLayout, _ cell: Int) -> Bool {
+    guard let first = layout.firstAtom(of: layout[cell]) else { return true }
+    return first.kind != .word
+      || first.flags.contains(.capital)
+        && (first.value == layout.lexicon.grammar.số
+          || layout.lexicon.docTypePhrases.start(first.symbol) != nil)
   }
 
   private static func read(_ layout: HeadLayout, _ cell: Int) -> (head: HeadNumber, isBare: Bool)? {

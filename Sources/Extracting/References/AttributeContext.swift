@@ -35,7 +35,7 @@ enum AttributeContext {
     let item = citations.items[place]
     var at = item.end
     for _ in 0..<6 {
-      guard !stretch.opensParagraph(at) else { break }
+      guard !stretch.opensParagraph(at), mayOpen(stretch, dateAt, at) else { break }
       let next = stretch.isMark(at, ",") || stretch.isMark(at, "(") ? at + 1 : at
       if citations.mentions[place].issuedDate.map({ $0.utf8.count == 4 }) ?? true,
         let date = date(
@@ -96,6 +96,15 @@ enum AttributeContext {
         "after it: date \(citations.mentions[place].issuedDate ?? "none"), issuer \(citations.mentions[place].issuer.map { stretch.text.string($0) } ?? "none"), title "
           + (citations.mentions[place].title.map { stretch.text.string($0) } ?? "none"))
     }
+  }
+
+  /// Whether an atom may open a date, an issuer or a title, or stand before one: of marks few do, and one ends the rest.
+  @inline(__always) private static func mayOpen(_ stretch: Stretch, _ dateAt: AtomNumbers, _ index: Int)
+    -> Bool
+  {
+    guard let atom = stretch.reader[index], atom.kind == .mark else { return true }
+    return atom.isMark(",") || atom.isMark("(") || atom.isMark(")") || atom.isMark("“") || atom.isMark("\"")
+      || dateAt[index] != nil
   }
 
   /// "ngày 17/10/2020", "ban hành ngày …", "năm 2025", "2025" at an atom.
@@ -267,11 +276,12 @@ enum AttributeContext {
     // The verb right before the mention: "ban hành", "đã có", "ký ban hành", "cụ thể hóa thành", "tại".
     var at = item.head
     var verbs = 0
+    var issuers = IssuerPhrase.Endings(stretch, max(floor, at - 17)..<max(floor, at))
     while at > floor, let atom = stretch.reader[at - 1], atom.kind == .word, !atom.flags.contains(.capital),
       verbs < 6
     {
       if stretch.isWord(at - 1, grammar.của) || stretch.isWord(at - 1, grammar.theo) { break }
-      if IssuerPhrase.before(stretch, at, floor: max(floor, at - 12)) != nil { break }
+      if issuers.has(at, from: max(floor, at - 12)) { break }
       at -= 1
       verbs += 1
     }

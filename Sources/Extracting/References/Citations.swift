@@ -192,40 +192,46 @@ enum ListContext {
 
 /// Numbers at a few of a stretch's atoms, looked up at any of them.
 ///
-/// Its memory serves one stretch after the other, and only what was set is cleared. It has memory of its own, as `AtomSet` has and
-/// for the same reason.
+/// Its memory serves one stretch after the other: each number stands beside the stretch that it was set for, so that nothing is
+/// cleared. It has memory of its own, as `AtomSet` has and for the same reason.
 @safe final class AtomNumbers {
-  private var places: [Int] = []
+  private struct Entry {
+    var stretch: UInt32 = 0
+    var number: Int32 = 0
+  }
+
+  /// Which stretch is read now.
+  private var stretch: UInt32 = 0
   private var count = 0
   private var capacity = 0
-  private var numbers: UnsafeMutablePointer<Int32>
+  private var entries: UnsafeMutablePointer<Entry>
 
-  init() { unsafe numbers = UnsafeMutablePointer<Int32>.allocate(capacity: 1) }
+  init() { unsafe entries = UnsafeMutablePointer<Entry>.allocate(capacity: 1) }
 
-  deinit { unsafe numbers.deallocate() }
+  deinit { unsafe entries.deallocate() }
 
   /// Forgets all numbers, and makes room for so many atoms.
   func restart(_ count: Int) {
-    for place in places { unsafe numbers[place] = -1 }
-    places.removeAll(keepingCapacity: true)
     self.count = count
-    guard count > capacity else { return }
-    unsafe numbers.deallocate()
-    capacity = count
-    unsafe numbers = UnsafeMutablePointer<Int32>.allocate(capacity: count)
-    unsafe numbers.initialize(repeating: -1, count: count)
+    stretch &+= 1
+    // Stretches are counted anew after four thousand millions of them.
+    guard count > capacity || stretch == 0 else { return }
+    unsafe entries.deallocate()
+    capacity = max(count, capacity)
+    unsafe entries = UnsafeMutablePointer<Entry>.allocate(capacity: capacity)
+    unsafe entries.initialize(repeating: Entry(), count: capacity)
+    stretch = 1
   }
 
   /// Atoms outside have no number.
   func set(_ index: Int, _ number: Int) {
     guard index >= 0, index < count else { return }
-    unsafe numbers[index] = Int32(number)
-    places.append(index)
+    unsafe entries[index] = Entry(stretch: stretch, number: Int32(number))
   }
 
   subscript(index: Int) -> Int? {
     guard index >= 0, index < count else { return nil }
-    let number = unsafe numbers[index]
-    return number >= 0 ? Int(number) : nil
+    let entry = unsafe entries[index]
+    return entry.stretch == stretch ? Int(entry.number) : nil
   }
 }

@@ -21,8 +21,7 @@ enum IssuerPhrase {
       guard let atom = stretch.reader[at], atom.kind == .word || atom.isMark(",") || atom.isMark("-") else {
         break
       }
-      if atom.kind == .word, atom.flags.contains(.capital), canOpen(stretch, at),
-        let issuer = read(stretch, at),
+      if opens(stretch, at), let issuer = read(stretch, at),
         issuer.end == end
       {
         best = (at..<end, issuer.code)
@@ -30,6 +29,45 @@ enum IssuerPhrase {
       at -= 1
     }
     return best
+  }
+
+  /// Whether an issuer's name ends at one atom after the other, asked from the right to the left: near most mentions no word can open
+  /// one, and where one does its name is read once.
+  struct Endings {
+    private let stretch: Stretch
+    /// The first atom that can open a name, or the end of those looked at.
+    private let first: Int
+    /// The opening read last, and the end of its name.
+    private var read: (opening: Int, end: Int) = (-1, -1)
+
+    /// - Parameter atoms: all in which names may open.
+    init(_ stretch: Stretch, _ atoms: Range<Int>) {
+      self.stretch = stretch
+      first = atoms.first { IssuerPhrase.opens(stretch, $0) } ?? atoms.upperBound
+    }
+
+    /// Whether a name that opens at `floor` or behind it ends right before atom `end`: what `before` finds.
+    mutating func has(_ end: Int, from floor: Int) -> Bool {
+      var at = end - 1
+      while at >= max(first, floor) {
+        guard let atom = stretch.reader[at], atom.kind == .word || atom.isMark(",") || atom.isMark("-") else {
+          return false
+        }
+        if IssuerPhrase.opens(stretch, at) {
+          if read.opening != at { read = (at, IssuerPhrase.read(stretch, at)?.end ?? -1) }
+          if read.end == end { return true }
+        }
+        at -= 1
+      }
+      return false
+    }
+  }
+
+  @inline(__always) private static func opens(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let atom = stretch.reader[index], atom.kind == .word, atom.flags.contains(.capital) else {
+      return false
+    }
+    return canOpen(stretch, index)
   }
 
   private static func canOpen(_ stretch: Stretch, _ index: Int) -> Bool {

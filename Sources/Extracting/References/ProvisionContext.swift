@@ -12,14 +12,14 @@ enum ProvisionContext {
   static let most = 200
 
   static func attach(_ citations: inout Citations, _ stretch: Stretch) {
+    var parser = ProvisionParser(stretch)
     for place in citations.items.indices {
       let item = citations.items[place]
       // A line that starts with "Điều 5" opens a sentence for a reader of lines, but may go on the line before.
       let floor = max(0, place > 0 ? citations.items[place - 1].end : 0, item.first - longest)
       let end = chainEnd(stretch, item.first, floor)
       guard let start = chainStart(stretch, end, floor) else { continue }
-      var parser = ProvisionParser(stretch: stretch, at: start, end: end)
-      let targets = parser.targets(most: most)
+      let targets = parser.targets(start..<end, most: most)
       guard !targets.isEmpty else { continue }
       citations.mentions[place].provisions = targets
       stretch.note(
@@ -114,7 +114,7 @@ enum ProvisionContext {
   }
 }
 
-/// Reads a chain of provisions from left to right.
+/// Reads chains of provisions from left to right, one after the other: what it notes of one takes the room of the last.
 struct ProvisionParser {
   /// What is said of one unit.
   private struct Group {
@@ -125,8 +125,8 @@ struct ProvisionParser {
   }
 
   let stretch: Stretch
-  var at: Int
-  let end: Int
+  private var at = 0
+  private var end = 0
   private var groups: [Group] = []
   /// The values of all groups, one group's behind the other's.
   private var values: [String] = []
@@ -134,13 +134,15 @@ struct ProvisionParser {
   private var isRange = false
   private var endsInRange = false
 
-  init(stretch: Stretch, at: Int, end: Int) {
-    self.stretch = stretch
-    self.at = at
-    self.end = end
-  }
+  init(_ stretch: Stretch) { self.stretch = stretch }
 
-  mutating func targets(most: Int) -> [String] {
+  mutating func targets(_ chain: Range<Int>, most: Int) -> [String] {
+    at = chain.lowerBound
+    end = chain.upperBound
+    groups.removeAll(keepingCapacity: true)
+    values.removeAll(keepingCapacity: true)
+    isRange = false
+    endsInRange = false
     while at < end {
       guard let (row, next) = unit(at) else {
         at += 1

@@ -10,6 +10,7 @@ enum ProvisionTail {
   private static let longest = 80
 
   static func attach(_ citations: inout Citations, _ stretch: Stretch) {
+    var parser = ProvisionParser(stretch)
     for place in citations.items.indices {
       let item = citations.items[place]
       guard citations.mentions[place].provisions.isEmpty, citations.mentions[place].form != .anaphor else {
@@ -19,8 +20,7 @@ enum ProvisionTail {
       // Right behind the mention, else behind its date and issuer; behind a title they may be another's.
       for after in item.tail > item.end && item.title == nil ? [item.end, item.tail] : [item.end] {
         guard let chain = chain(stretch, after, before: next, in: item.clause) else { continue }
-        var parser = ProvisionParser(stretch: stretch, at: chain.lowerBound, end: chain.upperBound)
-        let targets = parser.targets(most: ProvisionContext.most)
+        let targets = parser.targets(chain, most: ProvisionContext.most)
         guard !targets.isEmpty else { continue }
         citations.mentions[place].provisions = targets
         stretch.note(

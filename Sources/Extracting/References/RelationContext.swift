@@ -122,7 +122,7 @@ enum RelationContext {
         if citations.mentions[about].isSelf || citations.mentions[about].pointsToSelf {
           set(&citations, place, cue, stretch)
         } else {
-          tie(place, about, cue.cue.relation)
+          tie(place, about, cue.relation)
           citations.mentions[place].relation = .cites
         }
         return
@@ -134,7 +134,7 @@ enum RelationContext {
     {
       if !citations.isOwn(last) {
         subject[place] = last
-        tie(place, last, cue.cue.relation)
+        tie(place, last, cue.relation)
         return
       }
     }
@@ -142,7 +142,7 @@ enum RelationContext {
       let cue = predicate(stretch, citations.items[last], citations.mentions[last].relation, item.head)
     {
       if !citations.isOwn(last) {
-        tie(last, place, cue.cue.relation)
+        tie(last, place, cue.relation)
         if isNews { set(&citations, place, cue, stretch) }
         return
       }
@@ -151,16 +151,16 @@ enum RelationContext {
     if let last { floor = max(floor, min(citations.items[last].tail, item.head)) }
     if let host, let title = citations.items[host].title {
       floor = max(floor, title.lowerBound)
-      guard let cue = governing(stretch, floor, item.head, isInTitle: true, after: nil), cue.cue.priority > 1
+      guard let cue = governing(stretch, floor, item.head, isInTitle: true, after: nil), cue.priority > 1
       else { return }
-      tie(host, place, cue.cue.relation)
+      tie(host, place, cue.relation)
       // What closes a coordination is said of all its members: "Kế hoạch A và Kế hoạch B bổ sung thực hiện C".
       var peer = host
       while peer > 0, isPeer(stretch, citations, peer - 1) {
         peer -= 1
-        tie(peer, place, cue.cue.relation)
+        tie(peer, place, cue.relation)
       }
-      if cue.cue.relation == .implements || isNews || citations.mentions[host].isSelf {
+      if cue.relation == .implements || isNews || citations.mentions[host].isSelf {
         set(&citations, place, cue, stretch)
       }
       return
@@ -169,7 +169,7 @@ enum RelationContext {
       stretch, floor, item.head, isInTitle: false, after: last.map { citations.mentions[$0].relation },
       deep: max(sentence.lowerBound, last.map { min(citations.items[$0].tail, item.head) } ?? 0))
     if let annex = item.annexCue,
-      cue.map({ ![.amends, .repeals, .replaces].contains($0.cue.relation) }) ?? true
+      cue.map({ ![.amends, .repeals, .replaces].contains($0.relation) }) ?? true
     {
       citations.mentions[place].relation = .attachedTo
       citations.mentions[place].relationCue = stretch.bytes(annex)
@@ -180,15 +180,15 @@ enum RelationContext {
     }
     // A passive says what was done to the document named before it, however much is said between: the citing document itself
     // is meant only where its clause names no other.
-    if let cue, cue.cue.voice == .passive, let last, citations.items[last].tail > sentence.lowerBound {
+    if let cue, cue.voice == .passive, let last, citations.items[last].tail > sentence.lowerBound {
       let about = subject[last] ?? earlier(citations, last, place, sentence)
       if !citations.isOwn(about) {
         subject[place] = about
-        tie(place, about, cue.cue.relation)
+        tie(place, about, cue.relation)
         return
       }
     }
-    if let cue, cue.cue.priority > 1 {
+    if let cue, cue.priority > 1 {
       set(&citations, place, cue, stretch)
       return
     }
@@ -257,19 +257,31 @@ enum RelationContext {
     return last
   }
 
-  /// A cue and where it stands.
+  /// A cue, by its row, and where it stands: numbers only, which are handed from rule to rule for nothing.
   struct Found {
-    var cue: RelationCue
-    var atoms: Range<Int>
+    var relation: Relation
+    let voice: RelationCue.Voice
+    let priority: Int
+    let row: Int
+    let atoms: Range<Int>
+
+    init(_ stretch: Stretch, _ row: Int, atoms: Range<Int>) {
+      let cues = stretch.lexicon.cues
+      relation = cues[row].relation
+      voice = cues[row].voice
+      priority = cues[row].priority
+      self.row = row
+      self.atoms = atoms
+    }
   }
 
   private static func set(_ citations: inout Citations, _ place: Int, _ found: Found, _ stretch: Stretch) {
     stretch.note(
       citations, place, "RelationContext",
-      "relation_cues: \(found.cue.cue) → \(found.cue.relation.rawValue) (\(found.cue.voice), priority \(found.cue.priority))"
+      "relation_cues: \(stretch.lexicon.cues[found.row].cue) → \(found.relation.rawValue) (\(found.voice), priority \(found.priority))"
     )
-    citations.mentions[place].relation = found.cue.relation
-    citations.mentions[place].relationVoice = found.cue.voice
+    citations.mentions[place].relation = found.relation
+    citations.mentions[place].relationVoice = found.voice
     citations.mentions[place].relationCue = stretch.bytes(found.atoms)
   }
 

@@ -23,10 +23,8 @@ extension RelationContext {
     while end > start {
       if let (values, first) = stretch.cue(endingAt: end), first == start {
         for value in values {
-          let cue = stretch.lexicon.cues[Int(value)]
-          if cue.voice == .active, changes.contains(cue.relation) {
-            return Found(cue: cue, atoms: first..<end)
-          }
+          let found = Found(stretch, Int(value), atoms: first..<end)
+          if found.voice == .active, changes.contains(found.relation) { return found }
         }
       }
       end -= 1
@@ -47,8 +45,8 @@ extension RelationContext {
         first == item.tail
       else { continue }
       for value in values {
-        let cue = stretch.lexicon.cues[Int(value)]
-        if cue.voice == .active, changes.contains(cue.relation) { return Found(cue: cue, atoms: first..<end) }
+        let found = Found(stretch, Int(value), atoms: first..<end)
+        if found.voice == .active, changes.contains(found.relation) { return found }
       }
     }
     return nil
@@ -82,7 +80,7 @@ extension RelationContext {
         first <= start + 1
       {
         for value in values where stretch.lexicon.cues[Int(value)].voice == .passive {
-          best = Found(cue: stretch.lexicon.cues[Int(value)], atoms: first..<end)
+          best = Found(stretch, Int(value), atoms: first..<end)
         }
         if best != nil { return best }
       }
@@ -114,22 +112,21 @@ extension RelationContext {
           end = start
           continue
         }
-        let found = Found(
-          cue: review(stretch, stretch.lexicon.cues[Int(value)], start, floor, last), atoms: start..<end)
+        let found = review(stretch, Found(stretch, Int(value), atoms: start..<end), floor, last)
         if attached != nil {
-          if [.amends, .repeals, .replaces].contains(found.cue.relation), found.cue.priority >= 5 {
+          if [.amends, .repeals, .replaces].contains(found.relation), found.priority >= 5 {
             return found
           }
-        } else if found.cue.relation == .attachedTo {
+        } else if found.relation == .attachedTo {
           attached = found
           // What was issued with it may have a long title.
           floor = min(floor, deep ?? floor)
         } else if detailed != nil {
-          if found.cue.relation == .details { return found }
-        } else if isInTitle, found.cue.relation == .guides {
+          if found.relation == .details { return found }
+        } else if isInTitle, found.relation == .guides {
           // "quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật …" details it.
           detailed = found
-        } else if found.cue.priority > 3 || found.cue.priority > 1 && first - end <= 8 {
+        } else if found.priority > 3 || found.priority > 1 && first - end <= 8 {
           // A word that is often said of other things than documents ("thu hồi", "trình") counts only where it is near.
           return found
         } else if weak == nil {
@@ -143,9 +140,10 @@ extension RelationContext {
 
   /// "đánh giá 3 năm thực hiện", "sơ kết 01 năm thi hành": a review, with its years between the words.
   static func review(
-    _ stretch: Stretch, _ cue: RelationCue, _ start: Int, _ floor: Int, _ last: Relation?
-  ) -> RelationCue {
+    _ stretch: Stretch, _ cue: Found, _ floor: Int, _ last: Relation?
+  ) -> Found {
     let grammar = stretch.lexicon.grammar
+    let start = cue.atoms.lowerBound
     guard cue.relation == .implements, stretch.isWord(start - 1, grammar.năm), start - 2 >= floor else {
       return cue
     }
@@ -158,7 +156,7 @@ extension RelationContext {
     for end in [start - 2, start - 3] where end > floor {
       guard let (values, _) = stretch.cue(endingAt: end) else { continue }
       for value in values where stretch.lexicon.cues[Int(value)].relation == .reviews {
-        return stretch.lexicon.cues[Int(value)]
+        return Found(stretch, Int(value), atoms: cue.atoms)
       }
     }
     return cue
@@ -175,10 +173,10 @@ extension RelationContext {
     while end > at {
       if let (values, start) = stretch.cue(endingAt: end), start == at {
         for value in values {
-          let cue = stretch.lexicon.cues[Int(value)]
+          let cue = Found(stretch, Int(value), atoms: at..<end)
           if cue.relation == .basedOn && cue.priority >= 5 || cue.relation == .implements && cue.priority >= 4
           {
-            return Found(cue: cue, atoms: at..<end)
+            return cue
           }
         }
       }

@@ -172,12 +172,7 @@ enum TitlePhrase {
         at += 1
         return true
       }
-      let tables = stretch.lexicon.citations
-      if at > start + 1, let (values, _) = stretch.phrase(tables.clausePhrases, .clause, at: at),
-        values.contains(where: { tables.clauseWords[Int($0)].places.contains(.any) })
-      {
-        return false
-      }
+      if at > start + 1, stretch.roles(at).contains(.clause), opensClause(at) { return false }
       if atom.value == grammar.và, let next = citations.starting(at: at + 1), !goesOn(next, from: at) {
         return false
       }
@@ -197,6 +192,13 @@ enum TitlePhrase {
       }
       at += 1
       return true
+    }
+
+    /// Whether a word, or a phrase that opens with it, ends a title wherever it stands.
+    private func opensClause(_ index: Int) -> Bool {
+      let tables = stretch.lexicon.citations
+      guard let (values, _) = stretch.phrase(tables.clausePhrases, .clause, at: index) else { return false }
+      return values.contains { tables.clauseWords[Int($0)].places.contains(.any) }
     }
 
     /// Whether a title of several matters goes on after a semicolon ("quy định về thủ tục hải quan; kiểm tra, giám sát hải quan"):
