@@ -29,8 +29,10 @@ struct Candidates {
   ///   - openers: what each word opens (`Lexicon.openers`).
   ///   - followers: what each word makes of figures before it.
   ///   - room: the places are put there first; its memory is used again.
-  init(_ atoms: [Token], _ shapeAt: [Int32], _ openers: [Openers], _ followers: FigureFollowers, _ room: inout [Int32])
-  {
+  init(
+    _ atoms: [Token], _ shapeAt: [Int32], _ openers: [Openers], _ followers: FigureFollowers,
+    _ room: inout [Int32]
+  ) {
     // Shapes stand in room that other stretches have used: there may be more places than atoms.
     let count = min(atoms.count, shapeAt.count)
     let stride = count + Int(TD_MARKED_ROOM)

@@ -91,7 +91,8 @@ struct Sentences {
       var ends = false
       if atom.flags.contains(.line) {
         ends =
-          atom.flags.contains(.paragraph) || isRow || hasTabs && hasTab(candidates, after: place) || endsLine(index)
+          atom.flags.contains(.paragraph) || isRow || hasTabs && hasTab(candidates, after: place)
+          || endsLine(index)
         lineStart = index
         isBarRow = atom.isMark("|")
         isRow = false

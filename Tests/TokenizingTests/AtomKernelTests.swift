@@ -126,7 +126,8 @@ import Tokenizing
       let value =
         kind == 0
         ? UInt16.random(in: 0..<words, using: &random)
-        : [0x24, 0x29, 0x2C, 0x2E, 0x7C, 0xBC, 0xBE, 0xBF, 0x7F, 0x80, 0x2153, 0x2158, 0x2159].randomElement(using: &random) ?? 0
+        : [0x24, 0x29, 0x2C, 0x2E, 0x7C, 0xBC, 0xBE, 0xBF, 0x7F, 0x80, 0x2153, 0x2158, 0x2159].randomElement(
+          using: &random) ?? 0
       return td_atom(
         start: UInt32(index), length: UInt16.random(in: 1...5, using: &random), value: value, kind: kind,
         flags: UInt8.random(in: 0..<64, using: &random))
@@ -143,7 +144,8 @@ import Tokenizing
       var lists = [Int32](repeating: 0, count: room * TD_LISTS)
       var counts = [Int](repeating: 0, count: TD_LISTS)
       lexicon.figureFollowers.words.map(\.rawValue).withUnsafeBufferPointer { words in
-        var figures = td_figures(followers: words.baseAddress, no_date: marks, no_quantity: (marks.1, marks.0))
+        var figures = td_figures(
+          followers: words.baseAddress, no_date: marks, no_quantity: (marks.1, marks.0))
         kernel(atoms, shapes, count, lexicon.openers.map(\.rawValue), &figures, &lists, room, &counts)
       }
       return (0..<TD_LISTS).map { Array(lists[($0 * room)...].prefix(counts[$0])) }
@@ -166,6 +168,13 @@ import Tokenizing
       (.place, TD_OPENS_PLACE), (.office, TD_OPENS_OFFICE),
     ]
     for (one, other) in openers { #expect(Int(one.rawValue) == other) }
+    let followers: [(FigureFollower, Int)] = [
+      (.unit, TD_FOLLOWS_UNIT), (.range, TD_FOLLOWS_RANGE), (.function, TD_FOLLOWS_FUNCTION),
+      (.never, TD_FOLLOWS_NEVER), (.date, TD_FOLLOWS_DATE), (.join, TD_FOLLOWS_JOIN),
+      (.noun, TD_FOLLOWS_NOUN), (.amount, TD_FOLLOWS_AMOUNT),
+    ]
+    for (one, other) in followers { #expect(Int(one.rawValue) == other) }
+    #expect(MemoryLayout<FigureFollower>.stride == 2)
     // Every word is found in the table as it is by its number.
     lexicon.words.withBytes { bytes in
       let words = bytes.bindMemory(to: td_word.self)
