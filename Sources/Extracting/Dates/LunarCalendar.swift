@@ -12,6 +12,20 @@ struct LunarCalendar {
   static func marked(_ stretch: Stretch, _ point: DatePoint, _ role: DateRole) -> DatePoint {
     var point = point
     guard point.day != nil || point.month != nil, point.monthOffset == nil else { return point }
+    if let next = stretch.reader[point.end], next.kind == .word || next.isMark("(") {
+      readOn(stretch, &point, role)
+    }
+    if !point.isLunar, point.month == 1 || point.month == 12 {
+      for place in max(point.end - 1, point.first)..<point.end
+      where stretch.isWord(place, in: [stretch.terms.giêng, stretch.terms.chạp]) {
+        point.isLunar = true
+      }
+    }
+    return point
+  }
+
+  /// Takes what stands behind a point and says that it is of the moon.
+  private static func readOn(_ stretch: Stretch, _ point: inout DatePoint, _ role: DateRole) {
     if stretch.isWord(point.end, stretch.terms.nhuận), point.month != nil {
       point.isLeapMonth = true
       point.isLunar = true
@@ -43,13 +57,6 @@ struct LunarCalendar {
       point.isLunar = true
       point.end += bracket == 0 ? 2 : 4
     }
-    if !point.isLunar, point.month == 1 || point.month == 12 {
-      for place in max(point.end - 1, point.first)..<point.end
-      where stretch.isWord(place, in: [stretch.terms.giêng, stretch.terms.chạp]) {
-        point.isLunar = true
-      }
-    }
-    return point
   }
 
   /// The days that are counted down to Tết.

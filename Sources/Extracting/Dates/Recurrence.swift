@@ -134,6 +134,13 @@ enum Recurrence {
 
   /// "một lần", "02 lần", "hai kỳ" at an atom.
   static func times(_ stretch: Stretch, _ at: Int) -> Int? {
+    // Most of what is asked for are the figures of a day or a month.
+    guard let atom = stretch.reader[at], atom.kind != .mark else { return nil }
+    if atom.kind == .digits, !stretch.isWord(at + 1, stretch.lexicon.grammar.lần),
+      !stretch.isWord(at + 1, stretch.lexicon.grammar.kỳ)
+    {
+      return nil
+    }
     guard !stretch.opensParagraph(at), let (_, end) = SmallNumber.read(stretch, at, 1...31),
       !stretch.opensParagraph(end), !stretch.taken[end]
     else { return nil }

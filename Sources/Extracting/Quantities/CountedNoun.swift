@@ -42,7 +42,9 @@ enum CountedNoun {
       stretch.isFree(index..<end)
     else { return nil }
     // "bao nhiêu", "ban hành": a longer word that counts nothing.
-    if let (_, trap) = stretch.reader.longest(stretch.lexicon.numbers.traps, at: index), trap >= end {
+    if stretch.reader.mayStart(stretch.lexicon.numbers.traps, at: index),
+      let (_, trap) = stretch.reader.longest(stretch.lexicon.numbers.traps, at: index), trap >= end
+    {
       return nil
     }
     // A wrapped line goes on in small letters.

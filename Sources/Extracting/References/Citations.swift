@@ -87,8 +87,11 @@ struct Citations {
 
   private mutating func sort() {
     let items = items
-    var order = Array(items.indices)
-    order.sort { (items[$0].first, $0) < (items[$1].first, $1) }
+    // Where one family alone has found something, it stands in order.
+    guard items.indices.dropFirst().contains(where: { items[$0].first < items[$0 - 1].first }) else { return }
+    var order = items.indices.map { items[$0].first << 32 | $0 }
+    order.sort()
+    for place in order.indices { order[place] &= 0xFFFF_FFFF }
     self.items = order.map { items[$0] }
     // Each mention is moved to its place, along the rings of those that take each other's.
     unsafe mentions.withUnsafeMutableBufferPointer { mentions in
