@@ -120,7 +120,8 @@ let package = Package(
       name: "NormalizingTests", dependencies: ["Normalizing", "CICU", "CKernels", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
-      name: "TokenizingTests", dependencies: ["Tokenizing", "Lexicon", "Normalizing", "CKernels", "TestSupport"],
+      name: "TokenizingTests",
+      dependencies: ["Tokenizing", "Lexicon", "Normalizing", "CKernels", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
       name: "SegmentingTests",

@@ -43,24 +43,25 @@ public struct LinkMention: Sendable {
   ///   - issuer: the issuing body as written, on one line.
   ///   - title: the subject as written, on one line.
   ///   - text: the citation as written, on one line; it is asked for where a document is cited by name.
-  public init(
+  public static func of(
     _ mentions: [ReferenceMention], at place: Int, key: String?, issuer: String?, title: String? = nil,
     text: String = "", _ lexicon: Lexicon
-  ) {
+  ) -> LinkMention {
     // One member after the other, of one that is not copied: a mention is large.
     let slug = mentions[place].name?.slug
     var nameKey: String?
     if let slug {
       nameKey = (mentions[place].docType.map { lexicon.docTypes[$0].key } ?? "") + ":" + slug
     }
-    self.init(
+    return LinkMention(
       key: key, docType: mentions[place].docType, number: mentions[place].number,
       serial: mentions[place].serial, year: mentions[place].year, symbol: mentions[place].symbol,
       issuedDate: mentions[place].issuedDate, issuer: issuer, issuerCode: mentions[place].issuerCode,
       relation: mentions[place].relation, voice: mentions[place].relationVoice,
       provisions: mentions[place].provisions, isSelf: mentions[place].isSelf, slug: slug, nameKey: nameKey,
       nameYear: mentions[place].nameYear, isNamed: mentions[place].form == .name,
-      isUnique: Self.isUnique(mentions.span[place]), isGeneric: mentions[place].name?.isGeneric ?? false,
+      isUnique: isUnique(mentions[place].rule, isRelative: mentions[place].name?.isRelative),
+      isGeneric: mentions[place].name?.isGeneric ?? false,
       antecedent: mentions[place].antecedent, between: mentions[place].between, title: title, text: text)
   }
 
@@ -88,12 +89,16 @@ extension LinkMention {
     _ mention: ReferenceMention, issuer: String?, title: String? = nil, text: String = "", _ lexicon: Lexicon
   ) {
     let key = mention.serial == nil ? nil : Keys.key(mention, lexicon)
-    self.init([mention], at: 0, key: key, issuer: issuer, title: title, text: text, lexicon)
+    self = .of([mention], at: 0, key: key, issuer: issuer, title: title, text: text, lexicon)
   }
 
   /// Whether a mention names one document in the country, wherever it is cited.
   public static func isUnique(_ mention: ReferenceMention) -> Bool {
-    mention.rule == .lawName || mention.rule == .partyName && mention.name?.isRelative == false
+    isUnique(mention.rule, isRelative: mention.name?.isRelative)
+  }
+
+  private static func isUnique(_ rule: ReferenceMention.Rule, isRelative: Bool?) -> Bool {
+    rule == .lawName || rule == .partyName && isRelative == false
   }
 }
 

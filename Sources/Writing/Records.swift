@@ -15,6 +15,8 @@ public struct RecordWriter {
   private let pages: [Int]
   private let lexicon: Lexicon
   private let index: PositionIndex
+  /// Of the document's name, for all its records.
+  private let named: JSONLine.Opening.Document
 
   /// - Parameter pages: where pages start in the text; empty for formats without pages.
   public init(doc: String, text: Text, origin: SourceOrigin, pages: [Int] = [], lexicon: Lexicon) {
@@ -24,6 +26,7 @@ public struct RecordWriter {
     self.pages = pages
     self.lexicon = lexicon
     index = PositionIndex(text)
+    named = JSONLine.Opening.Document(doc)
   }
 
   /// About how many bytes a record of a mention has.
@@ -77,7 +80,7 @@ public struct RecordWriter {
     var line = JSONLine()
     var words: [UInt8] = []
     var room: [UInt8] = []
-    let opening = JSONLine.Opening(kind: "reference", doc: doc, mark: "#r")
+    let opening = JSONLine.Opening(kind: "reference", doc: named, mark: "#r")
     line.bytes.reserveCapacity(mentions.references.count * Self.usual)
     // A mention is large: what is asked of it is read in its place.
     let all = mentions.references.span
@@ -128,7 +131,7 @@ public struct RecordWriter {
       line.close()
       line.closePart()
       link(
-        LinkMention(
+        LinkMention.of(
           mentions.references, at: place, key: all[place].serial == nil ? nil : key, issuer: issuer,
           title: title,
           text: all[place].form == .name ? folded(all[place].range) ?? "" : "", lexicon))
@@ -240,7 +243,7 @@ public struct RecordWriter {
   public func dates(_ mentions: [DateMention]) -> [UInt8] {
     var positions = Positions(text: text, origin: origin, pages: pages, index)
     var line = JSONLine()
-    let opening = JSONLine.Opening(kind: "date", doc: doc, mark: "#d")
+    let opening = JSONLine.Opening(kind: "date", doc: named, mark: "#d")
     line.bytes.reserveCapacity(mentions.count * Self.usual)
     let all = mentions.span
     for place in all.indices {
@@ -273,7 +276,7 @@ public struct RecordWriter {
     var positions = Positions(text: text, origin: origin, pages: pages, index)
     var line = JSONLine()
     var words: [UInt8] = []
-    let opening = JSONLine.Opening(kind: "quantity", doc: doc, mark: "#q")
+    let opening = JSONLine.Opening(kind: "quantity", doc: named, mark: "#q")
     line.bytes.reserveCapacity(mentions.count * Self.usual)
     let all = mentions.span
     for place in all.indices {
@@ -461,7 +464,7 @@ public struct RecordWriter {
   /// anaphor stands for, what other cited documents are said to do to it; the places that tell its own.
   public func linking(_ mentions: Mentions) -> [UInt8] {
     var line = JSONLine()
-    let opening = JSONLine.Opening(kind: "link", doc: doc, mark: "#r")
+    let opening = JSONLine.Opening(kind: "link", doc: named, mark: "#r")
     let all = mentions.references.span
     for place in all.indices
     where all[place].name != nil || all[place].antecedent != nil || !all[place].between.isEmpty {
@@ -475,7 +478,7 @@ public struct RecordWriter {
         "relations", all[place].between.map { "\($0.relation.rawValue) \(Self.referenceID(doc, $0.source))" })
       line.close()
     }
-    let placeOpening = JSONLine.Opening(kind: "place", doc: doc)
+    let placeOpening = JSONLine.Opening(kind: "place", doc: named)
     for place in mentions.places {
       line.open(with: placeOpening)
       line.string("text", place.text)
