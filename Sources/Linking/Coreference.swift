@@ -80,7 +80,11 @@ struct Coreference {
   private(set) var own = -1
   /// The cluster of each mention, or -1.
   private(set) var of: [Int]
+  /// Clusters by their keys: -1 for a key whose mentions are gathered, and whose first cluster is not open.
   private var byKey = WrittenMap<Int>()
+  /// Where issuers sit, by number, and the number of each mention's; -1 for none.
+  private let seats: [IssuerSeat]
+  private let seatOf: [Int32]
 
   /// - Parameter seats: where issuers sit, by how they are written: kept from one document to the next.
   init(
@@ -90,24 +94,29 @@ struct Coreference {
     self.lexicon = lexicon
     self.tables = tables
     of = [Int](repeating: -1, count: document.mentions.count)
-    let ownSeat = document.issuer.map { Self.seat($0, tables, &seats) }
+    let ownSeat = document.issuer.map { Self.seat($0, tables, &seats) } ?? -1
     // A mention is large: what is asked of it is read in its place.
     let mentions = document.mentions
-    let seatOf = mentions.indices.map { place -> IssuerSeat? in
-      if let issuer = mentions[place].issuer { return Self.seat(issuer, tables, &seats) }
+    var seatOf = [Int32](repeating: -1, count: mentions.count)
+    for place in mentions.indices {
+      if let issuer = mentions[place].issuer {
+        seatOf[place] = Self.seat(issuer, tables, &seats)
+        continue
+      }
       // The full number of a body of one level, without a name, is the document's own body's: "Kế hoạch số 16-KH/ĐU ngày …".
       let isOwn =
         mentions[place].isSelf
-        || mentions[place].issuerCode == document.issuerCode && mentions[place].issuedDate != nil
-      guard isOwn,
-        mentions[place].issuerCode.flatMap({ tables.issuers[$0] }).map({ !$0.level.contains(";") }) ?? false
-      else {
-        return nil
+        || mentions[place].issuedDate != nil && mentions[place].issuerCode == document.issuerCode
+      if isOwn, ownSeat >= 0, let issuer = mentions[place].issuerCode.flatMap({ tables.issuers[$0] }),
+        !issuer.level.utf8.contains(UInt8(ascii: ";"))
+      {
+        seatOf[place] = ownSeat
       }
-      return ownSeat
     }
-    numbered(seatOf)
-    shorts(seatOf)
+    self.seatOf = seatOf
+    self.seats = seats.values
+    numbered()
+    shorts()
     names()
     anaphora()
     settleOwn()
@@ -146,10 +155,14 @@ struct Coreference {
   }
 
   private static func seat(_ issuer: String, _ tables: LinkTables, _ seats: inout WrittenMap<IssuerSeat>)
-    -> IssuerSeat
+    -> Int32
   {
-    let place = seats.place(of: issuer, orAdd: IssuerSeat(issuer, tables))
-    return seats.values[place]
+    Int32(seats.place(of: issuer, orAdd: IssuerSeat(issuer, tables)))
+  }
+
+  private func seat(of member: Int) -> IssuerSeat? {
+    let number = Int(seatOf[member])
+    return number >= 0 ? seats[number] : nil
   }
 
   private mutating func place(_ key: String, _ member: Int, _ kind: Cluster.Kind, row: Int? = nil) {
@@ -176,36 +189,57 @@ struct Coreference {
 
   /// Mentions of one number are one document unless their dates or the places of their issuers part them; those that say least
   /// come last, and where several documents of that number are cited, they may be any of them.
-  private mutating func numbered(_ seats: [IssuerSeat?]) {
-    var members = WrittenMap<[Int]>()
+  private mutating func numbered() {
+    // The mentions of a key as a chain, from the first to the last: nearly all are alone, or two or three.
+    var firsts: [Int32] = []
+    var lasts: [Int32] = []
+    var nexts = [Int32](repeating: -1, count: document.mentions.count)
     // A mention is large: what is asked of it is read in its place.
     for member in document.mentions.indices where document.mentions[member].symbol != nil {
       guard let key = document.mentions[member].key else { continue }
-      let place = members.place(of: key, orAdd: [])
-      members.change(place) { $0.append(member) }
+      let place = byKey.place(of: key, orAdd: -1)
+      if place == firsts.count {
+        firsts.append(Int32(member))
+        lasts.append(Int32(member))
+      } else {
+        nexts[Int(lasts[place])] = Int32(member)
+        lasts[place] = Int32(member)
+      }
     }
-    for (key, all) in zip(members.keys, members.values) {
-      if all.count == 1 {
-        open(key, all[0], seats[all[0]])
+    // What says most comes first: how much that is, then the place of the mention.
+    var ranked: [(known: Int, member: Int)] = []
+    for place in firsts.indices {
+      let key = byKey.keys[place]
+      if firsts[place] == lasts[place] {
+        open(key, place, Int(firsts[place]))
         continue
       }
-      func known(_ member: Int) -> Int {
+      ranked.removeAll(keepingCapacity: true)
+      var next = firsts[place]
+      while next >= 0 {
+        let member = Int(next)
         let length = document.mentions[member].issuedDate?.utf8.count ?? 0
-        return (document.mentions[member].isSelf || length == 10 ? 4 : length > 0 ? 2 : 0)
-          + (seats[member]?.name != nil || seats[member]?.congress != nil ? 1 : 0)
+        let seat = Int(seatOf[member])
+        let isNamed = seat >= 0 && (seats[seat].name != nil || seats[seat].congress != nil)
+        let known = document.mentions[member].isSelf || length == 10 ? 4 : length > 0 ? 2 : 0
+        ranked.append((known + (isNamed ? 1 : 0), member))
+        next = nexts[member]
       }
-      let ranked = all.sorted(by: { (-known($0), $0) < (-known($1), $1) })
+      // They are in the order of their places: mostly they say the same much.
+      if ranked.contains(where: { $0.known != ranked[0].known }) {
+        ranked.sort { (-$0.known, $0.member) < (-$1.known, $1.member) }
+      }
       // Nearly always they are one: what follows the first is compared with it alone.
-      let opened = open(key, ranked[0], seats[ranked[0]])
+      let opened = open(key, place, ranked[0].member)
       let openedDay = clusters[opened].date.flatMap { $0.utf8.count == 10 ? $0 : nil }
       var joined = 1
       while joined < ranked.count {
-        let member = ranked[joined]
+        let member = ranked[joined].member
         let day = document.mentions[member].issuedDate.flatMap { $0.utf8.count == 10 ? $0 : nil }
         guard openedDay == nil || day == nil || day == openedDay || document.mentions[member].isSelf,
-          fits(member, opened, seats[member])
+          fits(member, opened, seatOf[member])
         else { break }
-        add(member, to: opened, seats[member])
+        add(member, to: opened)
         joined += 1
       }
       if joined == ranked.count { continue }
@@ -214,15 +248,15 @@ struct Coreference {
       var undated: [Int] = []
       if let openedDay { byDay[openedDay] = [opened] } else { undated = [opened] }
       var vagueOf: Int?
-      for member in ranked[joined...] {
+      for (_, member) in ranked[joined...] {
         // A full date is compared with those of its day alone; and what says too little fits too many to be compared.
         let day = document.mentions[member].issuedDate.flatMap { $0.utf8.count == 10 ? $0 : nil }
         let near = day == nil || document.mentions[member].isSelf ? own : (byDay[day ?? ""] ?? []) + undated
-        let fitting = near.count > Self.mostCompared ? near : near.filter { fits(member, $0, seats[member]) }
+        let fitting = near.count > Self.mostCompared ? near : near.filter { fits(member, $0, seatOf[member]) }
         if fitting.count == 1 {
-          add(member, to: fitting[0], seats[member])
+          add(member, to: fitting[0])
         } else if fitting.isEmpty {
-          let cluster = open(key, member, seats[member])
+          let cluster = open(key, place, member)
           own.append(cluster)
           if let day = clusters[cluster].date, day.utf8.count == 10 {
             byDay[day, default: []].append(cluster)
@@ -230,9 +264,9 @@ struct Coreference {
             undated.append(cluster)
           }
         } else if let vague = vagueOf {
-          add(member, to: vague, seats[member])
+          add(member, to: vague)
         } else {
-          let cluster = open(key, member, seats[member])
+          let cluster = open(key, place, member)
           clusters[cluster].candidates = Array(fitting.prefix(Self.mostCompared))
           own.append(cluster)
           vagueOf = cluster
@@ -245,31 +279,37 @@ struct Coreference {
   private static let mostCompared = 64
 
   /// Whether a mention can be one of a cluster.
-  private func fits(_ member: Int, _ cluster: Int, _ seat: IssuerSeat?) -> Bool {
+  ///
+  /// - Parameter seat: the number of where its issuer sits, or -1.
+  private func fits(_ member: Int, _ cluster: Int, _ seat: Int32) -> Bool {
     guard clusters[cluster].candidates.isEmpty else { return false }
     let date = date(of: member)
     if let date, let other = clusters[cluster].date, !date.hasPrefix(other), !other.hasPrefix(date) {
       return false
     }
     // "khóa X" is a time too.
-    let own = seat?.congress ?? date.flatMap { tables.congress($0) }
-    let its = clusters[cluster].seat?.congress ?? clusters[cluster].date.flatMap { tables.congress($0) }
-    if seat?.congress != nil || clusters[cluster].seat?.congress != nil, let own, let its, own != its {
+    let said = seat < 0 ? nil : seats[Int(seat)].congress
+    if said != nil || clusters[cluster].seat?.congress != nil,
+      let own = said ?? date.flatMap({ tables.congress($0) }),
+      let its = clusters[cluster].seat?.congress ?? clusters[cluster].date.flatMap({ tables.congress($0) }),
+      own != its
+    {
       return false
     }
-    if let seat, let other = clusters[cluster].seat { return seat.agrees(with: other) }
+    if seat >= 0, let other = clusters[cluster].seat { return seats[Int(seat)].agrees(with: other) }
     return true
   }
 
+  /// - Parameter place: of the key in `byKey`.
   @discardableResult
-  private mutating func open(_ key: String, _ member: Int, _ seat: IssuerSeat?) -> Int {
+  private mutating func open(_ key: String, _ place: Int, _ member: Int) -> Int {
     let cluster = clusters.count
-    _ = byKey.place(of: key, orAdd: cluster)
+    if byKey.values[place] < 0 { byKey.change(place) { $0 = cluster } }
     of[member] = cluster
     clusters.append(
       Cluster(
         key: key, kind: .numbered, members: [member], date: date(of: member),
-        isOwn: document.mentions[member].isSelf, row: nil, seat: seat))
+        isOwn: document.mentions[member].isSelf, row: nil, seat: seat(of: member)))
     return cluster
   }
 
@@ -279,7 +319,7 @@ struct Coreference {
     return own ?? document.mentions[member].issuedDate
   }
 
-  private mutating func add(_ member: Int, to cluster: Int, _ seat: IssuerSeat?) {
+  private mutating func add(_ member: Int, to cluster: Int) {
     clusters[cluster].members.append(member)
     of[member] = cluster
     if let date = document.mentions[member].issuedDate,
@@ -288,14 +328,15 @@ struct Coreference {
       clusters[cluster].date = date
     }
     if document.mentions[member].isSelf { clusters[cluster].isOwn = true }
-    guard let seat else { return }
+    let seat = Int(seatOf[member])
+    guard seat >= 0 else { return }
     if clusters[cluster].seat?.level == nil {
-      clusters[cluster].seat = IssuerSeat(level: seat.level, name: clusters[cluster].seat?.name)
+      clusters[cluster].seat = IssuerSeat(level: seats[seat].level, name: clusters[cluster].seat?.name)
     }
-    if clusters[cluster].seat?.name == nil { clusters[cluster].seat?.name = seat.name }
+    if clusters[cluster].seat?.name == nil { clusters[cluster].seat?.name = seats[seat].name }
   }
 
-  private mutating func shorts(_ seats: [IssuerSeat?]) {
+  private mutating func shorts() {
     // The clusters of full mentions by type and serial.
     var fulls = WrittenMap<[Int]>()
     if document.mentions.contains(where: { $0.symbol == nil && $0.key != nil }) {
@@ -315,24 +356,24 @@ struct Coreference {
         let full = document.mentions[clusters[cluster].members[0]]
         return (mention.year == nil || full.year == mention.year)
           && (mention.issuerCode == nil || full.issuerCode == nil || full.issuerCode == mention.issuerCode)
-          && fits(member, cluster, seats[member])
+          && fits(member, cluster, seatOf[member])
       }
       // A place that no full mention has: a slip, where nothing else speaks against it.
       if documents.isEmpty, mention.year == nil, mention.issuerCode == nil {
-        documents = same.filter { fits(member, $0, nil) }
+        documents = same.filter { fits(member, $0, -1) }
       }
       if documents.count == 1 {
-        add(member, to: documents[0], seats[member])
+        add(member, to: documents[0])
       } else if documents.count > 1 {
         if let cluster = vague[documents] {
-          add(member, to: cluster, seats[member])
+          add(member, to: cluster)
         } else {
           vague[documents] = clusters.count
           of[member] = clusters.count
           clusters.append(
             Cluster(
               key: key, kind: .short, members: [member], date: mention.issuedDate, isOwn: false, row: nil,
-              seat: seats[member], candidates: documents))
+              seat: seat(of: member), candidates: documents))
         }
       } else if let whole = sole(mention) {
         place(whole, member, .numbered)

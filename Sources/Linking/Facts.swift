@@ -57,14 +57,17 @@ struct LocalEdge {
 
 extension ClusterFacts {
   /// What the mentions of a cluster say most often; of what they say equally often the smallest.
+  ///
+  /// - Parameters:
+  ///   - mentions: those of the document.
+  ///   - own: the document, where the cluster is its own.
   init(
-    _ cluster: Cluster, of document: LinkDocument, number: Int32, _ names: inout Names, _ reader: BodyName,
-    named: NamedDocument?, _ tables: LinkTables
+    _ cluster: Cluster, of mentions: [LinkMention], own document: LinkDocument?, number: Int32,
+    _ names: inout Names, _ reader: BodyName, named: NamedDocument?, _ tables: LinkTables
   ) {
     // A mention is large: places are handed on, and what is asked of one is read there.
-    let mentions = document.mentions
     let all = cluster.members
-    let full = all.filter { mentions[$0].symbol != nil }
+    let full = all.allSatisfy { mentions[$0].symbol != nil } ? all : all.filter { mentions[$0].symbol != nil }
     let leads = full.isEmpty ? all : full
     self.document = number
     key = names.number(cluster.key)
@@ -86,7 +89,11 @@ extension ClusterFacts {
         ?? Self.mostFrequent(all) { mentions[$0].issuedDate })
     let year = Self.mostFrequent(leads) { mentions[$0].year ?? mentions[$0].nameYear } ?? 0
     self.year = Int16(clamping: year)
-    self.issuer = names.number(Self.fullest(all.compactMap { reader.written(mentions.span[$0]) }, tables))
+    self.issuer = names.number(
+      // What one mention says is all there is to say.
+      all.count == 1
+        ? reader.written(mentions.span[all[0]])
+        : Self.fullest(all.compactMap { reader.written(mentions.span[$0]) }, tables))
     issuerCode = names.number(
       Self.mostFrequent(leads) { mentions[$0].issuerCode }
         ?? Self.mostFrequent(all) { mentions[$0].issuerCode })
@@ -103,7 +110,7 @@ extension ClusterFacts {
       }
       if issuerCode < 0 { issuerCode = names.number(tables.code(inNumber: named.number)) }
     }
-    guard cluster.isOwn else { return }
+    guard cluster.isOwn, let document else { return }
     docType = document.docType.map { Int32($0) } ?? docType
     if let own = document.number { self.number = names.number(own) }
     self.issuer = document.issuer.map { names.number($0) } ?? self.issuer

@@ -42,26 +42,27 @@ public enum Keys {
   /// The key of a mention; of one cited by name, the name in place of the serial: `l:dat-dai:2024:`.
   public static func key(_ mention: ReferenceMention, _ lexicon: Lexicon) -> String? {
     var room: [UInt8] = []
-    return key(mention, lexicon, &room)
+    return key([mention], at: 0, lexicon, &room)
   }
 
-  /// The same, in room that the next one uses again.
+  /// The same of a mention at a place, in room that the next one uses again.
   public static func key(
-    _ mention: borrowing ReferenceMention, _ lexicon: Lexicon, _ room: inout [UInt8]
+    _ mentions: [ReferenceMention], at place: Int, _ lexicon: Lexicon, _ room: inout [UInt8]
   ) -> String? {
-    if mention.serial == nil, let name = mention.name, !name.slug.isEmpty {
+    // A mention is large: what is asked of it is read in its place.
+    if mentions[place].serial == nil, let slug = mentions[place].name?.slug, !slug.isEmpty {
       room.removeAll(keepingCapacity: true)
-      if let type = mention.docType { room += lexicon.docTypes[type].key.utf8 }
+      if let type = mentions[place].docType { room += lexicon.docTypes[type].key.utf8 }
       room.append(UInt8(ascii: ":"))
-      room += name.slug.utf8
+      room += slug.utf8
       room.append(UInt8(ascii: ":"))
-      if let year = mention.nameYear { add(year, to: &room) }
+      if let year = mentions[place].nameYear { add(year, to: &room) }
       room.append(UInt8(ascii: ":"))
       return String(decoding: room, as: UTF8.self)
     }
     return key(
-      docType: mention.docType, serial: mention.serial, year: mention.year, symbol: mention.symbol, lexicon,
-      &room)
+      docType: mentions[place].docType, serial: mentions[place].serial, year: mentions[place].year,
+      symbol: mentions[place].symbol, lexicon, &room)
   }
 
   /// The key of the number of a row of `named_documents`, or nil where it has none.

@@ -38,30 +38,35 @@ public struct LinkMention: Sendable {
   public init() {}
 
   /// - Parameters:
+  ///   - place: which of the mentions it is.
   ///   - key: its matching key, where it has a serial.
   ///   - issuer: the issuing body as written, on one line.
   ///   - title: the subject as written, on one line.
   ///   - text: the citation as written, on one line; it is asked for where a document is cited by name.
-  public init(
-    _ mention: borrowing ReferenceMention, key: String?, issuer: String?, title: String? = nil,
+  public static func of(
+    _ mentions: [ReferenceMention], at place: Int, key: String?, issuer: String?, title: String? = nil,
     text: String = "", _ lexicon: Lexicon
-  ) {
+  ) -> LinkMention {
     // One member after the other, of one that is not copied: a mention is large.
+    let slug = mentions[place].name?.slug
     var nameKey: String?
-    if let name = mention.name {
-      nameKey = (mention.docType.map { lexicon.docTypes[$0].key } ?? "") + ":" + name.slug
+    if let slug {
+      nameKey = (mentions[place].docType.map { lexicon.docTypes[$0].key } ?? "") + ":" + slug
     }
-    self.init(
-      key: key, docType: mention.docType, number: mention.number, serial: mention.serial, year: mention.year,
-      symbol: mention.symbol, issuedDate: mention.issuedDate, issuer: issuer, issuerCode: mention.issuerCode,
-      relation: mention.relation, voice: mention.relationVoice, provisions: mention.provisions,
-      isSelf: mention.isSelf, slug: mention.name?.slug, nameKey: nameKey, nameYear: mention.nameYear,
-      isNamed: mention.form == .name, isUnique: Self.isUnique(mention),
-      isGeneric: mention.name?.isGeneric ?? false, antecedent: mention.antecedent, between: mention.between,
-      title: title, text: text)
+    return LinkMention(
+      key: key, docType: mentions[place].docType, number: mentions[place].number,
+      serial: mentions[place].serial, year: mentions[place].year, symbol: mentions[place].symbol,
+      issuedDate: mentions[place].issuedDate, issuer: issuer, issuerCode: mentions[place].issuerCode,
+      relation: mentions[place].relation, voice: mentions[place].relationVoice,
+      provisions: mentions[place].provisions, isSelf: mentions[place].isSelf, slug: slug, nameKey: nameKey,
+      nameYear: mentions[place].nameYear, isNamed: mentions[place].form == .name,
+      isUnique: isUnique(mentions[place].rule, isRelative: mentions[place].name?.isRelative),
+      isGeneric: mentions[place].name?.isGeneric ?? false,
+      antecedent: mentions[place].antecedent, between: mentions[place].between, title: title, text: text)
   }
 
   /// All members at once: one after the other would copy what is there already.
+  @inline(__always)
   private init(
     key: String?, docType: Int?, number: String?, serial: String?, year: Int?, symbol: String?,
     issuedDate: String?, issuer: String?, issuerCode: String?, relation: Relation, voice: RelationCue.Voice,
@@ -84,12 +89,16 @@ extension LinkMention {
     _ mention: ReferenceMention, issuer: String?, title: String? = nil, text: String = "", _ lexicon: Lexicon
   ) {
     let key = mention.serial == nil ? nil : Keys.key(mention, lexicon)
-    self.init(mention, key: key, issuer: issuer, title: title, text: text, lexicon)
+    self = .of([mention], at: 0, key: key, issuer: issuer, title: title, text: text, lexicon)
   }
 
   /// Whether a mention names one document in the country, wherever it is cited.
   public static func isUnique(_ mention: ReferenceMention) -> Bool {
-    mention.rule == .lawName || mention.rule == .partyName && mention.name?.isRelative == false
+    isUnique(mention.rule, isRelative: mention.name?.isRelative)
+  }
+
+  private static func isUnique(_ rule: ReferenceMention.Rule, isRelative: Bool?) -> Bool {
+    rule == .lawName || rule == .partyName && isRelative == false
   }
 }
 

@@ -46,7 +46,7 @@ public struct Linker {
       }
       clusters.append(
         ClusterFacts(
-          cluster, of: document, number: number, &names, reader,
+          cluster, of: document.mentions, own: cluster.isOwn ? document : nil, number: number, &names, reader,
           named: cluster.row.map { lexicon.citations.named[$0] }, tables))
     }
     for place in document.mentions.indices {
@@ -89,14 +89,17 @@ public struct Linker {
   private func context(_ document: LinkDocument) -> PlaceContext {
     var witness = PlaceWitness(tables, date: document.issuedDate, seatCache)
     let issuer = document.issuerCode.flatMap { tables.issuers[$0] }
-    let levels = issuer?.level.parts(";").compactMap { PlaceLevel(String($0)) } ?? []
+    var levels: [PlaceLevel] = []
+    if let written = issuer?.level {
+      levels =
+        written.utf8.contains(UInt8(ascii: ";"))
+        ? written.parts(";").compactMap { PlaceLevel(String($0)) } : [PlaceLevel(written)].compactMap { $0 }
+    }
     witness.head(
       issuer: document.issuer, parent: document.parentIssuer,
       code: PlaceWitness.Issuing(
         isAbsolute: issuer?.scope == .absolute, level: levels.count == 1 ? levels.first : nil))
-    if let parent = document.parentIssuer, BodyResolver(tables).absolute(Words(parent)) != nil {
-      witness.isCentral = true
-    }
+    if let parent = document.parentIssuer, seatCache.head(parent).isAbsolute { witness.isCentral = true }
     if document.places.isEmpty {
       // Records that tell no places: what stands with the mentions.
       for place in document.mentions.indices {

@@ -67,11 +67,23 @@ extension WrittenMap: Sendable where Value: Sendable {}
 
 /// Strings as bytes.
 enum Written {
+  /// Eight bytes at a time; the last eight overlap those before them.
   static func isSame(_ a: String, _ b: String) -> Bool {
     let (a, b) = (a.utf8.span, b.utf8.span)
-    guard a.count == b.count else { return false }
-    for index in a.indices where a[index] != b[index] { return false }
-    return true
+    let count = a.count
+    guard count == b.count else { return false }
+    guard count >= 8 else {
+      for index in a.indices where a[index] != b[index] { return false }
+      return true
+    }
+    let (first, second) = unsafe (a.bytes, b.bytes)
+    var at = 0
+    while true {
+      let known = unsafe first.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
+      if unsafe known != second.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self) { return false }
+      if at + 8 >= count { return true }
+      at = min(at + 8, count - 8)
+    }
   }
 
   /// Another number in every run: nobody can write texts whose strings all fall together.
@@ -92,17 +104,19 @@ enum Written {
       hash = (hash ^ value) &* 0xD6E8_FEB8_6659_FD93
       hash ^= hash >> 32
     }
+    guard bytes.count >= 8 else {
+      var rest: UInt64 = 0
+      for index in bytes.indices { rest = rest << 8 | UInt64(bytes[index]) }
+      step(rest)
+      return UInt32(truncatingIfNeeded: hash)
+    }
+    // The last eight bytes overlap those before them: none is taken alone.
     var at = 0
-    while at + 8 <= bytes.count {
+    while at + 8 < bytes.count {
       unsafe step(raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
       at += 8
     }
-    var rest: UInt64 = 0
-    while at < bytes.count {
-      rest = rest << 8 | UInt64(bytes[at])
-      at += 1
-    }
-    step(rest)
+    unsafe step(raw.unsafeLoadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self))
     return UInt32(truncatingIfNeeded: hash)
   }
 }

@@ -13,18 +13,24 @@ public struct Deadline: Sendable {
   private let end: Duration
   private let seconds: Int
   private let clock: @Sendable () -> Duration
+  /// A thread has no more processor time than passes: before this moment nothing is late, and processor time need not be asked
+  /// for, which takes a call of the system. nil with a clock of the caller's.
+  private let earliest: Duration?
 
   /// Begins now.
   public init(_ options: ReadOptions) {
+    let limit = Duration.seconds(options.limits.documentSeconds)
     seconds = options.limits.documentSeconds
-    clock = options.clock
-    end = options.clock() + .seconds(options.limits.documentSeconds)
+    earliest = options.clock == nil ? Self.now() + limit : nil
+    clock = options.clock ?? Self.processorTime
+    end = clock() + limit
   }
 
   private init() {
     end = .seconds(Int64.max)
     seconds = 0
     clock = { .zero }
+    earliest = nil
   }
 
   /// One that never comes.
@@ -52,7 +58,10 @@ public struct Deadline: Sendable {
 
   func looks(every bytes: Int = 1 << 16) -> Looks { Looks(self, bytes) }
 
-  public var isOver: Bool { clock() >= end }
+  public var isOver: Bool {
+    if let earliest, Self.now() < earliest { return false }
+    return clock() >= end
+  }
 
   /// - Throws: `timeout` where the time is up.
   public func check() throws(ReadError) { if isOver { throw error } }
@@ -62,6 +71,13 @@ public struct Deadline: Sendable {
       "timeout",
       "the document took more than \(seconds) seconds of processor time; raise --max-document-seconds to read it",
       detail: "\(seconds) s")
+  }
+
+  /// Time that passes whatever this thread does: read without a call of the system.
+  private static func now() -> Duration {
+    var time = timespec()
+    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 
   /// Processor time of this thread.

@@ -38,8 +38,8 @@ public struct ReadOptions: Sendable {
   public var idColumn: String?
   /// The file of our own program, which parses hostile formats (DOC) in a process of its own; nil: they are parsed in this process.
   public var worker: String?
-  /// The clock by which `ReadLimits.documentSeconds` is taken; tests have their own.
-  public var clock: @Sendable () -> Duration = Deadline.processorTime
+  /// The clock by which `ReadLimits.documentSeconds` is taken, where it is not the processor time of the thread: tests have their own.
+  public var clock: (@Sendable () -> Duration)?
 
   public init() {}
 }

@@ -38,15 +38,27 @@ public struct JSONLine {
   struct Opening {
     let bytes: [UInt8]
 
-    init(kind: StaticString, doc: String, mark: StaticString) {
-      var line = JSONLine()
-      line.open()
-      line.bytes.reserveCapacity(2 * doc.utf8.count + 64)
-      line.literal("kind", kind)
-      line.string("doc", doc)
-      line.string("id", doc)
-      // The mark and the number go before the closing quotation mark.
-      line.bytes.removeLast()
+    /// What all records of a document say of its name.
+    struct Document {
+      fileprivate let bytes: [UInt8]
+      /// How many of them are the member `doc`: the rest is `id`, up to what stands before its closing quotation mark.
+      fileprivate let count: Int
+
+      init(_ doc: String) {
+        var line = JSONLine()
+        line.bytes.reserveCapacity(12 * doc.utf8.count + 128)
+        line.goOn()
+        line.string("doc", doc)
+        count = line.bytes.count
+        line.string("id", doc)
+        line.bytes.removeLast()
+        bytes = line.bytes
+      }
+    }
+
+    init(kind: StaticString, doc: Document, mark: StaticString) {
+      var line = Self.line(kind, doc)
+      line.raw(doc.bytes.span)
       unsafe line.append(mark.utf8CodeUnitCount) { out in
         unsafe out.update(from: mark.utf8Start, count: mark.utf8CodeUnitCount)
         return mark.utf8CodeUnitCount
@@ -55,12 +67,18 @@ public struct JSONLine {
     }
 
     /// What records without an id open with.
-    init(kind: StaticString, doc: String) {
+    init(kind: StaticString, doc: Document) {
+      var line = Self.line(kind, doc)
+      line.raw(doc.bytes.span.extracting(..<doc.count))
+      bytes = line.bytes
+    }
+
+    private static func line(_ kind: StaticString, _ doc: Document) -> JSONLine {
       var line = JSONLine()
+      line.bytes.reserveCapacity(doc.bytes.count + 64)
       line.open()
       line.literal("kind", kind)
-      line.string("doc", doc)
-      bytes = line.bytes
+      return line
     }
   }
 

@@ -15,6 +15,8 @@ public struct RecordWriter {
   private let pages: [Int]
   private let lexicon: Lexicon
   private let index: PositionIndex
+  /// Of the document's name, for all its records.
+  private let named: JSONLine.Opening.Document
 
   /// - Parameter pages: where pages start in the text; empty for formats without pages.
   public init(doc: String, text: Text, origin: SourceOrigin, pages: [Int] = [], lexicon: Lexicon) {
@@ -24,6 +26,7 @@ public struct RecordWriter {
     self.pages = pages
     self.lexicon = lexicon
     index = PositionIndex(text)
+    named = JSONLine.Opening.Document(doc)
   }
 
   /// About how many bytes a record of a mention has.
@@ -77,58 +80,61 @@ public struct RecordWriter {
     var line = JSONLine()
     var words: [UInt8] = []
     var room: [UInt8] = []
-    let opening = JSONLine.Opening(kind: "reference", doc: doc, mark: "#r")
+    let opening = JSONLine.Opening(kind: "reference", doc: named, mark: "#r")
     line.bytes.reserveCapacity(mentions.references.count * Self.usual)
-    for place in mentions.references.indices {
-      let mention = mentions.references[place]
-      let own = isOwn(mention, mentions.header)
-      let key = Keys.key(mention, lexicon, &room)
+    // A mention is large: what is asked of it is read in its place.
+    let all = mentions.references.span
+    for place in all.indices {
+      let own = isOwn(all[place], mentions.header)
+      let key = Keys.key(mentions.references, at: place, lexicon, &room)
       let ownIssuer = own ? folded(mentions.header.issuer) : nil
       var (issuer, title): (String?, String?)
       line.openPart()
       line.open(with: opening, place + 1)
-      self.place(&line, &positions, mention.range)
-      line.word("form", mention.form.rawValue)
-      line.string("doc_type", mention.docType.map { lexicon.docTypes[$0].name })
-      line.string("number", mention.number)
-      line.string("serial", mention.serial)
-      line.integer("year", mention.year)
-      line.string("symbol", mention.symbol)
+      self.place(&line, &positions, all[place].range)
+      line.word("form", all[place].form.rawValue)
+      line.string("doc_type", all[place].docType.map { lexicon.docTypes[$0].name })
+      line.string("number", all[place].number)
+      line.string("serial", all[place].serial)
+      line.integer("year", all[place].year)
+      line.string("symbol", all[place].symbol)
       line.string("key", key)
-      line.string("issued_date", mention.issuedDate)
-      if folded("issuer", mention.issuer, &line, &words) {
+      line.string("issued_date", all[place].issuedDate)
+      if folded("issuer", all[place].issuer, &line, &words) {
         issuer = Self.string(words)
       } else {
         issuer = ownIssuer
         line.string("issuer", ownIssuer)
       }
-      line.string("issuer_code", mention.issuerCode)
-      if folded("title", mention.title, &line, &words) {
+      line.string("issuer_code", all[place].issuerCode)
+      if folded("title", all[place].title, &line, &words) {
         title = Self.string(words)
       } else {
         line.string("title", own ? folded(mentions.header.title) : nil)
       }
-      line.strings("provisions", mention.provisions)
-      line.word("relation", mention.relation.rawValue)
-      if !folded("relation_cue", mention.relationCue, &line, &words) { line.null("relation_cue") }
-      line.word("relation_voice", mention.relationVoice.rawValue)
-      line.bool("self", mention.isSelf)
+      line.strings("provisions", all[place].provisions)
+      line.word("relation", all[place].relation.rawValue)
+      if !folded("relation_cue", all[place].relationCue, &line, &words) { line.null("relation_cue") }
+      line.word("relation_voice", all[place].relationVoice.rawValue)
+      line.bool("self", all[place].isSelf)
       line.closePart()
       line.openPart()
       line.goOn()
-      line.decimal("confidence", mention.confidence)
-      if mention.repairs.isEmpty {
+      line.decimal("confidence", all[place].confidence)
+      let repairs = all[place].repairs
+      if repairs.isEmpty {
         line.strings("repairs", [])
       } else {
-        line.strings("repairs", Repairs.names.filter { mention.repairs.contains($0.0) }.map { $0.1 })
+        line.strings("repairs", Repairs.names.filter { repairs.contains($0.0) }.map { $0.1 })
       }
-      line.string("context", text.utf8, mention.context)
+      line.string("context", text.utf8, all[place].context)
       line.close()
       line.closePart()
       link(
-        LinkMention(
-          mention, key: mention.serial == nil ? nil : key, issuer: issuer, title: title,
-          text: mention.form == .name ? folded(mention.range) ?? "" : "", lexicon))
+        LinkMention.of(
+          mentions.references, at: place, key: all[place].serial == nil ? nil : key, issuer: issuer,
+          title: title,
+          text: all[place].form == .name ? folded(all[place].range) ?? "" : "", lexicon))
     }
     return line.bytes
   }
@@ -237,28 +243,28 @@ public struct RecordWriter {
   public func dates(_ mentions: [DateMention]) -> [UInt8] {
     var positions = Positions(text: text, origin: origin, pages: pages, index)
     var line = JSONLine()
-    let opening = JSONLine.Opening(kind: "date", doc: doc, mark: "#d")
+    let opening = JSONLine.Opening(kind: "date", doc: named, mark: "#d")
     line.bytes.reserveCapacity(mentions.count * Self.usual)
-    for place in mentions.indices {
-      let mention = mentions[place]
+    let all = mentions.span
+    for place in all.indices {
       line.open(with: opening, place + 1)
-      self.place(&line, &positions, mention.range)
-      line.word("type", mention.kind.rawValue)
-      line.string("edtf", mention.edtf)
-      line.day("date_value", mention.oneDay)
-      line.day("begin", mention.begin)
-      line.day("end", mention.end)
-      line.word("precision", mention.precision.rawValue)
-      line.string("mod", mention.mod)
-      line.word("anchor", mention.anchor.rawValue)
-      line.word("calendar", mention.calendar.rawValue)
-      line.bool("valid", mention.isValid)
-      if let reference = mention.reference {
+      self.place(&line, &positions, all[place].range)
+      line.word("type", all[place].kind.rawValue)
+      line.string("edtf", all[place].edtf)
+      line.day("date_value", all[place].oneDay)
+      line.day("begin", all[place].begin)
+      line.day("end", all[place].end)
+      line.word("precision", all[place].precision.rawValue)
+      line.string("mod", all[place].mod)
+      line.word("anchor", all[place].anchor.rawValue)
+      line.word("calendar", all[place].calendar.rawValue)
+      line.bool("valid", all[place].isValid)
+      if let reference = all[place].reference {
         line.string("reference", doc, "#r", reference + 1)
       } else {
         line.null("reference")
       }
-      line.string("context", text.utf8, mention.context)
+      line.string("context", text.utf8, all[place].context)
       line.close()
     }
     return line.bytes
@@ -270,25 +276,25 @@ public struct RecordWriter {
     var positions = Positions(text: text, origin: origin, pages: pages, index)
     var line = JSONLine()
     var words: [UInt8] = []
-    let opening = JSONLine.Opening(kind: "quantity", doc: doc, mark: "#q")
+    let opening = JSONLine.Opening(kind: "quantity", doc: named, mark: "#q")
     line.bytes.reserveCapacity(mentions.count * Self.usual)
-    for place in mentions.indices {
-      let mention = mentions[place]
+    let all = mentions.span
+    for place in all.indices {
       line.open(with: opening, place + 1)
-      self.place(&line, &positions, mention.range)
-      line.string("value", mention.value?.text)
-      line.string("lower", mention.lower?.text)
-      line.string("upper", mention.upper?.text)
-      line.string("numerator", mention.numerator?.text)
-      line.string("denominator", mention.denominator?.text)
-      line.string("modifier", mention.modifier?.rawValue)
-      if !folded("unit", mention.unit, &line, &words) { line.null("unit") }
-      line.string("unit_code", mention.unitCode)
-      line.word("unit_system", mention.unitSystem.rawValue)
-      line.strings("per", mention.per)
-      line.string("normalized", mention.normalized?.text)
-      if !folded("noun", mention.noun, &line, &words) { line.null("noun") }
-      line.string("context", text.utf8, mention.context)
+      self.place(&line, &positions, all[place].range)
+      line.string("value", all[place].value?.text)
+      line.string("lower", all[place].lower?.text)
+      line.string("upper", all[place].upper?.text)
+      line.string("numerator", all[place].numerator?.text)
+      line.string("denominator", all[place].denominator?.text)
+      line.string("modifier", all[place].modifier?.rawValue)
+      if !folded("unit", all[place].unit, &line, &words) { line.null("unit") }
+      line.string("unit_code", all[place].unitCode)
+      line.word("unit_system", all[place].unitSystem.rawValue)
+      line.strings("per", all[place].per)
+      line.string("normalized", all[place].normalized?.text)
+      if !folded("noun", all[place].noun, &line, &words) { line.null("noun") }
+      line.string("context", text.utf8, all[place].context)
       line.close()
     }
     return line.bytes
@@ -458,23 +464,21 @@ public struct RecordWriter {
   /// anaphor stands for, what other cited documents are said to do to it; the places that tell its own.
   public func linking(_ mentions: Mentions) -> [UInt8] {
     var line = JSONLine()
-    let opening = JSONLine.Opening(kind: "link", doc: doc, mark: "#r")
-    for place in mentions.references.indices
-    where mentions.references[place].name != nil || mentions.references[place].antecedent != nil
-      || !mentions.references[place].between.isEmpty
-    {
-      let mention = mentions.references[place]
+    let opening = JSONLine.Opening(kind: "link", doc: named, mark: "#r")
+    let all = mentions.references.span
+    for place in all.indices
+    where all[place].name != nil || all[place].antecedent != nil || !all[place].between.isEmpty {
       line.open(with: opening, place + 1)
-      line.string("name", mention.name?.slug)
-      line.integer("name_year", mention.nameYear)
-      line.bool("national", LinkMention.isUnique(mention))
-      line.bool("generic", mention.name?.isGeneric ?? false)
-      line.string("antecedent", mention.antecedent.map { Self.referenceID(doc, $0) })
+      line.string("name", all[place].name?.slug)
+      line.integer("name_year", all[place].nameYear)
+      line.bool("national", LinkMention.isUnique(all[place]))
+      line.bool("generic", all[place].name?.isGeneric ?? false)
+      line.string("antecedent", all[place].antecedent.map { Self.referenceID(doc, $0) })
       line.strings(
-        "relations", mention.between.map { "\($0.relation.rawValue) \(Self.referenceID(doc, $0.source))" })
+        "relations", all[place].between.map { "\($0.relation.rawValue) \(Self.referenceID(doc, $0.source))" })
       line.close()
     }
-    let placeOpening = JSONLine.Opening(kind: "place", doc: doc)
+    let placeOpening = JSONLine.Opening(kind: "place", doc: named)
     for place in mentions.places {
       line.open(with: placeOpening)
       line.string("text", place.text)

@@ -143,7 +143,7 @@ import Testing
   }
 
   @Test func placesAndOpeningsAreThoseOfTheirMembers() {
-    let opening = JSONLine.Opening(kind: "date", doc: "a\"b", mark: "#d")
+    let opening = JSONLine.Opening(kind: "date", doc: JSONLine.Opening.Document("a\"b"), mark: "#d")
     for number in [1, 9, 10, 99, 100, 12345, 1_000_000_007] {
       var short = JSONLine()
       short.open(with: opening, number)

@@ -166,6 +166,18 @@ public final class Gazetteer: Sendable {
     return true
   }
 
+  /// Whether two units have one name, with its kind.
+  func isNamed(_ unit: Int32, like other: Int32) -> Bool {
+    if unit == other { return true }
+    let (first, second) = (units[Int(unit)], units[Int(other)])
+    guard first.end - first.start == second.end - second.start else { return false }
+    for place in 0..<Int(first.end - first.start)
+    where names[Int(first.start) + place] != names[Int(second.start) + place] {
+      return false
+    }
+    return true
+  }
+
   /// What a unit was made from: provinces of a province, districts of a commune.
   func sources(of unit: Int32) -> [Int32] {
     var found: [Int32] = []

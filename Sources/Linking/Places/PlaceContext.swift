@@ -68,7 +68,6 @@ struct PlaceWitness {
 
   private let tables: LinkTables
   private let gazetteer: Gazetteer
-  private let seats: SeatReader
   /// By level, then by full name ("huyện Giồng Trôm").
   private var votes = [[Vote]](repeating: [], count: PlaceLevel.allCases.count)
   /// The names in the head, by level.
@@ -88,7 +87,6 @@ struct PlaceWitness {
     self.tables = tables
     self.cache = cache
     gazetteer = tables.gazetteer
-    seats = SeatReader(tables: tables)
     isAfterReform = date.map { $0 >= Gazetteer.reform } ?? false
     cache.begin()
   }
@@ -98,14 +96,6 @@ struct PlaceWitness {
   /// The vote for a name at a level.
   private func vote(for name: String, _ level: PlaceLevel) -> Vote? {
     cache.place(name, level).map { votes[level.rawValue][$0] }
-  }
-
-  private mutating func vote(_ found: NamedSeat, _ weight: Int) {
-    guard let name = found.name else { return }
-    // A city may be a province or a district: the units tell.
-    for level in isAfterReform ? found.after : found.before {
-      vote(name, level.rank, weight, level.units)
-    }
   }
 
   private mutating func vote(_ name: String, _ level: PlaceLevel, _ weight: Int, _ units: [Int32]) {
@@ -121,25 +111,23 @@ struct PlaceWitness {
   /// The issuing body in the head and the body over it.
   mutating func head(issuer: String?, parent: String?, code: Issuing) {
     isCentral = code.isAbsolute
-    var parts: [String] = []
-    if let issuer { parts.append(issuer) }
-    if let parent { parts.append(parent) }
-    for (place, part) in parts.enumerated() {
-      for found in seats.read(Words(part), allowsNameless: true) {
-        vote(NamedSeat(found, gazetteer), Self.headWeight)
-        let ofEra = isAfterReform ? found.units.filter { gazetteer[$0].isAfter } : found.units
-        let levels = Set((ofEra.isEmpty ? found.units : ofEra).map { gazetteer[$0].level })
-        let own =
-          levels.count == 1
-          ? levels.first : found.seat.levels.count == 1 ? found.seat.levels.first : levels.min()
-        if let own, let name = found.name, headed[own] == nil { headed[own] = name }
-        // The lowest level of the issuer's own name.
-        if place == 0 || level == nil && issuer == nil, let own, level.map({ own > $0 }) ?? true {
-          level = own
-        }
-      }
-    }
+    if let issuer { head(issuer, isIssuer: true) }
+    if let parent { head(parent, isIssuer: issuer == nil) }
     if level == nil { level = code.level }
+  }
+
+  private mutating func head(_ body: String, isIssuer: Bool) {
+    let known = cache.head(body)
+    for found in isAfterReform ? known.after : known.before {
+      // A city may be a province or a district: the units tell.
+      for place in found.levels.range {
+        let level = cache.levels[place]
+        vote(level.name, level.rank, Self.headWeight, level.units)
+      }
+      if let own = found.own, let name = found.name, headed[own] == nil { headed[own] = name }
+      // The lowest level of the issuer's own name.
+      if isIssuer, let own = found.own, level.map({ own > $0 }) ?? true { level = own }
+    }
   }
 
   /// What a code in the head tells of the body.
@@ -150,13 +138,9 @@ struct PlaceWitness {
 
   /// The line of place and date: "Bến Tre, ngày …" under a body of the province.
   mutating func line(_ text: String) {
+    guard cache.isNameless(text) else { return self.words(text, count: Self.lineWeight) }
     let words = Words(text)
     guard words.count > 0 else { return }
-    let found = seats.read(words, allowsNameless: false)
-    if !found.isEmpty {
-      for place in found { vote(NamedSeat(place, gazetteer), Self.lineWeight) }
-      return
-    }
     let hash = words.hash(0..<words.count)
     let units = gazetteer.units(named: hash)
     // The level that the head has, else the one that the text names too, else the highest there is.
@@ -174,12 +158,17 @@ struct PlaceWitness {
       return
     }
     let fitting = units.filter { gazetteer[$0].level == chosen }
-    let names = Set(fitting.map { gazetteer.name(of: $0) })
-    let said = names.filter { vote(for: $0, chosen) != nil }
+    // A unit of each name: there are few.
+    var names: [Int32] = []
+    for unit in fitting where !names.contains(where: { gazetteer.isNamed($0, like: unit) }) {
+      names.append(unit)
+    }
+    let said = names.filter { vote(for: gazetteer.name(of: $0), chosen) != nil }
     // One name with one kind, or the kind that the text says.
-    guard let name = said.count == 1 ? said.first : names.count == 1 ? names.first : nil else { return }
-    vote(name, chosen, Self.lineWeight, fitting.filter { gazetteer.name(of: $0) == name })
-    if headed[chosen] == nil { headed[chosen] = name }
+    guard let unit = said.count == 1 ? said.first : names.count == 1 ? names.first : nil else { return }
+    let written = gazetteer.name(of: unit)
+    vote(written, chosen, Self.lineWeight, fitting.filter { gazetteer.isNamed($0, like: unit) })
+    if headed[chosen] == nil { headed[chosen] = written }
     if level == nil { level = chosen }
   }
 
@@ -307,9 +296,19 @@ struct PlaceWitness {
         chain[part].flatMap { vote(for: $0, part)?.weight } ?? 0
       }.reduce(0, +)
     }
-    let ranked = chains.map { ($0, support($0)) }.sorted { ($1.1, $0.0.text ?? "") < ($0.1, $1.0.text ?? "") }
-    guard ranked.count > 1, ranked[0].1 > ranked[1].1 else { return nil }
-    return (ranked[0].0, 95)
+    var best: (place: Place, support: Int)?
+    var isAlone = false
+    for chain in chains {
+      let own = support(chain)
+      if let known = best, known.support >= own {
+        if known.support == own { isAlone = false }
+      } else {
+        best = (chain, own)
+        isAlone = true
+      }
+    }
+    guard let best, isAlone else { return nil }
+    return (best.place, 95)
   }
 
   private func isOfEra(_ unit: Int32) -> Bool {

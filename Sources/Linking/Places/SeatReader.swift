@@ -126,8 +126,34 @@ final class SeatCache {
   }
 
   private let reader: SeatReader
-  /// In `levels`: of a text from before the reform, and of one from after it.
-  private var named = WrittenMap<(before: Part, after: Part)>()
+  /// What a phrase names, in `levels`: in a text from before the reform, and in one from after it.
+  private struct Named {
+    var before: Part
+    var after: Part
+    var isEmpty: Bool
+  }
+
+  private var named = WrittenMap<Named>()
+
+  /// What stands in the name of an issuing body: a place, or a kind of place alone.
+  struct Headed {
+    /// With its kind; nil for a kind alone.
+    var name: String?
+    /// The level of the body, where this tells it.
+    var own: PlaceLevel?
+    /// What it votes for, in `levels`.
+    var levels: Part
+  }
+
+  /// An issuing body in a head.
+  struct Head {
+    var before: [Headed]
+    var after: [Headed]
+    /// A body of the country.
+    var isAbsolute: Bool
+  }
+
+  private var heads = WrittenMap<Head>()
   private(set) var levels: [Level] = []
   private(set) var units: [Int32] = []
   private(set) var names = Names()
@@ -141,8 +167,9 @@ final class SeatCache {
 
   /// A document begins: the places of votes are forgotten, and nothing holds a number of what is dropped.
   func begin() {
-    if max(named.count, names.count, units.count >> 4) >= Self.most || document == .max {
+    if max(named.count, heads.count, names.count, units.count >> 4) >= Self.most || document == .max {
       named = WrittenMap()
+      heads = WrittenMap()
       levels = []
       units = []
       names = Names()
@@ -158,11 +185,43 @@ final class SeatCache {
     return isAfterReform ? named.values[place].after : named.values[place].before
   }
 
-  private func read(_ phrase: String) -> (before: Part, after: Part) {
+  /// Whether a phrase names no seat.
+  func isNameless(_ phrase: String) -> Bool {
+    let place = named.place(of: phrase, orAdd: read(phrase))
+    return named.values[place].isEmpty
+  }
+
+  private func read(_ phrase: String) -> Named {
     let found = reader.read(Words(phrase), allowsNameless: false)
     let before = add(found, isAfterReform: false)
     let isSplit = found.contains { !isOfOneLevel($0) }
-    return (before, isSplit ? add(found, isAfterReform: true) : before)
+    return Named(
+      before: before, after: isSplit ? add(found, isAfterReform: true) : before, isEmpty: found.isEmpty)
+  }
+
+  /// What the name of an issuing body in a head tells.
+  func head(_ issuer: String) -> Head {
+    let place = heads.place(of: issuer, orAdd: readHead(issuer))
+    return heads.values[place]
+  }
+
+  private func readHead(_ issuer: String) -> Head {
+    let words = Words(issuer)
+    let found = reader.read(words, allowsNameless: true)
+    return Head(
+      before: found.map { headed($0, isAfterReform: false) },
+      after: found.map { headed($0, isAfterReform: true) },
+      isAbsolute: BodyResolver(reader.tables).absolute(words) != nil)
+  }
+
+  private func headed(_ found: SeatReader.Found, isAfterReform: Bool) -> Headed {
+    let gazetteer = reader.tables.gazetteer
+    let ofEra = isAfterReform ? found.units.filter { gazetteer[$0].isAfter } : found.units
+    let levels = Set((ofEra.isEmpty ? found.units : ofEra).map { gazetteer[$0].level })
+    let own =
+      levels.count == 1
+      ? levels.first : found.seat.levels.count == 1 ? found.seat.levels.first : levels.min()
+    return Headed(name: found.name, own: own, levels: add([found], isAfterReform: isAfterReform))
   }
 
   /// Whether a place is of one level whatever the time, as nearly all are.
