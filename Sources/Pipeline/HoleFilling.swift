@@ -122,7 +122,12 @@ struct HoleFilling: Sendable {
     return filled
   }
 
-  private func broken(_ path: String) -> FileError { FileError(path: path, action: .readBack, number: 5) }
+  private func broken(_ path: String) -> FileError {
+    FileError(path: path, action: .readBack, number: Self.damaged)
+  }
+
+  /// EIO: what was written does not stand there as it was.
+  static let damaged: Int32 = 5
 }
 
 /// A part of a spool, read from its start to its end: pieces with their lengths before them.
@@ -203,7 +208,9 @@ private struct HoleFiller {
     if line.bytes.count >= Self.most { try put() }
   }
 
-  private func broken() -> FileError { FileError(path: file.path, action: .readBack, number: 5) }
+  private func broken() -> FileError {
+    FileError(path: file.path, action: .readBack, number: HoleFilling.damaged)
+  }
 
   private mutating func count() {
     var counted = block

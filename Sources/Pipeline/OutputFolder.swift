@@ -279,12 +279,18 @@ final class OutputFolder {
     func way(_ name: String) throws(FileError) -> HoleFilling.Way {
       let spool = "\(partial)/\(name).spool"
       guard let file = files[name], let spooled = PlacedFile(spool) else {
-        throw FileError(path: spool, action: .read, number: 5)
+        throw FileError(path: spool, action: .read, number: HoleFilling.damaged)
       }
       return HoleFilling.Way(spool: spooled, file: file)
     }
     let path = "\(partial)/\(Ledger.name)"
-    guard let ledger = PlacedFile(path) else { throw FileError(path: path, action: .read, number: 5) }
+    guard let ledger = PlacedFile(path) else {
+      throw FileError(path: path, action: .read, number: HoleFilling.damaged)
+    }
+    // Every line that was written is a mention of the graph, and every document one of its documents.
+    guard noted.documents <= graph.documentNodes.count, noted.references <= graph.targets.count else {
+      throw FileError(path: path, action: .readBack, number: HoleFilling.damaged)
+    }
     return HoleFilling(
       graph, ids, ledger: ledger, documents: try way("documents"), references: try way("references"),
       places: places + [noted])

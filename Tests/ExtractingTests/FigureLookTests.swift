@@ -83,6 +83,17 @@ import Tokenizing
       let stretch = Stretch(
         text: text, tokens: tokenizer.tokenize(text, range), lexicon: lexicon, room: room)
       let look = FigureLook(stretch)
+      // What the lists of candidates leave out the look leaves out, too.
+      let (dates, quantities) = (Set(stretch.candidates.dates), Set(stretch.candidates.quantities))
+      for shape in stretch.tokens.shapes {
+        guard case .number = shape.kind, stretch.reader[shape.first]?.kind == .digits else { continue }
+        let place = Int32(shape.first)
+        if !dates.contains(place) { #expect(!look.mayBeDate(stretch, shape.first, shape.end), "\(source)") }
+        if !quantities.contains(place) {
+          #expect(!look.mayBeQuantity(stretch, shape.first, shape.end), "\(source)")
+          #expect(!look.mayBeMoney(shape.first), "\(source)")
+        }
+      }
       for shape in stretch.tokens.shapes {
         guard case .number = shape.kind, stretch.reader[shape.first]?.kind == .digits,
           !look.mayBeDate(stretch, shape.first, shape.end)

@@ -34,6 +34,24 @@ import Testing
     #expect(try HeaderTests.fields(text)["number"] == "12/KH-UBND")
   }
 
+  /// A type in a cell of its own, between a label and its number or before "số".
+  @Test(arguments: ["\n", "\t", " | ", "   "], ["\n", "\t", " | ", "   "])
+  func aTypeMayHaveACellOfItsOwn(_ first: String, _ second: String) throws {
+    for type in ["Quyết định", "QUYẾT ĐỊNH", "Quyết định số", "Số", "Nghị quyết liên tịch"] {
+      let page = "Số hiệu:\(first)\(type)\(second)12/2021/QĐ-UBND\nNgày ban hành:\t05/02/2021\n"
+      for text in [page, String(repeating: Self.paragraph, count: 9) + page] {
+        #expect(try HeaderTests.fields(text)["number"] == "12/2021/QĐ-UBND", "\(text)")
+      }
+    }
+  }
+
+  @Test(arguments: ["\nsố ", "\nsố: ", " | số ", "\tsố "])
+  func numberWordsWrittenSmallFollowATypeFarDown(_ between: String) throws {
+    let head = "QUYẾT ĐỊNH\(between)12/QĐ-UBND\nAn Phú, ngày 5 tháng 3 năm 2024\n\n"
+    let text = String(repeating: Self.paragraph, count: 9) + head + Self.paragraph
+    #expect(try HeaderTests.fields(text)["number"] == "12/QĐ-UBND")
+  }
+
   @Test func aCitationFarDownIsNoHead() throws {
     let citation =
       "Thực hiện Kế hoạch số 12/KH-UBND ngày 5 tháng 3 năm 2024 của Ủy ban nhân dân xã, các ấp đã họp dân.\n\n"

@@ -168,6 +168,7 @@ import Tokenizing
       (.place, TD_OPENS_PLACE), (.office, TD_OPENS_OFFICE),
     ]
     for (one, other) in openers { #expect(Int(one.rawValue) == other) }
+    #expect(openers.reduce(0) { $0 | $1.1 } == TD_OPENS_ANY)
     let followers: [(FigureFollower, Int)] = [
       (.unit, TD_FOLLOWS_UNIT), (.range, TD_FOLLOWS_RANGE), (.function, TD_FOLLOWS_FUNCTION),
       (.never, TD_FOLLOWS_NEVER), (.date, TD_FOLLOWS_DATE), (.join, TD_FOLLOWS_JOIN),

@@ -4,7 +4,8 @@ internal import Tokenizing
 /// How far a head is looked for in a text: to the first document number that may be its own, and to where the text is an article.
 ///
 /// A head without a number, and one whose number is blank, stands before the third long line of running text (`Prose`). All other
-/// numbers of a text are in its sentences, which the words before them tell without a layout.
+/// numbers of a text are in its sentences, which the words before them tell without a layout: where that is not sure, a number counts
+/// as one that may be the head's.
 struct HeadReach {
   /// The atoms up to which a layout must go, and up to which there are numbers that may be a head's; -1 for none.
   private var need = -1
@@ -19,6 +20,8 @@ struct HeadReach {
   /// The most words between a label and its number, and the most that a cell is looked back for.
   private static let mostLabelWords = 32
   private static let mostWords = 320
+  /// The most words of a type and "số".
+  private static let mostTypeWords = 16
 
   /// Nil where a label names a number: then all labels are wanted, wherever they stand.
   init?(_ stretch: Stretch, limit: Int) {
@@ -52,13 +55,16 @@ struct HeadReach {
     if cell.words <= mostLabelWords {
       if let first = cell.first, isLabel(first, before: number.first, stretch) { return .label }
       var before = cell
+      var words = cell.words
       while before.start > 0,
         let other = Opening(stretch, before: before.start, isInCell: false, most: mostLabelWords)
       {
         before = other
         guard let first = other.first else { continue }
         if isLabel(first, before: number.first, stretch) { return .label }
-        break
+        // A type and "số" may stand between a label and its number, each in a cell of its own.
+        words += other.words
+        if words > mostTypeWords { break }
       }
     }
     guard let first = cell.first else { return isListed && isAlone(number, stretch) ? .line : nil }
@@ -95,9 +101,14 @@ struct HeadReach {
     let số = stretch.lexicon.grammar.số
     var at = number.first - 1
     while at > first, reader.atoms[at].kind == .mark { at -= 1 }
-    guard stretch.isWord(at, số), reader.atoms[first].flags.contains(.capital) else { return false }
+    guard stretch.isWord(at, số) else { return false }
+    // The type may end in the cell before, and "số" is then written small.
     if at == first { return true }
-    guard stretch.lexicon.docTypePhrases.start(reader.atoms[first].symbol) != nil else { return false }
+    for start in max(0, first - mostTypeWords)..<first
+    where reader.longest(stretch.lexicon.docTypePhrases, at: start)?.end == at { return true }
+    guard reader.atoms[first].flags.contains(.capital),
+      stretch.lexicon.docTypePhrases.start(reader.atoms[first].symbol) != nil
+    else { return false }
     return hasMarkup(first..<at, stretch)
       || reader.longest(stretch.lexicon.docTypePhrases, at: first)?.end == at
   }

@@ -107,6 +107,8 @@ struct Walk {
     if let list = options.list {
       for entry in try FileList.entries(list, isParted: options.isListOfNULs) { walk.add(entry, of: list) }
     }
+    // Folders were passed over then.
+    if Task.isCancelled { throw CancellationError() }
     walk.leaveOutLinks()
     walk.found.leftOut.outputs = walk.earlier.count
     walk.found.files = unique(walk.found.files)
@@ -180,6 +182,11 @@ struct Walk {
     rootDepth = place.count
     enter(root, prefix, links: links)
     while var folder = folders.popLast() {
+      // What is wrong elsewhere is said at once: nobody waits for what was found then.
+      if Task.isCancelled {
+        folders = []
+        break
+      }
       guard folder.next < folder.names.count else {
         if folder.hasRules { levels.removeLast() }
         if !folders.isEmpty { place.removeLast() }
