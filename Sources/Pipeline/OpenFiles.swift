@@ -81,6 +81,23 @@ func readRetrying(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _
   }
 }
 
+/// Writes all of some bytes, after interruptions and short writes, too.
+///
+/// - Parameter write: writes some of what is left, which begins at a place in the bytes; what the system's call gave.
+func writeAll(
+  _ bytes: Span<UInt8>, _ path: String, _ write: (UnsafeRawBufferPointer, Int) -> Int
+) throws(FileError) {
+  var at = 0
+  while at < bytes.count {
+    let wrote = unsafe bytes.extracting(at...).withUnsafeBytes { unsafe write($0, at) }
+    if wrote < 0 {
+      if errno == EINTR { continue }
+      throw FileError(path: path, action: .write, number: errno)
+    }
+    at += wrote
+  }
+}
+
 /// A file being written: buffered, every error noticed.
 ///
 /// One task at a time writes to its end, and hands it on when it is done; any number of them write at places (`put`), which changes
@@ -130,17 +147,8 @@ final class OutputFile: @unchecked Sendable {
   }
 
   private func put(_ bytes: [UInt8]) throws(FileError) {
-    var at = 0
-    while at < bytes.count {
-      let wrote = unsafe bytes.withUnsafeBytes { raw in
-        guard let base = raw.baseAddress else { return 0 }
-        return unsafe Glibc.write(descriptor, base + at, raw.count - at)
-      }
-      if wrote < 0 {
-        if errno == EINTR { continue }
-        throw FileError(path: path, action: .write, number: errno)
-      }
-      at += wrote
+    try unsafe writeAll(bytes.span, path) { left, _ in
+      unsafe Glibc.write(descriptor, left.baseAddress, left.count)
     }
     written += bytes.count
     if written - handedOn >= Self.stride { handOn() }
@@ -155,17 +163,8 @@ final class OutputFile: @unchecked Sendable {
 
   /// Writes at a place, whatever others write elsewhere, and lets the disk begin with it.
   func put(_ bytes: Span<UInt8>, at offset: Int) throws(FileError) {
-    var at = 0
-    while at < bytes.count {
-      let wrote = unsafe bytes.withUnsafeBytes { raw in
-        guard let base = raw.baseAddress else { return 0 }
-        return unsafe pwrite(descriptor, base + at, raw.count - at, off_t(offset + at))
-      }
-      if wrote < 0 {
-        if errno == EINTR { continue }
-        throw FileError(path: path, action: .write, number: errno)
-      }
-      at += wrote
+    try unsafe writeAll(bytes, path) { left, at in
+      unsafe pwrite(descriptor, left.baseAddress, left.count, off_t(offset + at))
     }
     if isKept { td_write_back(descriptor, Int64(offset), Int64(bytes.count)) }
   }

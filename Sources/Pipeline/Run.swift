@@ -386,17 +386,8 @@ public enum Console {
 
   /// Writes to the standard output; a reader that has gone away ends the program quietly, as it ends `cat`.
   static func output(_ bytes: [UInt8]) throws(FileError) {
-    var at = 0
-    while at < bytes.count {
-      let wrote = unsafe bytes.withUnsafeBytes { raw in
-        guard let base = raw.baseAddress else { return 0 }
-        return unsafe Glibc.write(STDOUT_FILENO, base + at, raw.count - at)
-      }
-      if wrote < 0 {
-        if errno == EINTR { continue }
-        throw FileError(path: FileError.standardOutput, action: .write, number: errno)
-      }
-      at += wrote
+    try unsafe writeAll(bytes.span, FileError.standardOutput) { left, _ in
+      unsafe Glibc.write(STDOUT_FILENO, left.baseAddress, left.count)
     }
   }
 
