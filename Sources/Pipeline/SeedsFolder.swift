@@ -3,6 +3,7 @@ public import Linking
 
 /// `--seeds DIR`: the user's own tables, laid over the embedded ones.
 public enum SeedsFolder {
+  /// - Throws: `FileError` where the folder cannot be read, `InputError` where it holds no table, `SeedError` where one is malformed.
   public static func load(_ folder: String?) throws -> Lexicon {
     guard let folder else { return try Lexicon.embedded() }
     return try Lexicon(seeds: try seeds(folder))
@@ -46,6 +47,12 @@ public enum SeedsFolder {
       }
       let path = folder + "/" + file
       overlays[table] = (path, try Files.read(Array(path.utf8), limit: 1 << 28) ?? [])
+    }
+    // A folder of another name, or the tables under another ending, would leave the words of the user out in silence.
+    guard !overlays.isEmpty else {
+      throw InputError(
+        "there is no table (a file like units.tsv) in the folder of --seeds, \(folder)",
+        vi: "thư mục của --seeds, \(folder), không có bảng nào (tệp như units.tsv)")
     }
     return Seeds(overlays: overlays)
   }

@@ -41,7 +41,7 @@ struct Extract: AsyncParsableCommand, DocumentedCommand {
   var seeds: String?
 
   @Option(
-    name: SharedHelp.jobsName,
+    name: SharedHelp.jobsName, parsing: .unconditional,
     help: ArgumentHelp(
       "How many documents to read at a time; parallel and Spark start several programs instead.",
       vi: "Số văn bản đọc cùng lúc; parallel và Spark thì chạy nhiều chương trình.", valueName: "jobs"))

@@ -85,6 +85,7 @@ struct Graph: ParsableCommand, DocumentedCommand {
   var ego: [String] = []
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many relations away from --ego is near (default: 1).",
       vi: "Cách văn bản của --ego nhiều nhất bao nhiêu quan hệ (mặc định: 1).", valueName: "depth"))

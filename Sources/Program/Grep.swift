@@ -198,7 +198,7 @@ struct Grep: AsyncParsableCommand, DocumentedCommand {
       valueName: "color"))
   private var color: ColourWhen = .auto
 
-  @Option(name: SharedHelp.jobsName, help: SharedHelp.jobs)
+  @Option(name: SharedHelp.jobsName, parsing: .unconditional, help: SharedHelp.jobs)
   var jobs: Int?
 
   @Option(help: SharedHelp.seeds, completion: .directory)

@@ -57,7 +57,7 @@ struct Run: AsyncParsableCommand, DocumentedCommand {
     completion: .directory)
   var out: String
 
-  @Option(name: SharedHelp.jobsName, help: SharedHelp.jobs)
+  @Option(name: SharedHelp.jobsName, parsing: .unconditional, help: SharedHelp.jobs)
   var jobs: Int?
 
   @Option(help: SharedHelp.seeds, completion: .directory)

@@ -110,6 +110,29 @@ import Testing
     #expect(outcome.errors.contains("line 2, column 2"))
   }
 
+  /// A folder of another name must not look like one whose words changed nothing.
+  @Test func aFolderOfSeedsWithoutTablesIsRefused() throws {
+    let folder = try Program.temporaryFolder()
+    try Data("word\tpower\tsource\n".utf8).write(to: folder.appendingPathComponent("scales.csv"))
+    let commands = [
+      ["run", GoldenTests.corpus, "--out", folder.path + "/out"], ["grep", "KH", GoldenTests.corpus],
+    ]
+    for command in commands {
+      let outcome = try Program.run(command + ["--seeds", folder.path])
+      #expect(outcome.code == 2)
+      #expect(outcome.errors.contains("no table") && outcome.errors.contains(folder.path))
+    }
+  }
+
+  @Test(arguments: [
+    "run x --out y --jobs -3", "run x --out y -j -3", "grep x . --jobs -3", "extract x --jobs -3",
+  ])
+  func aNumberOfJobsBelowOneIsNamed(_ line: String) throws {
+    let outcome = try Program.run(line.split(separator: " ").map(String.init))
+    #expect(outcome.code == 2)
+    #expect(outcome.errors.contains("--jobs must be from 1 to 1024, not -3"), "\(outcome.errors)")
+  }
+
   @Test func hostileTextsEndSoon() throws {
     let folder = try Program.temporaryFolder()
     let input = folder.appendingPathComponent("in")

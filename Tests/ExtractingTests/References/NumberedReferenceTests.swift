@@ -17,6 +17,9 @@ import Testing
     // Standards: their word is part of the number.
     "theo ⟦ref:QCVN 47:2029/BGTVT⟧ và ⟦ref:Tiêu chuẩn quốc gia TCVN 5584:2028⟧",
     "phụ lục 3-1/PL-TT\n⟦ref:QCVN 47:2029/BGTVT⟧",
+    // The label of a list of properties; what else has a "số hiệu" has no codes of types and bodies.
+    "Số hiệu:\t⟦ref:30/2020/NĐ-CP⟧\nLoại văn bản:\tNghị định",
+    "Số hiệu\n⟦ref:16-KH/ĐU⟧\nxe số hiệu 71C-123.45, lô hàng số hiệu 12/XYZ, tàu số hiệu 30/2020",
     // Labels of forms and codes without a type are none.
     "theo Mẫu 05-HD, biểu 01/GTGT, xe 71C-123.45; số 12/XYZ",
   ])
