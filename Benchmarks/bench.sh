@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Speed of the program beside wc, grep and rg over the same text, as ratios; start-up; peak memory.
 # The text is the real one where ../shared is there, else the samples, repeated under different names to BENCH_BYTES (200 MB) or more.
-# Each figure is the best of three runs; ratios within one run of this script mean something, absolute figures only on an idle machine.
+# Each figure is the best of three runs, of the whole way the best of five; BEFORE=program measures an earlier one in turn.
+# Ratios within one run of this script mean something, absolute figures only on an idle machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 trichdan=${TRICHDAN:?run this by: make bench}
@@ -25,11 +26,11 @@ bytes=$(wc -c <"$work/all.txt")
 state='\d+/\d{4}/[A-ZĐ-]+'                                 # 30/2020/NĐ-CP
 both='\d+(/\d{4})?[/-][A-ZĐ]{2,}[-/A-ZĐa-z0-9]*'           # and 16-KH/ĐU, 490/UBND-VX
 
-# Wall and user seconds of the fastest of three runs. A command may say "nothing found" (1); anything worse ends the script,
+# Wall and user seconds of the fastest of three runs, or of `best_of`. A command may say "nothing found" (1); anything worse ends the script,
 # since a crash would be measured as speed. Output goes to a file: GNU grep stops at the first match when it writes to /dev/null.
 best() {
   local lowest='' now
-  for _ in 1 2 3; do
+  for _ in $(seq "${best_of:-3}"); do
     # Every run writes a new output: to free the pages of an old one is no part of the work.
     rm -rf "$work/out"
     { TIMEFORMAT='%R %U'; time { code=0; "$@" >"$work/output" 2>"$work/said" || code=$?; }; } 2>"$work/took"
@@ -65,11 +66,33 @@ if command -v rg >/dev/null 2>&1; then
 else
   echo 'rg is not installed: skipped'
 fi
-one=$(best "$trichdan" run "$work/in" --out "$work/out" --quiet --jobs 1)
-row 'trichdan run --jobs 1, all records' "$one"
-two=$(best "$trichdan" run "$work/in" --out "$work/out" --quiet --jobs 2)
-row 'trichdan run --jobs 2' "$two"
-awk -v a="${one% *}" -v b="${two% *}" 'BEGIN { printf "two jobs against one: %.2fx\n", a / b }'
+# One job and two in turn, five times: a machine that grows slower meanwhile must not look like a loss, or a gain.
+whole() { best_of=1 best "$2" run "$work/in" --out "$work/out" --quiet --jobs "$1"; }
+ones=() twos=() befores=()
+for _ in 1 2 3 4 5; do
+  ones+=("$(whole 1 "$trichdan")")
+  twos+=("$(whole 2 "$trichdan")")
+  [ -z "${BEFORE:-}" ] || befores+=("$(whole 1 "$BEFORE")")
+done
+fastest() { printf '%s\n' "$@" | sort -n | head -n 1; }
+row 'trichdan run --jobs 1, all records' "$(fastest "${ones[@]}")"
+row 'trichdan run --jobs 2' "$(fastest "${twos[@]}")"
+# Wall of one job against that of other runs: of the sums, and of the single turns.
+ratio() {
+  local what=$1
+  shift
+  paste -d' ' <(printf '%s\n' "${ones[@]}") <(printf '%s\n' "$@") | awk -v what="$what" '{
+      r = $1 / $3; a += $1; b += $3
+      if (NR == 1 || r < low) low = r
+      if (NR == 1 || r > high) high = r
+    }
+    END { printf "%s: %.2fx in %d turns, %.2f to %.2f\n", what, a / b, NR, low, high }'
+}
+ratio 'one job against two' "${twos[@]}"
+if [ -n "${BEFORE:-}" ]; then
+  row 'BEFORE run --jobs 1' "$(fastest "${befores[@]}")"
+  ratio 'this program against BEFORE, one job' "${befores[@]}"
+fi
 
 start=$({ TIMEFORMAT=%R; time for _ in $(seq 20); do "$trichdan" --version >/dev/null; done; } 2>&1)
 awk -v t="$start" 'BEGIN { printf "start-up, mean of 20: %.1f ms\n", t / 20 * 1000 }'
