@@ -4,12 +4,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #ifdef __linux__
+#include <elf.h>
+#include <link.h>
 #include <sys/prctl.h>
+#elif defined(__APPLE__)
+#include <mach-o/dyld.h>
+#include <mach-o/loader.h>
 #endif
 
 void td_write_back(int32_t descriptor, int64_t offset, int64_t count) {
@@ -18,6 +24,56 @@ void td_write_back(int32_t descriptor, int64_t offset, int64_t count) {
 #else
   (void)descriptor, (void)offset, (void)count;
 #endif
+}
+
+typedef struct {
+  uint8_t *id;
+  int32_t room, count;
+} build_id;
+
+static void keep_id(build_id *found, const uint8_t *bytes, size_t count) {
+  found->count = count < (size_t)found->room ? (int32_t)count : found->room;
+  memcpy(found->id, bytes, (size_t)found->count);
+}
+
+#ifdef __linux__
+/// The note GNU of type 3 of the first object, which is the program. Its parts are padded to four bytes.
+static int find_id(struct dl_phdr_info *info, size_t size, void *data) {
+  (void)size;
+  for (int i = 0; i < info->dlpi_phnum; i++) {
+    const ElfW(Phdr) *header = &info->dlpi_phdr[i];
+    if (header->p_type != PT_NOTE) continue;
+    const uint8_t *at = (const uint8_t *)(info->dlpi_addr + header->p_vaddr), *end = at + header->p_memsz;
+    while ((size_t)(end - at) >= sizeof(ElfW(Nhdr))) {
+      ElfW(Nhdr) note;
+      memcpy(&note, at, sizeof note);
+      at += sizeof note;
+      size_t name = ((size_t)note.n_namesz + 3) & ~(size_t)3, bytes = ((size_t)note.n_descsz + 3) & ~(size_t)3;
+      if (name > (size_t)(end - at) || bytes > (size_t)(end - at) - name) break;
+      if (note.n_type == NT_GNU_BUILD_ID && note.n_namesz == 4 && memcmp(at, "GNU", 4) == 0) {
+        keep_id(data, at + name, note.n_descsz);
+        return 1;
+      }
+      at += name + bytes;
+    }
+  }
+  return 1;
+}
+#endif
+
+int32_t td_build_id(uint8_t *id, int32_t room) {
+  build_id found = {id, room, 0};
+#ifdef __linux__
+  dl_iterate_phdr(find_id, &found);
+#elif defined(__APPLE__)
+  const struct mach_header_64 *header = (const struct mach_header_64 *)_dyld_get_image_header(0);
+  const struct load_command *command = (const struct load_command *)(header + 1);
+  for (uint32_t i = 0; i < header->ncmds; i++) {
+    if (command->cmd == LC_UUID) keep_id(&found, ((const struct uuid_command *)command)->uuid, 16);
+    command = (const struct load_command *)((const uint8_t *)command + command->cmdsize);
+  }
+#endif
+  return found.count;
 }
 
 static volatile sig_atomic_t caught = 0;

@@ -217,12 +217,13 @@ public struct BatchRun: Sendable {
     return InputError(said)
   }
 
-  /// What decides the records beside the bytes of a file: program, contract, ICU, tables, words, options.
+  /// What decides the records beside the bytes of a file: program, contract, ICU, tables, words, options. Of the program not only
+  /// its version: one built anew from newer sources may read otherwise.
   private var fingerprint: UInt64 {
     let limits = options.reading.limits
     let words = options.ownWords.flatMap { try? Files.read(Array($0.utf8), limit: 1 << 30) } ?? []
     let parts: [String] = [
-      Version.program, String(Version.schema), Version.icu, String(lexicon.fingerprint),
+      Version.program, Version.build, String(Version.schema), Version.icu, String(lexicon.fingerprint),
       options.tokens ? "tokens" : "", options.readings ? "readings" : "", String(Ledger.sum(words)),
       options.reading.encoding?.rawValue ?? "", options.reading.ocr ? "ocr" : "",
       options.reading.textColumn ?? "", options.reading.idColumn ?? "",

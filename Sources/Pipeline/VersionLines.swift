@@ -1,4 +1,5 @@
 internal import CICU
+internal import CProcess
 internal import Lexicon
 
 extension Version {
@@ -22,6 +23,15 @@ extension Version {
 
   /// The version of Unicode that ICU knows.
   public static var unicode: String { unsafe String(cString: td_unicode_version()) }
+
+  /// What the linker calls this build, in hexadecimal figures; empty where it says nothing.
+  static var build: String {
+    var id = [UInt8](repeating: 0, count: 64)
+    let count = unsafe id.withUnsafeMutableBufferPointer {
+      unsafe td_build_id($0.baseAddress, Int32($0.count))
+    }
+    return id.prefix(Int(count)).map { String($0, radix: 16) }.joined(separator: ".")
+  }
 
   /// The compiler that built the program; the language gives it to conditions only.
   private static var swift: String {

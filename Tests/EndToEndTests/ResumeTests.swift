@@ -52,6 +52,28 @@ import Testing
     #expect(try records(out)["tokens.jsonl"] == nil)
   }
 
+  #if os(Linux)
+    /// A program built anew has its version still, but may read otherwise. Its copy differs in the name that the linker gave it alone.
+    @Test func anotherBuildOfTheProgramReadsAllAnew() throws {
+      let (input, out) = (try input(), try Program.temporaryFolder())
+      #expect(try Program.run(["run", input.path, "--out", out.path]).code == 0)
+      let before = try records(out)
+      let folder = try Program.temporaryFolder()
+      var program = try Data(contentsOf: URL(fileURLWithPath: Program.path))
+      try program.write(to: folder.appendingPathComponent("same"))
+      let note = Data([4, 0, 0, 0, 20, 0, 0, 0, 3, 0, 0, 0] + Array("GNU\u{0}".utf8))
+      program[try #require(program.range(of: note)).upperBound] ^= 1
+      try program.write(to: folder.appendingPathComponent("other"))
+      let update = "run '\(input.path)' --out '\(out.path)' --update"
+      let outcome = try Program.shell(
+        "chmod +x same other && ./same \(update) && ./other \(update)", in: folder)
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      let taken = outcome.errors.components(separatedBy: "taken from an earlier run: 6 files").count - 1
+      #expect(taken == 1, "\(outcome.errors)")
+      #expect(try records(out) == before)
+    }
+  #endif
+
   @Test func whatFailedIsTriedAgain() throws {
     let (input, out) = (try input(2), try Program.temporaryFolder())
     try Data([0x61, 0, 0x62]).write(to: input.appendingPathComponent("bad.bin"))

@@ -12,6 +12,10 @@ int32_t td_signal_caught(void);
 /// such call, nothing is done.
 void td_write_back(int32_t descriptor, int64_t offset, int64_t count);
 
+/// What the linker calls this build of the program, the same for the same code: at most `room` bytes of it, and how many there are.
+/// 0 where it gave none.
+int32_t td_build_id(uint8_t *id, int32_t room);
+
 /// A running program and our ends of its pipes.
 typedef struct {
   int32_t pid;
