@@ -179,6 +179,73 @@ static void classify_each(const td_scan *s, size_t index, size_t end, td_marked 
   }
 }
 
+/// The group of a word's hash, and its slot by the shift of that group.
+static size_t group_of(uint32_t hash) { return hash >> 23; }
+static size_t slot_of(uint32_t hash, unsigned shift, size_t mask) { return hash * (2 * shift + 1) >> 8 & mask; }
+
+/// A word and its hash.
+typedef struct {
+  uint32_t hash, index;
+} hashed;
+
+/// A word in its slot.
+static td_slot slot_for(const td_word *word) {
+  uint8_t bytes[16];
+  memcpy(bytes, &word->low, 8);
+  memcpy(bytes + 8, &word->high, 8);
+  size_t length = TD_SLOT_WORD;
+  while (length > 0 && bytes[length - 1] == 0) length--;
+  uint64_t small = has_small_letter(bytes, length) ? TD_SMALL : 0;
+  return (td_slot){word->low, word->high | small << 40 | (uint64_t)word->id << 48};
+}
+
+/// Gives the words of one group the slots of a shift, or none of them.
+static bool fill_group(const td_word *words, const hashed *members, size_t count, unsigned shift, td_slot *slots, size_t mask) {
+  size_t taken = 0;
+  for (; taken < count; taken++) {
+    td_slot *slot = slots + slot_of(members[taken].hash, shift, mask);
+    if (slot->high != 0) break;
+    slot->high = UINT64_MAX;
+  }
+  if (taken < count) {
+    while (taken > 0) slots[slot_of(members[--taken].hash, shift, mask)].high = 0;
+    return false;
+  }
+  for (size_t at = 0; at < count; at++) slots[slot_of(members[at].hash, shift, mask)] = slot_for(words + members[at].index);
+  return true;
+}
+
+void td_fill_slots(const td_word *words, size_t count, td_slot *slots, size_t mask, uint8_t *shifts, uint64_t *room) {
+  hashed *found = (hashed *)room, *members = found + count / 2;
+  size_t used = 0;
+  uint32_t ends[TD_SHIFTS] = {0}, start = 0, most = 0;
+  for (size_t at = 0; at < count && used < count / 2; at++) {
+    if (words[at].id == 0 || words[at].high >> 40 != 0) continue;
+    uint64_t mixed = (words[at].low ^ words[at].high * 0x9E3779B97F4A7C15u) * 0xD6E8FEB86659FD93u;
+    found[used] = (hashed){(uint32_t)(mixed >> 32), (uint32_t)at};
+    ends[group_of(found[used++].hash)]++;
+  }
+  // Sorted by groups: how many each has → where each starts → where each ends.
+  for (size_t group = 0; group < TD_SHIFTS; group++) {
+    uint32_t size = ends[group];
+    if (size > most) most = size;
+    ends[group] = start;
+    start += size;
+  }
+  for (size_t at = 0; at < used; at++) members[ends[group_of(found[at].hash)]++] = found[at];
+  // Groups of many words first, as long as there is room.
+  memset(slots, 0, (mask + 1) * sizeof *slots);
+  for (uint32_t size = most; size + 1 > 0; size--) {
+    for (size_t group = 0; group < TD_SHIFTS; group++) {
+      uint32_t from = group > 0 ? ends[group - 1] : 0;
+      if (ends[group] - from != size) continue;
+      unsigned shift = 0;
+      while (shift < TD_NO_SHIFT && !fill_group(words, members + from, size, shift, slots, mask)) shift++;
+      shifts[group] = (uint8_t)shift;
+    }
+  }
+}
+
 td_marked td_classify_scalar(const td_scan *s) {
   td_marked m = {0};
   classify_each(s, 0, s->atom_count, &m);
@@ -289,15 +356,17 @@ AVX512 static inline void put(uint32_t *list, size_t *count, __mmask16 mask, __m
   *count += (size_t)__builtin_popcount(mask);
 }
 
-/// Eight quadwords from eight places: two loads a pair are quicker than a gather, where the places are numbers in memory.
-AVX512 static inline __m512i load8(const uint8_t *text, const uint32_t *places) {
-#define PAIR(k)                                                                                                        \
-  _mm_unpacklo_epi64(_mm_loadl_epi64((const __m128i *)(text + places[k])),                                             \
-                     _mm_loadl_epi64((const __m128i *)(text + places[k + 1])))
-  __m256i a = _mm256_inserti128_si256(_mm256_castsi128_si256(PAIR(0)), PAIR(2), 1);
-  __m256i b = _mm256_inserti128_si256(_mm256_castsi128_si256(PAIR(4)), PAIR(6), 1);
+/// Sixteen bytes from each of eight places, as their first and second quadwords: loads from numbers in memory are quicker than
+/// gathers.
+AVX512 static inline void load8(const uint8_t *base, const uint32_t *places, __m512i *first, __m512i *second) {
+#define AT(k) _mm_loadu_si128((const __m128i *)(base + places[k]))
+#define PAIR(k) _mm256_inserti128_si256(_mm256_castsi128_si256(AT(k)), AT(k + 2), 1)
+  __m512i even = _mm512_inserti64x4(_mm512_castsi256_si512(PAIR(0)), PAIR(4), 1);
+  __m512i odd = _mm512_inserti64x4(_mm512_castsi256_si512(PAIR(1)), PAIR(5), 1);
 #undef PAIR
-  return _mm512_inserti64x4(_mm512_castsi256_si512(a), b, 1);
+#undef AT
+  *first = _mm512_unpacklo_epi64(even, odd);
+  *second = _mm512_unpackhi_epi64(even, odd);
 }
 
 /// The quadwords in which a byte is, or ends, a small letter, as `is_capital` tells it. `before` holds the eight bytes before each.
@@ -316,29 +385,105 @@ AVX512 static inline __mmask8 small8(__m512i v, __m512i before) {
   return _mm512_test_epi64_mask(_mm512_movm_epi8(small), _mm512_set1_epi64(-1));
 }
 
-/// Eight words looked up: their numbers, 0 where a second look is due, whose lanes are in `again`.
-AVX512 static inline __m512i find8(const td_scan *s, __m512i low, __m512i high, __mmask8 words, __mmask8 is_long,
-                                   __mmask8 *again) {
-  __m512i mixed = _mm512_xor_si512(low, _mm512_mullo_epi64(high, _mm512_set1_epi64((long long)0x9E3779B97F4A7C15u)));
-  mixed = _mm512_mullo_epi64(mixed, _mm512_set1_epi64((long long)0xD6E8FEB86659FD93u));
-  __m512i slot = _mm512_and_si512(_mm512_srli_epi64(mixed, 40), _mm512_set1_epi64((long long)s->word_mask));
-  // In steps of eight bytes.
-  slot = _mm512_add_epi64(slot, _mm512_slli_epi64(slot, 1));
-  __m512i zero = _mm512_setzero_si512();
-  const uint8_t *table = (const uint8_t *)s->words;
-  __m512i first = _mm512_mask_i64gather_epi64(zero, words, slot, table, 8);
-  __m512i last = _mm512_mask_i64gather_epi64(zero, words, slot, table + 16, 8);
-  __m512i id = _mm512_and_si512(last, _mm512_set1_epi64(0xFFFF));
-  __mmask8 same = _mm512_mask_cmpeq_epi64_mask(words, first, low);
-  // A word of eight bytes or less is the entry's where the entry's ends there, too.
-  __mmask8 ends = _mm512_testn_epi64_mask(last, _mm512_set1_epi64(0xFFFF0000));
-  if (is_long) {
-    __m512i second = _mm512_mask_i64gather_epi64(zero, is_long, slot, table + 8, 8);
-    ends = (ends & ~is_long) | _mm512_mask_cmpeq_epi64_mask(is_long, second, high);
+/// How many groups of sixteen atoms are read ahead: words are looked up side by side, so that one wait for memory is that of many.
+enum { GROUPS = 8 };
+
+/// What the letters of sixteen atoms say, eight in each half.
+typedef struct {
+  /// The two bytes before each and the first six of it.
+  __m512i a, b;
+  /// The letters of each word, zeros behind them.
+  __m512i low_a, low_b, high_a, high_b;
+  /// Where the slots of the words stand, in bytes; then what they say: TD_SMALL, and the words' numbers above eight bits.
+  _Alignas(64) uint32_t slots[16];
+  /// The words that the table has to be asked for.
+  __mmask16 again;
+} group;
+
+/// The letters of sixteen atoms.
+AVX512 static inline void read_letters(const td_scan *s, size_t index, group *g) {
+  const uint32_t *starts = s->starts + index;
+  __m512i length = _mm512_sub_epi32(_mm512_loadu_si512(s->ends + index), _mm512_loadu_si512(starts));
+  __m512i a, b, rest_a, rest_b;
+  load8(s->text - 2, starts, &a, &rest_a);
+  load8(s->text - 2, starts + 8, &b, &rest_b);
+  __m512i size_a = _mm512_cvtepu32_epi64(_mm512_castsi512_si256(length));
+  __m512i size_b = _mm512_cvtepu32_epi64(_mm512_extracti64x4_epi64(length, 1));
+  const __m512i ones = _mm512_set1_epi64(-1), bits = _mm512_set1_epi64(64), more = _mm512_set1_epi64(128);
+  __m512i low_a = _mm512_or_si512(_mm512_srli_epi64(a, 16), _mm512_slli_epi64(rest_a, 48));
+  __m512i low_b = _mm512_or_si512(_mm512_srli_epi64(b, 16), _mm512_slli_epi64(rest_b, 48));
+  // A shift by less than nothing or by more than a register leaves nothing: a longer word keeps all of its first eight bytes.
+  __m512i eight = _mm512_set1_epi64(8);
+  __m512i cut_a = _mm512_sub_epi64(bits, _mm512_slli_epi64(_mm512_min_epu64(size_a, eight), 3));
+  __m512i cut_b = _mm512_sub_epi64(bits, _mm512_slli_epi64(_mm512_min_epu64(size_b, eight), 3));
+  low_a = _mm512_and_si512(low_a, _mm512_srlv_epi64(ones, cut_a));
+  low_b = _mm512_and_si512(low_b, _mm512_srlv_epi64(ones, cut_b));
+  __m512i high_a = _mm512_srlv_epi64(ones, _mm512_sub_epi64(more, _mm512_slli_epi64(size_a, 3)));
+  __m512i high_b = _mm512_srlv_epi64(ones, _mm512_sub_epi64(more, _mm512_slli_epi64(size_b, 3)));
+  high_a = _mm512_and_si512(_mm512_srli_epi64(rest_a, 16), high_a);
+  high_b = _mm512_and_si512(_mm512_srli_epi64(rest_b, 16), high_b);
+  g->a = a, g->b = b, g->low_a = low_a, g->low_b = low_b, g->high_a = high_a, g->high_b = high_b;
+}
+
+/// Two bytes of 128 each.
+AVX512 static inline __m512i shift_of(const uint8_t *shifts, __m512i pair) {
+  return _mm512_permutex2var_epi16(_mm512_loadu_si512(shifts), pair, _mm512_loadu_si512(shifts + 64));
+}
+
+/// Where the slots of sixteen words stand.
+AVX512 static inline void find_slots(const td_scan *s, group *g) {
+  const __m512i mix1 = _mm512_set1_epi64((long long)0x9E3779B97F4A7C15u);
+  const __m512i mix2 = _mm512_set1_epi64((long long)0xD6E8FEB86659FD93u);
+  const __m512i tops = _mm512_set_epi32(31, 29, 27, 25, 23, 21, 19, 17, 15, 13, 11, 9, 7, 5, 3, 1);
+  __m512i mixed_a = _mm512_mullo_epi64(_mm512_xor_si512(g->low_a, _mm512_mullo_epi64(g->high_a, mix1)), mix2);
+  __m512i mixed_b = _mm512_mullo_epi64(_mm512_xor_si512(g->low_b, _mm512_mullo_epi64(g->high_b, mix1)), mix2);
+  __m512i hash = _mm512_permutex2var_epi32(mixed_a, tops, mixed_b);
+  // One byte of 512: its word of two by eight bits, of which two tell the registers; which of the two by the ninth.
+  __m512i pair = _mm512_srli_epi32(hash, 24), shift = shift_of(s->shifts, pair);
+  __mmask16 second = _mm512_test_epi32_mask(hash, all32(1u << 30)), third = _mm512_movepi32_mask(hash);
+  shift = _mm512_mask_mov_epi32(shift, second, shift_of(s->shifts + 128, pair));
+  __m512i late = _mm512_mask_mov_epi32(shift_of(s->shifts + 256, pair), second, shift_of(s->shifts + 384, pair));
+  shift = _mm512_mask_mov_epi32(shift, third, late);
+  shift = _mm512_srlv_epi32(shift, _mm512_and_si512(_mm512_srli_epi32(hash, 20), all32(8)));
+  shift = _mm512_and_si512(shift, all32(0xFF));
+  g->again = is32(shift, TD_NO_SHIFT);
+  __m512i odd = _mm512_or_si512(_mm512_add_epi32(shift, shift), all32(1));
+  __m512i slot = _mm512_srli_epi32(_mm512_mullo_epi32(hash, odd), 8);
+  slot = _mm512_and_si512(slot, all32((uint32_t)s->slot_mask));
+  _mm512_store_si512(g->slots, _mm512_slli_epi32(slot, 4));
+}
+
+/// What the slots of sixteen words say of them, 0 where they hold others.
+AVX512 static inline void look_up(const td_scan *s, group *g) {
+  __m512i first_a, first_b, second_a, second_b;
+  load8((const uint8_t *)s->slots, g->slots, &first_a, &second_a);
+  load8((const uint8_t *)s->slots, g->slots + 8, &first_b, &second_b);
+  const __m512i five = _mm512_set1_epi64(0xFFFFFFFFFF);
+  __mmask8 same_a = _mm512_cmpeq_epi64_mask(first_a, g->low_a), same_b = _mm512_cmpeq_epi64_mask(first_b, g->low_b);
+  same_a = _mm512_mask_testn_epi64_mask(same_a, _mm512_xor_si512(second_a, g->high_a), five);
+  same_b = _mm512_mask_testn_epi64_mask(same_b, _mm512_xor_si512(second_b, g->high_b), five);
+  second_a = _mm512_maskz_srli_epi64(same_a, second_a, 40);
+  second_b = _mm512_maskz_srli_epi64(same_b, second_b, 40);
+  _mm512_store_si512(g->slots, join32(second_a, second_b));
+}
+
+/// Reads the groups from atom `index` on; returns how many. Fourteen bytes from each atom on must be there.
+AVX512 static size_t read_ahead(const td_scan *s, size_t index, group *groups) {
+  size_t count = 0;
+  for (; count < GROUPS && index + 16 <= s->atom_count && (size_t)s->starts[index + 15] + 16 <= s->count; index += 16) {
+    group *g = groups + count++;
+    read_letters(s, index, g);
+    if (s->slots != NULL) {
+      find_slots(s, g);
+    } else {
+      _mm512_store_si512(g->slots, _mm512_setzero_si512());
+      g->again = s->words != NULL ? 0xFFFF : 0;
+    }
   }
-  same &= ends;
-  *again = words & ~same & _mm512_test_epi64_mask(id, id);
-  return _mm512_maskz_mov_epi64(same, id);
+  if (s->slots != NULL) {
+    for (size_t at = 0; at < count; at++) look_up(s, groups + at);
+  }
+  return count;
 }
 
 AVX512 static td_marked classify_avx512(const td_scan *s) {
@@ -356,14 +501,19 @@ AVX512 static td_marked classify_avx512(const td_scan *s) {
   const __m512i add3 = _mm512_set_epi32(15, 0, 0, 14, 0, 0, 13, 0, 0, 12, 0, 0, 11, 0, 0, 10);
   // Two bytes are read before each atom and fourteen from it on.
   if (index < count && s->starts[index] < 2) classify_each(s, index, index + 1, &m), index++;
-  for (; index + 16 <= count && (size_t)s->starts[index + 15] + 16 <= s->count; index += 16) {
+  group groups[GROUPS];
+  for (size_t at = 0, ahead = 0;; index += 16, at++) {
+    if (at == ahead) {
+      ahead = read_ahead(s, index, groups);
+      if (ahead == 0) break;
+      at = 0;
+    }
+    const group *g = groups + at;
     const uint32_t *starts = s->starts + index;
     __m512i start = _mm512_loadu_si512(starts), end = _mm512_loadu_si512(s->ends + index);
     __m512i length = _mm512_sub_epi32(end, start);
     __m512i gap = _mm512_sub_epi32(start, _mm512_loadu_si512(s->ends + index - 1));
-    // The two bytes before each atom and the first six of it, and the eight behind.
-    __m512i a = load8(s->text - 2, starts), b = load8(s->text - 2, starts + 8);
-    __m512i rest_a = load8(s->text + 6, starts), rest_b = load8(s->text + 6, starts + 8);
+    __m512i a = g->a, b = g->b;
     __m512i first4 = join32(_mm512_srli_epi64(a, 16), _mm512_srli_epi64(b, 16)), blanks = join32(a, b);
     __m512i byte = _mm512_and_si512(first4, all32(0xFF));
     __m512i byte2 = _mm512_and_si512(_mm512_srli_epi32(first4, 8), all32(0xFF));
@@ -381,56 +531,41 @@ AVX512 static td_marked classify_avx512(const td_scan *s) {
     __mmask16 known = (line1 | is32(near, ' ' << 8)) & (__mmask16)(~two | line2 | is32(far, ' '));
     // What is read one by one: other blanks or more of them, long figures and words, other characters.
     __mmask16 hard = has_gap & ~(known & _mm512_cmplt_epu32_mask(gap, all32(3)));
+    // Quotation marks, dashes, dots in a row.
+    __mmask16 sign = is32(byte, 0xE2);
+    mark |= sign;
     hard |= (__mmask16)~(word | digits | mark);
     hard |= digits & _mm512_cmpgt_epu32_mask(length, all32(4));
-    hard |= word & _mm512_cmpgt_epu32_mask(length, all32(14));
+    hard |= word & _mm512_cmpgt_epu32_mask(length, all32(TD_SLOT_WORD));
 
-    // The letters of each word, zeros behind them.
-    __m512i size_a = _mm512_cvtepu32_epi64(_mm512_castsi512_si256(length));
-    __m512i size_b = _mm512_cvtepu32_epi64(_mm512_extracti64x4_epi64(length, 1));
-    __m512i zero = _mm512_setzero_si512();
-    const __m512i ones = _mm512_set1_epi64(-1), bits = _mm512_set1_epi64(64), more = _mm512_set1_epi64(128);
-    __m512i low_a = _mm512_or_si512(_mm512_srli_epi64(a, 16), _mm512_slli_epi64(rest_a, 48));
-    __m512i low_b = _mm512_or_si512(_mm512_srli_epi64(b, 16), _mm512_slli_epi64(rest_b, 48));
-    // A shift by less than nothing or by more than a register leaves nothing: a longer word keeps all of its first eight bytes.
-    __m512i eight = _mm512_set1_epi64(8);
-    __m512i cut_a = _mm512_sub_epi64(bits, _mm512_slli_epi64(_mm512_min_epu64(size_a, eight), 3));
-    __m512i cut_b = _mm512_sub_epi64(bits, _mm512_slli_epi64(_mm512_min_epu64(size_b, eight), 3));
-    low_a = _mm512_and_si512(low_a, _mm512_srlv_epi64(ones, cut_a));
-    low_b = _mm512_and_si512(low_b, _mm512_srlv_epi64(ones, cut_b));
-    __m512i high_a = _mm512_srlv_epi64(ones, _mm512_sub_epi64(more, _mm512_slli_epi64(size_a, 3)));
-    __m512i high_b = _mm512_srlv_epi64(ones, _mm512_sub_epi64(more, _mm512_slli_epi64(size_b, 3)));
-    high_a = _mm512_and_si512(_mm512_srli_epi64(rest_a, 16), high_a);
-    high_b = _mm512_and_si512(_mm512_srli_epi64(rest_b, 16), high_b);
-
-    __mmask16 again = 0;
-    __m512i value = zero;
-    if (s->words != NULL) {
-      __mmask16 is_long = word & _mm512_cmpgt_epu32_mask(length, all32(8));
-      __mmask8 again_a, again_b;
-      __m512i id_a = find8(s, low_a, high_a, (__mmask8)word, (__mmask8)is_long, &again_a);
-      __m512i id_b = find8(s, low_b, high_b, (__mmask8)(word >> 8), (__mmask8)(is_long >> 8), &again_b);
-      value = join32(id_a, id_b);
-      again = (__mmask16)(again_a | again_b << 8) & ~hard;
-    }
+    __mmask16 again = g->again & word & (__mmask16)~hard;
+    __m512i zero = _mm512_setzero_si512(), said = _mm512_maskz_loadu_epi32(word, g->slots);
+    __m512i value = _mm512_srli_epi32(said, 8);
+    __m512i low_a = g->low_a, low_b = g->low_b;
     value = _mm512_mask_mov_epi32(value, mark, byte);
     // The figures moved to the end of four bytes, and joined by tens and hundreds.
     __m512i figures = _mm512_sllv_epi32(first4, _mm512_sub_epi32(all32(32), _mm512_slli_epi32(length, 3)));
     figures = _mm512_maddubs_epi16(_mm512_and_si512(figures, all32(0x0F0F0F0F)), all32(0x010A010A));
     value = _mm512_mask_mov_epi32(value, digits, _mm512_madd_epi16(figures, all32(0x00010064)));
 
+    if (sign) {
+      __m512i middle = _mm512_slli_epi32(_mm512_and_si512(byte2, all32(0x3F)), 6), last = _mm512_and_si512(byte3, all32(0x3F));
+      value = _mm512_mask_or_epi32(value, sign, _mm512_or_si512(middle, last), all32(0x2000));
+    }
+
     // Whether its first letter is a capital, and whether it has a small one.
     __mmask16 even2 = _mm512_testn_epi32_mask(byte2, all32(1)), even3 = _mm512_testn_epi32_mask(byte3, all32(1));
     __mmask16 capital = large | (letter & ((in32(byte, 0xC4, 2) & even2) | (is_e1 & even3) |
                                            (is32(byte, 0xC6) & (is32(byte2, 0xAF) | is32(byte2, 0xA0))) |
                                            (is_c3 & _mm512_cmplt_epu32_mask(byte2, all32(0x9F)))));
-    // A small ASCII letter has bit 5 set and bit 7 clear; words without one are looked at closely.
+    // A small ASCII letter has bit 5 set and bit 7 clear; unknown words with other letters only are looked at closely.
     const __m512i tops = _mm512_set1_epi64((long long)0x8080808080808080u);
     __mmask8 ascii_a = _mm512_test_epi64_mask(_mm512_andnot_si512(low_a, _mm512_slli_epi64(low_a, 2)), tops);
     __mmask8 ascii_b = _mm512_test_epi64_mask(_mm512_andnot_si512(low_b, _mm512_slli_epi64(low_b, 2)), tops);
-    __mmask16 lower = (__mmask16)(ascii_a | ascii_b << 8) & capital;
-    if (capital & ~lower) {
-      __mmask8 small_a = small8(low_a, zero) | small8(high_a, low_a), small_b = small8(low_b, zero) | small8(high_b, low_b);
+    __mmask16 lower = (__mmask16)(ascii_a | ascii_b << 8) & capital, in_table = _mm512_test_epi32_mask(said, said);
+    lower |= _mm512_mask_test_epi32_mask(capital, said, all32(TD_SMALL));
+    if (capital & ~(lower | in_table)) {
+      __mmask8 small_a = small8(low_a, zero) | small8(g->high_a, low_a), small_b = small8(low_b, zero) | small8(g->high_b, low_b);
       lower = (__mmask16)(small_a | small_b << 8) & capital;
     }
     lower |= word & ~capital;
@@ -454,9 +589,13 @@ AVX512 static td_marked classify_avx512(const td_scan *s) {
     __mmask16 ends = mark & (is32(byte, '.') | is32(byte, '!') | is32(byte, '?'));
     __mmask16 closes = mark & (is32(byte, '"') | is32(byte, '\'') | is32(byte, ')') | is32(byte, '*') | is32(byte, ']') |
                                is32(byte, '}'));
+    if (sign) {
+      ends |= sign & is32(value, 0x2026);
+      closes |= sign & (is32(value, 0x2019) | is32(value, 0x201D));
+    }
     __mmask16 points = digits | is32(byte, '@') | (is32(byte, ':') & is32(byte2, '/'));
     __mmask16 markups = is32(byte, '*') | is32(byte, '\\'), bars = is32(byte, '|');
-    for (unsigned left = again & ~hard; left != 0; left &= left - 1) {
+    for (unsigned left = again; left != 0; left &= left - 1) {
       unsigned lane = (unsigned)__builtin_ctz(left);
       uint64_t low, high;
       read_key(s, atoms[lane].start, atoms[lane].length, &low, &high);

@@ -61,27 +61,35 @@ public struct Scanner: Sendable {
       markupRoom = [UInt32](repeating: 0, count: marked)
     }
     if let lexicon {
-      unsafe lexicon.words.withBytes { words in
-        unsafe classify(text, range.lowerBound, words.bindMemory(to: td_word.self), &atoms)
+      unsafe lexicon.words.withBytes { words, slots, shifts in
+        unsafe shifts.withUnsafeBufferPointer { shifts in
+          var scan = unsafe td_scan()
+          unsafe scan.words = words.bindMemory(to: td_word.self).baseAddress
+          unsafe scan.word_mask = words.count / MemoryLayout<td_word>.stride - 1
+          if unsafe !slots.isEmpty {
+            unsafe scan.slots = slots.bindMemory(to: td_slot.self).baseAddress
+            unsafe scan.slot_mask = slots.count / MemoryLayout<td_slot>.stride - 1
+            unsafe scan.shifts = shifts.baseAddress
+          }
+          unsafe classify(text, range.lowerBound, scan, &atoms)
+        }
       }
     } else {
-      unsafe classify(text, range.lowerBound, UnsafeBufferPointer(start: nil, count: 0), &atoms)
+      unsafe classify(text, range.lowerBound, td_scan(), &atoms)
     }
   }
 
   /// What each atom is; as many starts and ends are read as there are atoms to be written.
-  private mutating func classify(
-    _ text: [UInt8], _ from: Int, _ words: UnsafeBufferPointer<td_word>, _ atoms: inout [Token]
-  ) {
+  ///
+  /// - Parameter words: where they are looked up.
+  private mutating func classify(_ text: [UInt8], _ from: Int, _ words: td_scan, _ atoms: inout [Token]) {
     unsafe text.withUnsafeBufferPointer { bytes in
       unsafe atoms.withUnsafeMutableBytes { atoms in
-        var scan = unsafe td_scan()
+        var scan = unsafe words
         unsafe scan.text = bytes.baseAddress
         unsafe scan.count = bytes.count
         unsafe scan.from = from
         unsafe scan.atom_count = atoms.count / MemoryLayout<Token>.stride
-        unsafe scan.words = words.baseAddress
-        unsafe scan.word_mask = max(words.count, 1) - 1
         unsafe scan.atoms = atoms.bindMemory(to: td_atom.self).baseAddress
         unsafe starts.withUnsafeBufferPointer { starts in
           unsafe ends.withUnsafeBufferPointer { ends in

@@ -18,9 +18,17 @@ import Tokenizing
     var edges, points, markups: [UInt32]
   }
 
+  /// How the words are looked up.
+  private enum Looks: CaseIterable {
+    case slots, table, never
+    /// In slots that some groups of words have found no place in.
+    case crowded
+  }
+
   /// Both twins over the atoms of valid UTF-8 from `from` on.
   private func classified(
-    _ kernel: (UnsafePointer<td_scan>?) -> td_marked, _ text: [UInt8], _ from: Int, _ lexicon: Lexicon?
+    _ kernel: (UnsafePointer<td_scan>?) -> td_marked, _ text: [UInt8], _ from: Int, _ lexicon: Lexicon,
+    _ looks: Looks
   ) -> Found {
     var starts = [UInt32](repeating: 0, count: text.count + Int(TD_ATOMS_ROOM))
     var ends = starts
@@ -29,7 +37,9 @@ import Tokenizing
     var edges = [UInt32](repeating: 0, count: count + Int(TD_MARKED_ROOM))
     var points = edges
     var markups = edges
-    func run(_ words: UnsafeRawBufferPointer?) -> td_marked {
+    func run(
+      _ words: UnsafeRawBufferPointer?, _ slots: UnsafeRawBufferPointer?, _ shifts: [UInt8]?
+    ) -> td_marked {
       text.withUnsafeBufferPointer { bytes in
         starts.withUnsafeBufferPointer { starts in
           ends.withUnsafeBufferPointer { ends in
@@ -38,12 +48,18 @@ import Tokenizing
                 points.withUnsafeMutableBufferPointer { points in
                   markups.withUnsafeMutableBufferPointer { markups in
                     let words = words?.bindMemory(to: td_word.self)
-                    var scan = td_scan(
-                      text: bytes.baseAddress, count: bytes.count, from: from, starts: starts.baseAddress,
-                      ends: ends.baseAddress, atom_count: count, words: words?.baseAddress,
-                      word_mask: (words?.count ?? 1) - 1, atoms: atoms.baseAddress,
-                      edges: edges.baseAddress, points: points.baseAddress, markups: markups.baseAddress)
-                    return kernel(&scan)
+                    let slots = slots?.bindMemory(to: td_slot.self)
+                    let shifts = shifts ?? []
+                    return shifts.withUnsafeBufferPointer { shifts in
+                      var scan = td_scan(
+                        text: bytes.baseAddress, count: bytes.count, from: from, starts: starts.baseAddress,
+                        ends: ends.baseAddress, atom_count: count, words: words?.baseAddress,
+                        word_mask: (words?.count ?? 1) - 1, slots: slots?.baseAddress,
+                        slot_mask: (slots?.count ?? 1) - 1, shifts: shifts.baseAddress,
+                        atoms: atoms.baseAddress, edges: edges.baseAddress, points: points.baseAddress,
+                        markups: markups.baseAddress)
+                      return kernel(&scan)
+                    }
                   }
                 }
               }
@@ -52,7 +68,21 @@ import Tokenizing
         }
       }
     }
-    let marked = lexicon.map { $0.words.withBytes { run($0) } } ?? run(nil)
+    let marked = lexicon.words.withBytes { words, slots, shifts in
+      switch looks {
+      case .slots: return run(words, slots, shifts)
+      case .table: return run(words, nil, nil)
+      case .never: return run(nil, nil, nil)
+      case .crowded:
+        let table = words.bindMemory(to: td_word.self)
+        var slots = [td_slot](repeating: td_slot(low: 1, high: 1), count: 1 << 12)
+        var shifts = [UInt8](repeating: 1, count: Int(TD_SHIFTS))
+        var room = [UInt64](repeating: 0, count: table.count)
+        td_fill_slots(table.baseAddress, table.count, &slots, slots.count - 1, &shifts, &room)
+        #expect(shifts.contains(UInt8(TD_NO_SHIFT)) && shifts.contains { $0 < TD_NO_SHIFT })
+        return slots.withUnsafeBytes { run(words, $0, shifts) }
+      }
+    }
     return Found(
       atoms: atoms.map {
         Atom(start: $0.start, length: $0.length, value: $0.value, kind: $0.kind, flags: $0.flags)
@@ -61,10 +91,11 @@ import Tokenizing
   }
 
   private func check(_ text: [UInt8], _ from: Int, _ lexicon: Lexicon) {
-    for lexicon in [lexicon, nil] {
+    for looks in Looks.allCases {
       #expect(
-        classified(td_classify, text, from, lexicon) == classified(td_classify_scalar, text, from, lexicon),
-        "\(String(decoding: text, as: UTF8.self)) from \(from)")
+        classified(td_classify, text, from, lexicon, looks)
+          == classified(td_classify_scalar, text, from, lexicon, looks),
+        "\(String(decoding: text, as: UTF8.self)) from \(from) by \(looks)")
     }
   }
 
@@ -89,7 +120,7 @@ import Tokenizing
     "abcdefghijklmnopq", "ABCDEFGH",
     "ABCDEFGHI", "nghiêng", "NGHIÊNG", "nghiệp", "trưởng", "TRƯỞNG", "Trưởng", "phường", "tX", "Xt", "Ưt",
     "\n", "\n\n", "\t", "  ", "   ",
-    "\u{0C}", "\u{7F}", " ", " ", " ", " ", "Ω", "ж", "漢字", "。", "😀", "\u{FFFD}", "¼",
+    "\u{0C}", "\u{7F}", " ", " ", " ", " ", "Ω", "ж", "漢字", "。", "😀", "\u{FFFD}", "¼", "–", "—", "“", "\u{2018}", "•", "ĐÀ", "Ở", "Bộ", "Xyzở", "XỞ", "XYZ", "abcdefghijklm", "abcdefghijklmn",
   ]
 
   /// What ends a sentence and what closes with it.
@@ -177,11 +208,14 @@ import Tokenizing
     for (one, other) in followers { #expect(Int(one.rawValue) == other) }
     #expect(MemoryLayout<FigureFollower>.stride == 2)
     // Every word is found in the table as it is by its number.
-    lexicon.words.withBytes { bytes in
+    lexicon.words.withBytes { bytes, slots, shifts in
       let words = bytes.bindMemory(to: td_word.self)
       #expect(words.count & (words.count - 1) == 0)
       for word in words where word.id != 0 { #expect(lexicon.words.id(word.low, word.high) == word.id) }
-      #expect(words.allSatisfy { $0.id == 0 || $0.more == UInt16(truncatingIfNeeded: $0.high) })
+      // All have slots.
+      #expect(shifts.count == TD_SHIFTS && !shifts.contains(UInt8(TD_NO_SHIFT)))
+      let filled = slots.bindMemory(to: td_slot.self).filter { $0.high != 0 }
+      #expect(filled.count == words.filter { $0.id != 0 && $0.high >> 40 == 0 }.count)
     }
   }
 }

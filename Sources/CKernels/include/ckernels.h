@@ -56,11 +56,31 @@ size_t td_atoms(const uint8_t *text, size_t from, size_t to, uint32_t *starts, u
 size_t td_atoms_avx2(const uint8_t *text, size_t from, size_t to, uint32_t *starts, uint32_t *ends);
 size_t td_atoms_scalar(const uint8_t *text, size_t from, size_t to, uint32_t *starts, uint32_t *ends);
 
-/// A word of a table and its number; one that is no word is all zeros. `more` holds the two bytes behind the first eight.
+/// A word of a table and its number; one that is no word is all zeros.
 typedef struct {
   uint64_t low, high;
-  uint16_t id, more;
+  uint16_t id;
 } td_word;
+
+/// The longest word that has a slot.
+#define TD_SLOT_WORD 13
+/// A word where one look finds it: its first eight bytes, five more, what is known of it, its number. An empty one is all zeros.
+typedef struct {
+  uint64_t low, high;
+} td_slot;
+
+/// What is known of a word with a slot: it has a small letter.
+enum { TD_SMALL = 1 };
+
+/// How many groups of words have a shift of their own: a power of two that `td_classify` counts on.
+#define TD_SHIFTS 512
+/// The shift of a group whose words have no slots: they are looked up in the table.
+#define TD_NO_SHIFT 255
+
+/// Gives words slots of their own, by a shift for each group of them (hash and displace): `slots` are a power of two, `mask` and one,
+/// at best two or three times as many as there are words; `shifts` has room for `TD_SHIFTS`, `room` for
+/// `count` numbers. `words` is a table with empty places, as `td_classify` reads it, at most half full.
+void td_fill_slots(const td_word *words, size_t count, td_slot *slots, size_t mask, uint8_t *shifts, uint64_t *room);
 
 /// One atom, as `Token` in Swift holds it: `kind` is 0 for a word, 1 for digits, 2 for a mark.
 typedef struct {
@@ -81,6 +101,10 @@ typedef struct {
   /// An open table of a power of two of words, hashed as `WordTable` in Swift hashes them; NULL where none is to be looked up.
   const td_word *words;
   size_t word_mask;
+  /// The same words by their slots (`td_fill_slots`), or NULL: then all are looked up in the table.
+  const td_slot *slots;
+  size_t slot_mask;
+  const uint8_t *shifts;
   /// Room for all atoms.
   td_atom *atoms;
   /// Room for as many numbers as there are atoms and `TD_MARKED_ROOM` more: atoms before which a sentence can start, at which a
