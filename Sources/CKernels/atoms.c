@@ -124,7 +124,7 @@ static unsigned classify_one(const td_scan *s, size_t index) {
     if (gap >= 3 || flags & (LINE | TAB)) says |= PARTS;
   }
   if (flags & GAP) says |= HAS_GAP;
-  uint8_t kind = WORD, byte = p[0];
+  uint8_t kind = WORD, opens = 0, byte = p[0];
   uint16_t value = 0;
   if (byte < 0x80 && !((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')) {
     if (byte >= '0' && byte <= '9') {
@@ -161,9 +161,10 @@ static unsigned classify_one(const td_scan *s, size_t index) {
       uint64_t low, high;
       read_key(s, start, length, &low, &high);
       value = find_word(s, low, high);
+      opens = s->openers[value];
     }
   }
-  s->atoms[index] = (td_atom){(uint32_t)start, (uint16_t)length, value, kind, flags};
+  s->atoms[index] = (td_atom){(uint32_t)start, (uint16_t)length, value, kind, flags, opens};
   return says;
 }
 
@@ -189,18 +190,19 @@ typedef struct {
 } hashed;
 
 /// A word in its slot.
-static td_slot slot_for(const td_word *word) {
+static td_slot slot_for(const td_word *word, const uint8_t *openers) {
   uint8_t bytes[16];
   memcpy(bytes, &word->low, 8);
   memcpy(bytes + 8, &word->high, 8);
   size_t length = TD_SLOT_WORD;
   while (length > 0 && bytes[length - 1] == 0) length--;
-  uint64_t small = has_small_letter(bytes, length) ? TD_SMALL : 0;
-  return (td_slot){word->low, word->high | small << 40 | (uint64_t)word->id << 48};
+  uint64_t known = (openers[word->id] & (TD_SMALL - 1)) | (has_small_letter(bytes, length) ? TD_SMALL : 0);
+  return (td_slot){word->low, word->high | known << 40 | (uint64_t)word->id << 48};
 }
 
 /// Gives the words of one group the slots of a shift, or none of them.
-static bool fill_group(const td_word *words, const hashed *members, size_t count, unsigned shift, td_slot *slots, size_t mask) {
+static bool fill_group(const td_word *words, const uint8_t *openers, const hashed *members, size_t count, unsigned shift,
+                       td_slot *slots, size_t mask) {
   size_t taken = 0;
   for (; taken < count; taken++) {
     td_slot *slot = slots + slot_of(members[taken].hash, shift, mask);
@@ -211,11 +213,14 @@ static bool fill_group(const td_word *words, const hashed *members, size_t count
     while (taken > 0) slots[slot_of(members[--taken].hash, shift, mask)].high = 0;
     return false;
   }
-  for (size_t at = 0; at < count; at++) slots[slot_of(members[at].hash, shift, mask)] = slot_for(words + members[at].index);
+  for (size_t at = 0; at < count; at++) {
+    slots[slot_of(members[at].hash, shift, mask)] = slot_for(words + members[at].index, openers);
+  }
   return true;
 }
 
-void td_fill_slots(const td_word *words, size_t count, td_slot *slots, size_t mask, uint8_t *shifts, uint64_t *room) {
+void td_fill_slots(const td_word *words, size_t count, const uint8_t *openers, td_slot *slots, size_t mask, uint8_t *shifts,
+                   uint64_t *room) {
   hashed *found = (hashed *)room, *members = found + count / 2;
   size_t used = 0;
   uint32_t ends[TD_SHIFTS] = {0}, start = 0, most = 0;
@@ -240,7 +245,7 @@ void td_fill_slots(const td_word *words, size_t count, td_slot *slots, size_t ma
       uint32_t from = group > 0 ? ends[group - 1] : 0;
       if (ends[group] - from != size) continue;
       unsigned shift = 0;
-      while (shift < TD_NO_SHIFT && !fill_group(words, members + from, size, shift, slots, mask)) shift++;
+      while (shift < TD_NO_SHIFT && !fill_group(words, openers, members + from, size, shift, slots, mask)) shift++;
       shifts[group] = (uint8_t)shift;
     }
   }
@@ -289,12 +294,13 @@ static inline unsigned figures_in(const td_atom *atoms, size_t index, size_t cou
   return in;
 }
 
-static void candidate_each(const td_atom *atoms, const int32_t *shapes, size_t index, size_t end, const uint8_t *openers,
-                           const td_figures *figures, int32_t *lists, size_t room, size_t *counts) {
-  for (; index < end; index++) {
+/// The candidates from atom `index` of `count` on, one after the other.
+static void candidate_each(const td_atom *atoms, const int32_t *shapes, size_t index, size_t count, const td_figures *figures,
+                           int32_t *lists, size_t room, size_t *counts) {
+  for (; index < count; index++) {
     td_atom atom = atoms[index];
     bool is_shape = shapes[index] >= 0, is_line = atom.flags & LINE;
-    uint8_t opens = atom.kind == WORD ? openers[atom.value] & TD_OPENS_ANY : 0;
+    uint8_t opens = atom.kind == WORD ? atom.opens & TD_OPENS_ANY : 0;
     unsigned in = is_line ? 1u << TD_LINES : 0;
     switch (atom.kind) {
     case WORD:
@@ -308,7 +314,7 @@ static void candidate_each(const td_atom *atoms, const int32_t *shapes, size_t i
       }
       break;
     case DIGITS:
-      if (is_shape) in |= figures_in(atoms, index, end, figures);
+      if (is_shape) in |= figures_in(atoms, index, count, figures);
       break;
     default:
       if (is_shape && (atom.value >= 0x80 || is_line)) in |= 1u << TD_DATES;
@@ -320,10 +326,10 @@ static void candidate_each(const td_atom *atoms, const int32_t *shapes, size_t i
   }
 }
 
-void td_find_candidates_scalar(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers,
-                               const td_figures *figures, int32_t *lists, size_t room, size_t *counts) {
+void td_find_candidates_scalar(const td_atom *atoms, const int32_t *shapes, size_t count, const td_figures *figures,
+                               int32_t *lists, size_t room, size_t *counts) {
   memset(counts, 0, TD_LISTS * sizeof *counts);
-  candidate_each(atoms, shapes, 0, count, openers, figures, lists, room, counts);
+  candidate_each(atoms, shapes, 0, count, figures, lists, room, counts);
 }
 
 // ---- AVX-512 --------------------------------------------------------------------------------------------------------
@@ -558,13 +564,16 @@ AVX512 static td_marked classify_avx512(const td_scan *s) {
     __mmask16 capital = large | (letter & ((in32(byte, 0xC4, 2) & even2) | (is_e1 & even3) |
                                            (is32(byte, 0xC6) & (is32(byte2, 0xAF) | is32(byte2, 0xA0))) |
                                            (is_c3 & _mm512_cmplt_epu32_mask(byte2, all32(0x9F)))));
-    // A small ASCII letter has bit 5 set and bit 7 clear; unknown words with other letters only are looked at closely.
+    // A small ASCII letter has bit 5 set and bit 7 clear; unknown words without one are looked at closely, but for short ones of
+    // ASCII.
     const __m512i tops = _mm512_set1_epi64((long long)0x8080808080808080u);
     __mmask8 ascii_a = _mm512_test_epi64_mask(_mm512_andnot_si512(low_a, _mm512_slli_epi64(low_a, 2)), tops);
     __mmask8 ascii_b = _mm512_test_epi64_mask(_mm512_andnot_si512(low_b, _mm512_slli_epi64(low_b, 2)), tops);
     __mmask16 lower = (__mmask16)(ascii_a | ascii_b << 8) & capital, in_table = _mm512_test_epi32_mask(said, said);
     lower |= _mm512_mask_test_epi32_mask(capital, said, all32(TD_SMALL));
-    if (capital & ~(lower | in_table)) {
+    __mmask16 other = (__mmask16)(_mm512_test_epi64_mask(low_a, tops) | _mm512_test_epi64_mask(low_b, tops) << 8);
+    other |= _mm512_cmpgt_epu32_mask(length, all32(8));
+    if (capital & other & ~(lower | in_table)) {
       __mmask8 small_a = small8(low_a, zero) | small8(g->high_a, low_a), small_b = small8(low_b, zero) | small8(g->high_b, low_b);
       lower = (__mmask16)(small_a | small_b << 8) & capital;
     }
@@ -578,7 +587,8 @@ AVX512 static td_marked classify_avx512(const td_scan *s) {
     flags = _mm512_mask_or_epi32(flags, lower, flags, all32(LOWER));
     __m512i kind = _mm512_mask_mov_epi32(_mm512_mask_mov_epi32(zero, digits, all32(DIGITS)), mark, all32(MARK));
     __m512i second = _mm512_or_si512(length, _mm512_slli_epi32(value, 16));
-    __m512i third = _mm512_or_si512(kind, _mm512_slli_epi32(flags, 8));
+    __m512i opens = _mm512_slli_epi32(_mm512_and_si512(said, all32(TD_SMALL - 1)), 16);
+    __m512i third = _mm512_or_si512(opens, _mm512_or_si512(kind, _mm512_slli_epi32(flags, 8)));
     td_atom *atoms = s->atoms + index;
     __m512i out1 = _mm512_permutex2var_epi32(start, zip1, second), out2 = _mm512_permutex2var_epi32(start, zip2, second);
     __m512i out3 = _mm512_permutex2var_epi32(start, zip3, second);
@@ -600,6 +610,7 @@ AVX512 static td_marked classify_avx512(const td_scan *s) {
       uint64_t low, high;
       read_key(s, atoms[lane].start, atoms[lane].length, &low, &high);
       atoms[lane].value = find_word(s, low, high);
+      atoms[lane].opens = s->openers[atoms[lane].value];
     }
     for (unsigned left = hard; left != 0; left &= left - 1) {
       unsigned lane = (unsigned)__builtin_ctz(left), at = 1u << lane, says = classify_one(s, index + lane);
@@ -626,34 +637,88 @@ AVX512 static inline __m512i take32(__m512i a, __m512i b, __m512i c, __m512i fro
   return _mm512_mask_permutexvar_epi32(_mm512_permutex2var_epi32(a, from_two, b), from_last, last, c);
 }
 
-AVX512 static void candidates_avx512(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers,
-                                     const td_figures *figures, int32_t *lists, size_t room, size_t *counts) {
+/// The second and the third values of sixteen atoms.
+typedef struct {
+  __m512i second, third;
+} values;
+
+AVX512 static inline values values_of(const td_atom *atoms) {
   const __m512i lanes = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
   const __m512i seconds = _mm512_add_epi32(_mm512_mullo_epi32(lanes, all32(3)), all32(1));
   const __m512i thirds = _mm512_add_epi32(_mm512_mullo_epi32(lanes, all32(3)), all32(2));
-  const __mmask16 late2 = _mm512_cmpgt_epu32_mask(seconds, all32(31)), late3 = _mm512_cmpgt_epu32_mask(thirds, all32(31));
+  // Those that the first two registers do not hold.
+  const __mmask16 late2 = 0xF800, late3 = 0xFC00;
+  const uint8_t *p = (const uint8_t *)atoms;
+  __m512i a = _mm512_loadu_si512(p), b = _mm512_loadu_si512(p + 64), c = _mm512_loadu_si512(p + 128);
+  return (values){take32(a, b, c, seconds, late2, seconds), take32(a, b, c, thirds, late3, thirds)};
+}
+
+/// The lanes whose value is in a set of the marks of ASCII: the first 64, and the others. Lanes beyond ASCII say anything.
+AVX512 static inline __mmask16 in_marks(__m512i value, const uint64_t *marks) {
+  __m512i bits = _mm512_zextsi128_si512(_mm_loadu_si128((const __m128i *)marks));
+  bits = _mm512_permutexvar_epi32(_mm512_srli_epi32(value, 5), bits);
+  return _mm512_test_epi32_mask(_mm512_srlv_epi32(bits, _mm512_and_si512(value, all32(31))), all32(1));
+}
+
+/// `figures_in` for some lanes, whose neighbours are all there: those of dates; those of quantities are added to `quantities`.
+AVX512 static inline __mmask16 figures16(const values *last, const values *at, const values *next, __mmask16 lanes,
+                                         const td_figures *figures, __mmask16 *quantities) {
+#define HAS(v, bits) _mm512_test_epi32_mask(v, all32(bits))
+#define HAS_NO(v, bits) _mm512_testn_epi32_mask(v, all32(bits))
+  const __m512i low8 = all32(0xFF), low16 = all32(0xFFFF);
+  __m512i before2 = _mm512_alignr_epi32(at->second, last->second, 15), before3 = _mm512_alignr_epi32(at->third, last->third, 15);
+  __m512i next2 = _mm512_alignr_epi32(next->second, at->second, 1), next3 = _mm512_alignr_epi32(next->third, at->third, 1);
+  __m512i after3 = _mm512_alignr_epi32(next->third, at->third, 2);
+  __m512i kind = _mm512_and_si512(next3, low8), value = _mm512_srli_epi32(next2, 16);
+  __mmask16 word = lanes & is32(kind, WORD), other = lanes & (__mmask16)~word;
+  // A word glued to figures may be part of their shape; more figures, and marks beyond ASCII, may go on with it.
+  __mmask16 both = word & HAS_NO(next3, GAP << 8);
+  both |= other & (is32(kind, DIGITS) | _mm512_cmpge_epu32_mask(value, all32(128)));
+  both |= other & is32(value, '.') & is32(_mm512_and_si512(after3, low8), DIGITS);
+  __mmask16 dates = other & (__mmask16)~in_marks(value, figures->no_date);
+  __mmask16 amounts = other & (__mmask16)~in_marks(value, figures->no_quantity);
+  if (word) {
+    __m512i follower = _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), word, value, figures->followers, 2);
+    dates |= word & HAS(follower, TD_FOLLOWS_DATE | TD_FOLLOWS_JOIN);
+    __mmask16 noun = HAS(follower, TD_FOLLOWS_FUNCTION) | (HAS(next3, LOWER << 8) & HAS_NO(follower, TD_FOLLOWS_NEVER));
+    noun &= HAS_NO(next3, (CAPITAL | LINE) << 8);
+    amounts |= word & (noun | HAS(follower, TD_FOLLOWS_UNIT | TD_FOLLOWS_RANGE | TD_FOLLOWS_NOUN | TD_FOLLOWS_AMOUNT));
+  }
+  // A year needs nothing behind it; nor does money whose sign or code stands before it.
+  dates |= is32(_mm512_and_si512(at->second, low16), 4);
+  kind = _mm512_and_si512(before3, low8), value = _mm512_srli_epi32(before2, 16);
+  amounts |= is32(kind, MARK) & (is32(value, '$') | _mm512_cmpgt_epu32_mask(value, all32(0x7F)));
+  amounts |= is32(kind, WORD) & in32(_mm512_and_si512(before2, low16), 3, 2) & HAS_NO(before3, LOWER << 8);
+  *quantities |= lanes & (amounts | both);
+  return lanes & (dates | both);
+#undef HAS
+#undef HAS_NO
+}
+
+AVX512 static void candidates_avx512(const td_atom *atoms, const int32_t *shapes, size_t count, const td_figures *figures,
+                                     int32_t *lists, size_t room, size_t *counts) {
+  const __m512i lanes = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
   memset(counts, 0, TD_LISTS * sizeof *counts);
   size_t index = 0;
-  for (; index + 16 <= count; index += 16) {
-    const uint8_t *p = (const uint8_t *)(atoms + index);
-    __m512i a = _mm512_loadu_si512(p), b = _mm512_loadu_si512(p + 64), c = _mm512_loadu_si512(p + 128);
-    __m512i value = _mm512_srli_epi32(take32(a, b, c, seconds, late2, seconds), 16);
-    __m512i third = take32(a, b, c, thirds, late3, thirds);
-    __m512i kind = _mm512_and_si512(third, all32(0xFF)), flags = _mm512_srli_epi32(third, 8);
+  values last = {_mm512_setzero_si512(), _mm512_setzero_si512()}, at = last, next = last;
+  if (count >= 32) next = values_of(atoms);
+  // The next sixteen atoms are looked at, too.
+  for (; index + 32 <= count; index += 16) {
+    last = at, at = next, next = values_of(atoms + index + 16);
+    __m512i value = _mm512_srli_epi32(at.second, 16), kind = _mm512_and_si512(at.third, all32(0xFF));
     __mmask16 word = is32(kind, WORD), digits = is32(kind, DIGITS), mark = (__mmask16)~(word | digits);
-    __mmask16 line = _mm512_test_epi32_mask(flags, all32(LINE));
+    __mmask16 line = _mm512_test_epi32_mask(at.third, all32(LINE << 8));
     __mmask16 is_shape = _mm512_cmpge_epi32_mask(_mm512_loadu_si512(shapes + index), _mm512_setzero_si512());
-    __m512i opens = _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), word, value, openers, 1);
-    opens = _mm512_and_si512(opens, all32(TD_OPENS_ANY));
-    __mmask16 in_capitals =
-        _mm512_cmpeq_epi32_mask(_mm512_and_si512(flags, all32(CAPITAL | LOWER)), all32(CAPITAL));
+    __m512i opens = _mm512_maskz_and_epi32(word, at.third, all32(TD_OPENS_ANY << 16));
+    __mmask16 in_capitals = is32(_mm512_and_si512(at.third, all32((CAPITAL | LOWER) << 8)), CAPITAL << 8);
     __mmask16 opens_any = _mm512_test_epi32_mask(opens, opens);
-    __mmask16 dates = _mm512_test_epi32_mask(opens, all32(TD_OPENS_DATE));
-    __mmask16 quantities = _mm512_test_epi32_mask(opens, all32(TD_OPENS_NUMBER));
-    for (unsigned left = digits & is_shape; left != 0; left &= left - 1) {
-      unsigned lane = (unsigned)__builtin_ctz(left), in = figures_in(atoms, index + lane, count, figures);
-      dates |= (__mmask16)((in >> TD_DATES & 1) << lane);
-      quantities |= (__mmask16)((in >> TD_QUANTITIES & 1) << lane);
+    __mmask16 dates = _mm512_test_epi32_mask(opens, all32(TD_OPENS_DATE << 16));
+    __mmask16 quantities = _mm512_test_epi32_mask(opens, all32(TD_OPENS_NUMBER << 16));
+    __mmask16 numbers = digits & is_shape;
+    if (numbers) {
+      dates |= figures16(&last, &at, &next, numbers, figures, &quantities);
+      // The first atom of all has none before it.
+      if (index == 0) dates |= numbers & 1, quantities |= numbers & 1;
     }
     dates |= is_shape & ((word & opens_any) | (~digits & line));
     __mmask16 sign = mark & _mm512_cmpgt_epu32_mask(value, all32(0x7F));
@@ -661,38 +726,37 @@ AVX512 static void candidates_avx512(const td_atom *atoms, const int32_t *shapes
       dates |= sign & is_shape;
       quantities |= sign & (in32(value, 0xBC, 3) | in32(value, 0x2153, 6));
     }
-    __m512i numbers = _mm512_add_epi32(lanes, all32((uint32_t)index));
-#define PUT(list, mask)                                                                                                \
-  do {                                                                                                                 \
-    __mmask16 chosen = mask;                                                                                           \
-    if (chosen) put((uint32_t *)lists + (size_t)list * room, &counts[list], chosen, numbers);                            \
-  } while (0)
-    PUT(TD_TYPES, _mm512_test_epi32_mask(opens, all32(TD_OPENS_TYPE)));
+    __m512i places = _mm512_add_epi32(lanes, all32((uint32_t)index));
+#define PUT(list, mask) put((uint32_t *)lists + (size_t)list * room, &counts[list], mask, places)
+    PUT(TD_TYPES, _mm512_test_epi32_mask(opens, all32(TD_OPENS_TYPE << 16)));
     PUT(TD_DATES, dates);
     PUT(TD_QUANTITIES, quantities);
-    PUT(TD_PLACES, _mm512_test_epi32_mask(opens, all32(TD_OPENS_PLACE)));
-    PUT(TD_ABBREVIATIONS, _mm512_mask_test_epi32_mask(in_capitals, opens, all32(TD_OPENS_NAME)));
-    PUT(TD_OFFICES, _mm512_mask_test_epi32_mask(in_capitals, opens, all32(TD_OPENS_OFFICE)));
+    PUT(TD_PLACES, _mm512_test_epi32_mask(opens, all32(TD_OPENS_PLACE << 16)));
     PUT(TD_LINES, line);
+    __mmask16 rare = _mm512_mask_test_epi32_mask(in_capitals, opens, all32((TD_OPENS_NAME | TD_OPENS_OFFICE) << 16));
+    if (rare) {
+      PUT(TD_ABBREVIATIONS, _mm512_mask_test_epi32_mask(rare, opens, all32(TD_OPENS_NAME << 16)));
+      PUT(TD_OFFICES, _mm512_mask_test_epi32_mask(rare, opens, all32(TD_OPENS_OFFICE << 16)));
+    }
 #undef PUT
   }
-  candidate_each(atoms, shapes, index, count, openers, figures, lists, room, counts);
+  candidate_each(atoms, shapes, index, count, figures, lists, room, counts);
 }
 
 td_marked td_classify(const td_scan *s) { return has_avx512() ? classify_avx512(s) : td_classify_scalar(s); }
 
-void td_find_candidates(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers,
-                        const td_figures *figures, int32_t *lists, size_t room, size_t *counts) {
+void td_find_candidates(const td_atom *atoms, const int32_t *shapes, size_t count, const td_figures *figures, int32_t *lists,
+                        size_t room, size_t *counts) {
   if (has_avx512()) {
-    candidates_avx512(atoms, shapes, count, openers, figures, lists, room, counts);
+    candidates_avx512(atoms, shapes, count, figures, lists, room, counts);
   } else {
-    td_find_candidates_scalar(atoms, shapes, count, openers, figures, lists, room, counts);
+    td_find_candidates_scalar(atoms, shapes, count, figures, lists, room, counts);
   }
 }
 #else
 td_marked td_classify(const td_scan *s) { return td_classify_scalar(s); }
-void td_find_candidates(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers,
-                        const td_figures *figures, int32_t *lists, size_t room, size_t *counts) {
-  td_find_candidates_scalar(atoms, shapes, count, openers, figures, lists, room, counts);
+void td_find_candidates(const td_atom *atoms, const int32_t *shapes, size_t count, const td_figures *figures, int32_t *lists,
+                        size_t room, size_t *counts) {
+  td_find_candidates_scalar(atoms, shapes, count, figures, lists, room, counts);
 }
 #endif

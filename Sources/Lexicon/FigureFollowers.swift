@@ -33,7 +33,7 @@
 
 /// What may follow figures: a look at a word costs one load.
 public struct FigureFollowers: Sendable {
-  /// By word number.
+  /// By word number, and one more: the kernel of candidates loads two at a time.
   public let words: [FigureFollower]
   /// What opens with marks: units ("%", "$"), modifiers ("<", "≥").
   @usableFromInline let units: MarkSet
@@ -45,8 +45,8 @@ public struct FigureFollowers: Sendable {
     _ roles: [WordRoles], _ openers: [Openers], _ grammar: GrammarWords, _ numbers: NumberTables,
     _ dates: DateTables, units: PhraseTable, modifiers: PhraseTable
   ) {
-    var words = [FigureFollower](repeating: [], count: roles.count)
-    for place in words.indices {
+    var words = [FigureFollower](repeating: [], count: roles.count + 1)
+    for place in roles.indices {
       let word = WordID(place)
       let context = numbers.context(word)
       let role = numbers.word(word).role

@@ -63,8 +63,8 @@ public struct WordTable: Sendable {
     }
   }
 
-  /// Gives the words slots of their own, once all of them are in the table.
-  mutating func settle() {
+  /// Gives the words slots of their own, once all of them are in the table and what each opens is known.
+  mutating func settle(_ openers: [Openers]) {
     // Half of them empty at least: groups of words find their place in a few steps.
     var count = 1 << 10
     while count * 2 < used * 5 { count *= 2 }
@@ -72,8 +72,11 @@ public struct WordTable: Sendable {
     shifts = [UInt8](repeating: 0, count: Int(TD_SHIFTS))
     var room = [UInt64](repeating: 0, count: entries.count)
     unsafe entries.withUnsafeBytes { words in
-      unsafe td_fill_slots(
-        words.bindMemory(to: td_word.self).baseAddress, entries.count, &slots, count - 1, &shifts, &room)
+      unsafe openers.withUnsafeBytes { openers in
+        unsafe td_fill_slots(
+          words.bindMemory(to: td_word.self).baseAddress, entries.count,
+          openers.bindMemory(to: UInt8.self).baseAddress, &slots, count - 1, &shifts, &room)
+      }
     }
   }
 

@@ -62,16 +62,19 @@ public struct Scanner: Sendable {
     }
     if let lexicon {
       unsafe lexicon.words.withBytes { words, slots, shifts in
-        unsafe shifts.withUnsafeBufferPointer { shifts in
-          var scan = unsafe td_scan()
-          unsafe scan.words = words.bindMemory(to: td_word.self).baseAddress
-          unsafe scan.word_mask = words.count / MemoryLayout<td_word>.stride - 1
-          if unsafe !slots.isEmpty {
-            unsafe scan.slots = slots.bindMemory(to: td_slot.self).baseAddress
-            unsafe scan.slot_mask = slots.count / MemoryLayout<td_slot>.stride - 1
-            unsafe scan.shifts = shifts.baseAddress
+        unsafe lexicon.openers.withUnsafeBytes { openers in
+          unsafe shifts.withUnsafeBufferPointer { shifts in
+            var scan = unsafe td_scan()
+            unsafe scan.words = words.bindMemory(to: td_word.self).baseAddress
+            unsafe scan.word_mask = words.count / MemoryLayout<td_word>.stride - 1
+            unsafe scan.openers = openers.bindMemory(to: UInt8.self).baseAddress
+            if unsafe !slots.isEmpty {
+              unsafe scan.slots = slots.bindMemory(to: td_slot.self).baseAddress
+              unsafe scan.slot_mask = slots.count / MemoryLayout<td_slot>.stride - 1
+              unsafe scan.shifts = shifts.baseAddress
+            }
+            unsafe classify(text, range.lowerBound, scan, &atoms)
           }
-          unsafe classify(text, range.lowerBound, scan, &atoms)
         }
       }
     } else {
@@ -119,15 +122,6 @@ public struct Scanner: Sendable {
       &atoms, markups: markupRoom[..<marked.markups], edges: edgeRoom[..<marked.edges], into: &edgeSpare,
       points: &pointRoom, marked.points)
     swap(&edgeRoom, &edgeSpare)
-  }
-
-  /// One atom with its number in the lexicon, where the words are not looked up yet.
-  static func looked(_ atom: Token, _ text: [UInt8], _ lexicon: Lexicon) -> Token {
-    guard atom.kind == .word, atom.value == 0, atom.length <= WordTable.longest else { return atom }
-    var atom = atom
-    let (low, high) = unsafe text.withUnsafeBytes { unsafe key($0, Int(atom.start), Int(atom.length)) }
-    atom.value = lexicon.words.id(low, high)
-    return atom
   }
 
   /// Cuts runs of more than `Token.longest` bytes at character boundaries.
