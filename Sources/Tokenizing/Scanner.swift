@@ -3,7 +3,7 @@ public import Lexicon
 
 /// Bytes → atoms: letter runs, digit runs and single marks.
 ///
-/// A kernel finds where atoms start and end from bitmaps of 64 bytes; another looks at each atom once, sixteen at a time: what it
+/// A kernel finds where atoms start and end from bitmaps of 64 bytes; another looks at each atom once, 64 at a time: what it
 /// is, what stands before it, and which word of the lexicon it spells.
 public struct Scanner: Sendable {
   private var starts: [UInt32] = []
