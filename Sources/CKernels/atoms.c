@@ -632,8 +632,9 @@ AVX512 static inline void store16(td_atom *atoms, __m512i first, __m512i second,
   _mm512_storeu_si512((uint8_t *)atoms + 128, _mm512_mask_permutexvar_epi32(out3, 0x9249, add3, third));
 }
 
-/// 64 atoms, whose four groups are read, from atom `index` on.
-AVX512 static inline void classify64(const td_scan *s, size_t index, const groups_ahead *ahead, size_t from, td_marked *m) {
+/// 64 atoms, whose four groups are read, from atom `index` on. Those before `first` are known: what they say is not counted again.
+AVX512 static inline void classify64(const td_scan *s, size_t index, const groups_ahead *ahead, size_t from, unsigned first,
+                                     td_marked *m) {
   const group *groups = ahead->groups + from;
   __m512i start[4], length[4], gap[4];
   for (size_t k = 0; k < 4; k++) {
@@ -746,13 +747,13 @@ AVX512 static inline void classify64(const td_scan *s, size_t index, const group
 #undef SET
   }
   // Whether a sentence may start at the next atom goes on through marks that close: as a carry through a sum.
-  uint64_t makes = ends | (closes & parts), goes_on = makes | closes;
-  unsigned long long carry;
-  uint64_t carried = __builtin_addcll(goes_on, makes, (unsigned long long)m->is_edge, &carry) ^ goes_on ^ makes;
-  m->is_edge = (int)carry;
-  put64(s->edges, &m->edges, ((carried | parts) & has_gap) | bars, index);
-  put64(s->points, &m->points, points, index);
-  if (markups) put64(s->markups, &m->markups, markups, index);
+  uint64_t counted = ~0ull << first, makes = counted & (ends | (closes & parts)), goes_on = makes | (counted & closes);
+  unsigned __int128 sum = (unsigned __int128)goes_on + makes + ((uint64_t)m->is_edge << first);
+  uint64_t carried = (uint64_t)sum ^ goes_on ^ makes;
+  m->is_edge = (int)(sum >> 64);
+  put64(s->edges, &m->edges, counted & (((carried | parts) & has_gap) | bars), index);
+  put64(s->points, &m->points, counted & points, index);
+  if (markups) put64(s->markups, &m->markups, counted & markups, index);
 }
 
 AVX512 static td_marked classify_avx512(const td_scan *s) {
@@ -764,7 +765,15 @@ AVX512 static td_marked classify_avx512(const td_scan *s) {
   if (index < count && s->starts[index] < 2) classify_each(s, index, index + 1, &m), index++;
   groups_ahead ahead;
   for (size_t groups; (groups = read_ahead(s, index, &ahead)) > 0;) {
-    for (size_t at = 0; at < groups; at += 4, index += 64) classify64(s, index, &ahead, at, &m);
+    for (size_t at = 0; at < groups; at += 4, index += 64) classify64(s, index, &ahead, at, 0, &m);
+  }
+  // The last 64 that can be read so, of which some are known.
+  size_t end = count;
+  while (end > index && (size_t)s->starts[end - 1] + 16 > s->count) end--;
+  if (end > index && end > 64 && s->starts[end - 64] >= 2) {
+    read_ahead(s, end - 64, &ahead);
+    classify64(s, end - 64, &ahead, 0, (unsigned)(index - (end - 64)), &m);
+    index = end;
   }
   classify_each(s, index, count, &m);
   return m;

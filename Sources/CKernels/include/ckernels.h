@@ -22,6 +22,8 @@ size_t td_clean_prefix_scalar(const uint8_t *text, size_t count);
 
 /// The number of Unicode scalars in valid UTF-8: the bytes that are not continuation bytes.
 size_t td_count_scalars(const uint8_t *text, size_t count);
+/// The form for processors without AVX-512.
+size_t td_count_scalars_avx2(const uint8_t *text, size_t count);
 size_t td_count_scalars_scalar(const uint8_t *text, size_t count);
 
 /// The number of Unicode scalars in valid UTF-8; the number of line feeds goes to `lines`.
@@ -30,6 +32,8 @@ size_t td_count_text_scalar(const uint8_t *text, size_t count, size_t *lines);
 
 /// The number of bytes equal to `byte`.
 size_t td_count_byte(const uint8_t *text, size_t count, uint8_t byte);
+/// The form for processors without AVX-512.
+size_t td_count_byte_avx2(const uint8_t *text, size_t count, uint8_t byte);
 size_t td_count_byte_scalar(const uint8_t *text, size_t count, uint8_t byte);
 
 /// The place of the first byte that a text in modern UTF-8 would hardly have, or `count`: where a closer look at the encoding
