@@ -82,12 +82,15 @@ struct Sentences {
     work = atoms.count + candidates.count
     (width, hasTabs) = LineWidth.find(text, atoms, candidates)
     isBarRow = atoms[0].isMark("|")
+    let (atoms, shapes) = (atoms, shapes)
+    var next = 0
     for place in candidates.indices {
       let index = Int(candidates[place])
       guard index > 0 else { continue }
-      while shape < shapes.count, shapes[shape].end <= index { shape += 1 }
+      while next < shapes.count, shapes[next].end <= index { next += 1 }
       let atom = atoms[index]
-      if shape < shapes.count, shapes[shape].first < index { continue }
+      if next < shapes.count, shapes[next].first < index { continue }
+      shape = next
       var ends = false
       if atom.flags.contains(.line) {
         ends =
@@ -139,6 +142,8 @@ struct Sentences {
   private mutating func endsLine(_ index: Int) -> Bool {
     let last = atoms[index - 1]
     if isBarRow || atoms[index].isMark("|") { return true }
+    // Nearly every line: where lines are paragraphs, only an abbreviation at its end can go on.
+    if width == nil, !last.isMark(".") { return true }
     // A rule of dashes, stars or the like stands by itself.
     if Self.isRule(atoms, index - 2, index - 1) || Self.isRule(atoms, index, index + 1) { return true }
     let mark = last.kind == .mark ? endMark(before: index) : nil
@@ -343,7 +348,7 @@ struct Sentences {
     let last = atoms[dot - 1]
     guard !atoms[dot].flags.contains(.gap) else { return false }
     if closesNumber(dot) { return false }
-    if let marker = opening(), dot < marker.end { return true }
+    if Self.mayCount(atoms, last), let marker = opening(), dot < marker.end { return true }
     // "16h.", "5m.": letters glued to figures are no abbreviation.
     if last.kind == .word, !last.flags.contains(.gap), dot > 1, atoms[dot - 2].kind == .digits {
       return false
@@ -352,6 +357,15 @@ struct Sentences {
     // One capital letter: the initial of a name.
     return ListMarker.isOneLetter(atoms, last) && last.flags.contains(.capital)
       && atoms[next].kind == .word
+  }
+
+  /// Whether the dot of a marker can stand behind an atom: figures, one letter, a Roman number (`ListMarker`).
+  @inline(__always) private static func mayCount(_ atoms: Atoms, _ atom: Token) -> Bool {
+    switch atom.kind {
+    case .digits: atom.length <= 3
+    case .word: ListMarker.isOneLetter(atoms, atom) || ListMarker.isRoman(atoms, atom)
+    case .mark: false
+    }
   }
 
   /// Whether a line ends with an abbreviation that what follows belongs to: "TP.⏎Hồ Chí Minh", but "v.v.⏎Hai là".
