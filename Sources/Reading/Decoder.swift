@@ -20,9 +20,11 @@ enum Decoder {
   ///
   /// What no encoding fits stays as it is, for normalizing to mend or to refuse.
   ///
+  /// - Parameter deadline: begun only where something has to be looked at: most texts are gone through once by a kernel, and
+  ///   processor time is asked of the system.
   /// - Throws: `timeout`.
   static func text(
-    _ unicode: Decoded, _ forced: Source.Encoding?, _ deadline: Deadline
+    _ unicode: Decoded, _ forced: Source.Encoding?, _ deadline: @autoclosure () -> Deadline
   ) throws(ReadError) -> Decoded {
     var decoded = unicode
     if let forced, forced != .utf16le, forced != .utf16be {
@@ -30,7 +32,7 @@ enum Decoder {
     }
     guard let start = EncodingFinder.hint(decoded.text, 0..<decoded.text.count) else { return decoded }
     var finder = EncodingFinder(decoded.text)
-    try finder.find(in: [0..<decoded.text.count], deadline)
+    try finder.find(in: [0..<decoded.text.count], from: start, deadline())
     if finder.found.isEmpty {
       if finder.firstUnknown != nil {
         decoded.notes.append(.unknownEncoding(decoded.origin.fileOffset(start)))
@@ -49,9 +51,10 @@ enum Decoder {
 
   /// A text out of a file of many, such as a cell or a string of JSON: its bytes lead back to none of the file.
   static func record(
-    _ text: [UInt8], _ encoding: Source.Encoding, _ forced: Source.Encoding?, _ deadline: Deadline
+    _ text: [UInt8], _ encoding: Source.Encoding, _ forced: Source.Encoding?,
+    _ deadline: @autoclosure () -> Deadline
   ) throws(ReadError) -> Decoded {
-    var decoded = try Self.text(Decoded(text: text, encoding: encoding, origin: .rebuilt), forced, deadline)
+    var decoded = try Self.text(Decoded(text: text, encoding: encoding, origin: .rebuilt), forced, deadline())
     decoded.origin = .rebuilt
     return decoded
   }
