@@ -33,7 +33,7 @@
 
 /// What may follow figures: a look at a word costs one load.
 public struct FigureFollowers: Sendable {
-  /// By word number, and one more: the kernel of candidates loads two at a time.
+  /// By word number.
   public let words: [FigureFollower]
   /// What opens with marks: units ("%", "$"), modifiers ("<", "≥").
   @usableFromInline let units: MarkSet
@@ -45,6 +45,7 @@ public struct FigureFollowers: Sendable {
     _ roles: [WordRoles], _ openers: [Openers], _ grammar: GrammarWords, _ numbers: NumberTables,
     _ dates: DateTables, units: PhraseTable, modifiers: PhraseTable
   ) {
+    // One more: the kernel of candidates loads two at a time.
     var words = [FigureFollower](repeating: [], count: roles.count + 1)
     for place in roles.indices {
       let word = WordID(place)

@@ -29,7 +29,6 @@ struct Sentences {
   private var isRow = false
   /// The shape that may stand at the atom looked at.
   private var shape = 0
-  private var starts: [Int32] = [0]
   private var work = 0
 
   /// The head and the foot of a document, in bytes: columns there are parted by fewer blanks than elsewhere.
@@ -41,9 +40,7 @@ struct Sentences {
     (tokens.sentences, tokens.work) = unsafe text.utf8.withUnsafeBufferPointer { bytes in
       unsafe tokens.atoms.withUnsafeBufferPointer { atoms in
         var reader = Sentences(text, tokens, unsafe Atoms(bytes, atoms, lexicon))
-        reader.starts.reserveCapacity(edges.count)
-        reader.read(edges)
-        return (reader.starts, reader.work)
+        return (reader.read(edges), reader.work)
       }
     }
   }
@@ -77,8 +74,20 @@ struct Sentences {
     }
   }
 
-  private mutating func read(_ edges: ArraySlice<UInt32>) {
+  /// The first atoms of the sentences.
+  private mutating func read(_ edges: ArraySlice<UInt32>) -> [Int32] {
     let candidates = splits.isEmpty ? edges : shifted(edges)
+    // One starts at a candidate at most.
+    return unsafe [Int32](unsafeUninitializedCapacity: candidates.count + 1) { starts, count in
+      unsafe starts[0] = 0
+      count = 1
+      unsafe read(candidates, into: starts, &count)
+    }
+  }
+
+  private mutating func read(
+    _ candidates: ArraySlice<UInt32>, into starts: UnsafeMutableBufferPointer<Int32>, _ count: inout Int
+  ) {
     work = atoms.count + candidates.count
     (width, hasTabs) = LineWidth.find(text, atoms, candidates)
     isBarRow = atoms[0].isMark("|")
@@ -110,7 +119,8 @@ struct Sentences {
         ends = closes(mark, before: index)
       }
       if ends {
-        starts.append(Int32(truncatingIfNeeded: index))
+        unsafe starts[count] = Int32(truncatingIfNeeded: index)
+        count += 1
         head = index
       }
     }
