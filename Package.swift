@@ -46,7 +46,7 @@ let package = Package(
     .target(name: "Wording", swiftSettings: strict),
 
     // The stages, one value in and one value out; arrows go down only.
-    .target(name: "Lexicon", dependencies: ["CSeeds", "Wording"], swiftSettings: strict),
+    .target(name: "Lexicon", dependencies: ["CKernels", "CSeeds", "Wording"], swiftSettings: strict),
     .target(name: "Normalizing", dependencies: ["CICU", "CKernels"], swiftSettings: strict),
     .target(name: "Tokenizing", dependencies: ["Normalizing", "Lexicon", "CKernels"], swiftSettings: strict),
     .target(

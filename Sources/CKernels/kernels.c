@@ -448,6 +448,26 @@ AVX512 static inline __m512i first512(const uint8_t *p, size_t n, uint64_t *with
   return _mm512_maskz_loadu_epi8(*within, p);
 }
 
+AVX512 static size_t count_scalars_avx512(const uint8_t *p, size_t n) {
+  size_t scalars = 0;
+  for (size_t i = 0; i < n; i += 64) {
+    uint64_t within;
+    __m512i v = first512(p + i, n - i, &within);
+    scalars += (size_t)__builtin_popcountll(_mm512_mask_cmpgt_epi8_mask(within, v, _mm512_set1_epi8((char)0xBF)));
+  }
+  return scalars;
+}
+
+AVX512 static size_t count_byte_avx512(const uint8_t *p, size_t n, uint8_t byte) {
+  size_t found = 0;
+  for (size_t i = 0; i < n; i += 64) {
+    uint64_t within;
+    __m512i v = first512(p + i, n - i, &within);
+    found += (size_t)__builtin_popcountll(at512(v, byte) & within);
+  }
+  return found;
+}
+
 AVX512 static size_t count_text_avx512(const uint8_t *p, size_t n, size_t *lines) {
   size_t scalars = 0, found = 0;
   for (size_t i = 0; i < n; i += 64) {
@@ -579,6 +599,10 @@ size_t td_atoms_avx2(const uint8_t *p, size_t from, size_t to, uint32_t *starts,
   return has_avx2() ? atoms_avx2(p, from, to, starts, ends) : td_atoms_scalar(p, from, to, starts, ends);
 }
 size_t td_count_scalars(const uint8_t *p, size_t n) {
+  if (has_avx512()) return count_scalars_avx512(p, n);
+  return td_count_scalars_avx2(p, n);
+}
+size_t td_count_scalars_avx2(const uint8_t *p, size_t n) {
   return has_avx2() ? count_scalars_avx2(p, n) : td_count_scalars_scalar(p, n);
 }
 /// A bit for each byte that `json_one` is to look at.
@@ -624,13 +648,16 @@ size_t td_json_escape(const uint8_t *p, size_t n, uint8_t *out) {
 }
 size_t td_count_text(const uint8_t *p, size_t n, size_t *lines) {
   if (has_avx512()) return count_text_avx512(p, n, lines);
-  *lines = td_count_byte(p, n, '\n');
-  return td_count_scalars(p, n);
+  *lines = td_count_byte_avx2(p, n, '\n');
+  return td_count_scalars_avx2(p, n);
 }
 size_t td_json_escape_avx2(const uint8_t *p, size_t n, uint8_t *out) {
   return has_avx2() ? json_escape_avx2(p, n, out) : td_json_escape_scalar(p, n, out);
 }
 size_t td_count_byte(const uint8_t *p, size_t n, uint8_t byte) {
+  return has_avx512() ? count_byte_avx512(p, n, byte) : td_count_byte_avx2(p, n, byte);
+}
+size_t td_count_byte_avx2(const uint8_t *p, size_t n, uint8_t byte) {
   return has_avx2() ? count_byte_avx2(p, n, byte) : td_count_byte_scalar(p, n, byte);
 }
 #else
@@ -648,7 +675,9 @@ size_t td_atoms_avx2(const uint8_t *p, size_t from, size_t to, uint32_t *starts,
 size_t td_clean_prefix(const uint8_t *p, size_t n) { return td_clean_prefix_scalar(p, n); }
 size_t td_clean_prefix_avx2(const uint8_t *p, size_t n) { return td_clean_prefix_scalar(p, n); }
 size_t td_count_scalars(const uint8_t *p, size_t n) { return td_count_scalars_scalar(p, n); }
+size_t td_count_scalars_avx2(const uint8_t *p, size_t n) { return td_count_scalars_scalar(p, n); }
 size_t td_count_byte(const uint8_t *p, size_t n, uint8_t byte) { return td_count_byte_scalar(p, n, byte); }
+size_t td_count_byte_avx2(const uint8_t *p, size_t n, uint8_t byte) { return td_count_byte_scalar(p, n, byte); }
 #endif
 
 // CRC-32C: the reflected polynomial 0x82F63B78.

@@ -5,7 +5,7 @@ internal import Tokenizing
 /// The atoms of a stretch at which some rule has to look, found in one walk over all of them.
 ///
 /// Nearly every atom opens nothing, so each family of rules walks over its candidates only; which words open what, the seeds
-/// say (`Lexicon.openers`).
+/// say (`Token.opens`).
 struct Candidates {
   /// Words that open a document type.
   let types: [Int32]
@@ -26,12 +26,10 @@ struct Candidates {
 
   /// - Parameters:
   ///   - shapeAt: the shape that starts at an atom, or -1.
-  ///   - openers: what each word opens (`Lexicon.openers`).
   ///   - followers: what each word makes of figures before it.
   ///   - room: the places are put there first; its memory is used again.
   init(
-    _ atoms: [Token], _ shapeAt: [Int32], _ openers: [Openers], _ followers: FigureFollowers,
-    _ room: inout [Int32]
+    _ atoms: [Token], _ shapeAt: [Int32], _ followers: FigureFollowers, _ room: inout [Int32]
   ) {
     // Shapes stand in room that other stretches have used: there may be more places than atoms.
     let count = min(atoms.count, shapeAt.count)
@@ -41,17 +39,15 @@ struct Candidates {
     var counts = [Int](repeating: 0, count: lists)
     unsafe atoms.withUnsafeBytes { atoms in
       unsafe shapeAt.withUnsafeBufferPointer { shapes in
-        unsafe openers.withUnsafeBytes { openers in
-          unsafe followers.words.withUnsafeBytes { words in
-            var figures = unsafe td_figures()
-            unsafe figures.followers = words.bindMemory(to: UInt16.self).baseAddress
-            unsafe figures.no_date = FigureLook.noDate
-            unsafe figures.no_quantity = FigureLook.noQuantity(followers)
-            // A byte for each word, and four that may be read beyond the last.
-            unsafe td_find_candidates(
-              atoms.bindMemory(to: td_atom.self).baseAddress, shapes.baseAddress, count,
-              openers.bindMemory(to: UInt8.self).baseAddress, &figures, &room, stride, &counts)
-          }
+        unsafe followers.words.withUnsafeBytes { words in
+          var figures = unsafe td_figures()
+          unsafe figures.followers = words.bindMemory(to: UInt16.self).baseAddress
+          unsafe figures.no_date = FigureLook.noDate
+          unsafe figures.no_quantity = FigureLook.noQuantity(followers)
+          unsafe td_find_candidates(
+            atoms.bindMemory(to: td_atom.self).baseAddress, shapes.baseAddress, count, &figures, &room,
+            stride,
+            &counts)
         }
       }
     }

@@ -44,8 +44,7 @@ final class Stretch {
     Self.mark(tokens.shapes, &starts, &numbers)
     self.numbers = numbers
     shapeAt = starts
-    candidates = Candidates(
-      tokens.atoms, starts, lexicon.openers, lexicon.figureFollowers, &room.places)
+    candidates = Candidates(tokens.atoms, starts, lexicon.figureFollowers, &room.places)
     types = TypeWords(reader, candidates)
     clauses = Clauses(reader, tokens.sentences, lines: candidates.lines)
   }

@@ -45,8 +45,9 @@ public struct FigureFollowers: Sendable {
     _ roles: [WordRoles], _ openers: [Openers], _ grammar: GrammarWords, _ numbers: NumberTables,
     _ dates: DateTables, units: PhraseTable, modifiers: PhraseTable
   ) {
-    var words = [FigureFollower](repeating: [], count: roles.count)
-    for place in words.indices {
+    // One more: the kernel of candidates loads two at a time.
+    var words = [FigureFollower](repeating: [], count: roles.count + 1)
+    for place in roles.indices {
       let word = WordID(place)
       let context = numbers.context(word)
       let role = numbers.word(word).role

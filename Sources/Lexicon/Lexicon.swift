@@ -256,6 +256,7 @@ public final class Lexicon: Sendable {
       numbers: numbers, places: placeLevelPhrases, offices: issuerRolePhrases, header: header)
     figureFollowers = FigureFollowers(
       roles, openers, grammar, numbers, dates, units: unitPhrases, modifiers: modifierPhrases)
+    words.settle(openers)
     self.words = words
 
     fingerprint = seeds.fingerprint

@@ -17,12 +17,12 @@
   /// A line of the right column of a head ("CỘNG", "Độc", "ĐẢNG").
   @inlinable public static var title: Openers { Openers(rawValue: 64) }
 
-  /// The openers of each word of a lexicon, by word number, and of four that are none: words are looked up four bytes at a time.
+  /// The openers of each word of a lexicon, by word number.
   static func table(
     _ count: Int, docTypes: PhraseTable, names: PhraseTable, dates: DateTables, numbers: NumberTables,
     places: PhraseTable, offices: PhraseTable, header: HeaderLexicon
   ) -> [Openers] {
-    var table = [Openers](repeating: [], count: count + 4)
+    var table = [Openers](repeating: [], count: count)
     func mark(_ words: [WordID], _ opener: Openers) {
       for word in words { table[Int(word)].insert(opener) }
     }

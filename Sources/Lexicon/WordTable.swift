@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// A word of the seeds (one syllable, as Vietnamese is written), by number; 0 is a word the seeds do not know.
 public typealias WordID = UInt16
 
@@ -7,20 +9,13 @@ public typealias WordID = UInt16
 /// (hòa, hoà) and with y or i where both are written (kỹ, kĩ): one look-up of the bytes as they stand in the text, with
 /// no folding on the way. Open addressing, at most a quarter full, so that the first probe nearly always decides; keys of at
 /// most 16 bytes are held in two machine words, and stand in the table itself: a look-up waits for memory once.
+///
+/// The scanner reads a copy of a third of its size (`settle`), in which each word of at most 13 bytes has a slot of its own.
 public struct WordTable: Sendable {
   private struct Entry {
     var low: UInt64
     var high: UInt64
     var id: WordID
-    /// The two bytes behind the first eight: whether the word is longer than those is seen beside its number.
-    var more: UInt16
-
-    init(low: UInt64, high: UInt64, id: WordID) {
-      self.low = low
-      self.high = high
-      self.id = id
-      more = UInt16(truncatingIfNeeded: high)
-    }
   }
 
   /// The longest key; the longest Vietnamese syllable has 11 bytes.
@@ -31,6 +26,9 @@ public struct WordTable: Sendable {
   private var used = 0
   /// The lower-case spelling of each word, by number.
   public private(set) var spelling: [String]
+  /// What `settle` makes of it.
+  private var slots: [td_slot] = []
+  private var shifts: [UInt8] = []
 
   public init() {
     // What the embedded tables come to.
@@ -55,9 +53,31 @@ public struct WordTable: Sendable {
     }
   }
 
-  /// The table as the kernel of the scanner reads it: a power of two of entries of 24 bytes (`td_word`).
-  public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    unsafe entries.withUnsafeBytes { unsafe body($0) }
+  /// The table as the kernel of the scanner reads it: a power of two of entries of 24 bytes (`td_word`); a power of two of slots
+  /// (`td_slot`) and what groups of words are shifted by, both empty where the table is not settled.
+  public func withBytes<Result>(
+    _ body: (_ words: UnsafeRawBufferPointer, _ slots: UnsafeRawBufferPointer, _ shifts: [UInt8]) -> Result
+  ) -> Result {
+    unsafe entries.withUnsafeBytes { words in
+      unsafe slots.withUnsafeBytes { slots in unsafe body(words, slots, shifts) }
+    }
+  }
+
+  /// Gives the words slots of their own, once all of them are in the table and what each opens is known.
+  mutating func settle(_ openers: [Openers]) {
+    // Half of them empty at least: groups of words find their place in a few steps.
+    var count = 1 << 10
+    while count * 2 < used * 5 { count *= 2 }
+    slots = [td_slot](repeating: td_slot(low: 0, high: 0), count: count)
+    shifts = [UInt8](repeating: 0, count: Int(TD_SHIFTS))
+    var room = [UInt64](repeating: 0, count: entries.count)
+    unsafe entries.withUnsafeBytes { words in
+      unsafe openers.withUnsafeBytes { openers in
+        unsafe td_fill_slots(
+          words.bindMemory(to: td_word.self).baseAddress, entries.count,
+          openers.bindMemory(to: UInt8.self).baseAddress, &slots, count - 1, &shifts, &room)
+      }
+    }
   }
 
   /// The number of a word given as a string in any of its spellings, or 0.

@@ -20,9 +20,11 @@ enum Decoder {
   ///
   /// What no encoding fits stays as it is, for normalizing to mend or to refuse.
   ///
+  /// - Parameter deadline: begun only where something has to be looked at: most texts are gone through once by a kernel, and
+  ///   processor time is asked of the system.
   /// - Throws: `timeout`.
   static func text(
-    _ unicode: Decoded, _ forced: Source.Encoding?, _ deadline: Deadline
+    _ unicode: Decoded, _ forced: Source.Encoding?, _ deadline: @autoclosure () -> Deadline
   ) throws(ReadError) -> Decoded {
     var decoded = unicode
     if let forced, forced != .utf16le, forced != .utf16be {
@@ -30,7 +32,7 @@ enum Decoder {
     }
     guard let start = EncodingFinder.hint(decoded.text, 0..<decoded.text.count) else { return decoded }
     var finder = EncodingFinder(decoded.text)
-    try finder.find(in: [0..<decoded.text.count], deadline)
+    try finder.find(in: [0..<decoded.text.count], from: start, deadline())
     if finder.found.isEmpty {
       if finder.firstUnknown != nil {
         decoded.notes.append(.unknownEncoding(decoded.origin.fileOffset(start)))
@@ -49,9 +51,10 @@ enum Decoder {
 
   /// A text out of a file of many, such as a cell or a string of JSON: its bytes lead back to none of the file.
   static func record(
-    _ text: [UInt8], _ encoding: Source.Encoding, _ forced: Source.Encoding?, _ deadline: Deadline
+    _ text: [UInt8], _ encoding: Source.Encoding, _ forced: Source.Encoding?,
+    _ deadline: @autoclosure () -> Deadline
   ) throws(ReadError) -> Decoded {
-    var decoded = try Self.text(Decoded(text: text, encoding: encoding, origin: .rebuilt), forced, deadline)
+    var decoded = try Self.text(Decoded(text: text, encoding: encoding, origin: .rebuilt), forced, deadline())
     decoded.origin = .rebuilt
     return decoded
   }
@@ -119,15 +122,18 @@ enum Decoder {
     }
     if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes, base: 2, littleEndian: true) }
     if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes, base: 2, littleEndian: false) }
-    if let littleEndian = looksUTF16(bytes) { return utf16(bytes, base: 0, littleEndian: littleEndian) }
-    try refuseBinary(bytes)
+    // Text without a NUL byte is neither UTF-16 without a mark nor binary.
+    if bytes.span.count(of: 0) > 0 {
+      if let littleEndian = looksUTF16(bytes) { return utf16(bytes, base: 0, littleEndian: littleEndian) }
+      try refuseBinary(bytes)
+    }
     return Decoded(text: bytes, encoding: .utf8, origin: .bytes(base: 0))
   }
 
   /// NUL bytes in every second place of a text of even length.
   private static func looksUTF16(_ bytes: [UInt8]) -> Bool? {
     let sample = min(bytes.count, 4096) & ~1
-    guard sample >= 8, Self.zeros(bytes.span.extracting(first: sample)) > 0 else { return nil }
+    guard sample >= 8 else { return nil }
     var zeros = (even: 0, odd: 0)
     for index in 0..<sample where bytes[index] == 0 {
       if index & 1 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
@@ -138,15 +144,8 @@ enum Decoder {
     return nil
   }
 
-  private static func zeros(_ bytes: Span<UInt8>) -> Int {
-    unsafe bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return 0 }
-      return unsafe td_count_byte(base, buffer.count, 0)
-    }
-  }
-
   private static func refuseBinary(_ bytes: [UInt8]) throws(ReadError) {
-    guard zeros(bytes.span) > 0, let zero = bytes.firstIndex(of: 0) else { return }
+    guard bytes.span.count(of: 0) > 0, let zero = bytes.firstIndex(of: 0) else { return }
     throw ReadError(
       "binary",
       "the file is not text: a NUL byte stands at byte \(zero); "
@@ -188,5 +187,15 @@ enum Decoder {
       text: text, encoding: littleEndian ? .utf16le : .utf16be,
       origin: .steps(steps),
       surrogates: surrogates, firstSurrogate: firstSurrogate)
+  }
+}
+
+extension Span<UInt8> {
+  /// How many bytes are this one.
+  func count(of byte: UInt8) -> Int {
+    unsafe withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      return unsafe td_count_byte(base, buffer.count, byte)
+    }
   }
 }

@@ -137,8 +137,10 @@ public enum Reader {
         "too-large", "the file has more than \(options.limits.bytes) bytes; raise --max-bytes to read it",
         detail: "\(bytes.count) bytes")
     }
-    let deadline = Deadline(options)
-    switch try FileFormat(bytes) {
+    let format = try FileFormat(bytes)
+    // A text begins its own where it has to be looked at closely.
+    let deadline = format == .text ? .never : Deadline(options)
+    switch format {
     case .docx: return try settled(DOCX.read(bytes, options), .docx, options, deadline)
     case .odt: return try settled(ODT.read(bytes, options), .odt, options, deadline)
     case .rtf: return try settled(RTF.read(bytes, options, deadline), .rtf, options, deadline)
@@ -149,7 +151,7 @@ public enum Reader {
       throw ReadError(
         "unsupported-format", "the file is a bundle of documents; read it with \"trichdan run\"",
         detail: "bundle")
-    case .text: return try plain(bytes, name, options, deadline)
+    case .text: return try plain(bytes, name, options)
     }
   }
 
@@ -177,7 +179,7 @@ public enum Reader {
   }
 
   private static func plain(
-    _ bytes: [UInt8], _ name: String, _ options: ReadOptions, _ deadline: Deadline
+    _ bytes: [UInt8], _ name: String, _ options: ReadOptions
   ) throws(ReadError) -> Source {
     let unicode = try Decoder.unicode(bytes, options.encoding)
     let isPage = HTMLText.isPage(unicode.text, name: name)
@@ -185,7 +187,8 @@ public enum Reader {
     if !isPage, unicode.text.count / 2 > options.limits.text { throw .tooMuchText(options.limits) }
     let decoded =
       isPage
-      ? Decoder.page(unicode, options.encoding) : try Decoder.text(unicode, options.encoding, deadline)
+      ? Decoder.page(unicode, options.encoding)
+      : try Decoder.text(unicode, options.encoding, Deadline(options))
     let (text, encoding, origin) = (decoded.text, decoded.encoding, decoded.origin)
     if text.allSatisfy({ $0 <= 0x20 }) {
       throw ReadError(
@@ -195,6 +198,7 @@ public enum Reader {
     if isPage {
       // The parser is given nothing but valid UTF-8: it would report the rest on standard error and stop early.
       // Normalizing would drop soft hyphens, which are letters in TCVN3.
+      let deadline = Deadline(options)
       var sound = UTF8Bytes.mended(text)
       var source = try settled(HTMLText.read(sound.text, options, deadline), .html, options, deadline)
       if decoded.encoding == .windows1252, options.encoding == nil, source.encoding == .utf8,

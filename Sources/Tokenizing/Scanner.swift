@@ -3,7 +3,7 @@ public import Lexicon
 
 /// Bytes → atoms: letter runs, digit runs and single marks.
 ///
-/// A kernel finds where atoms start and end from bitmaps of 64 bytes; another looks at each atom once, sixteen at a time: what it
+/// A kernel finds where atoms start and end from bitmaps of 64 bytes; another looks at each atom once, 64 at a time: what it
 /// is, what stands before it, and which word of the lexicon it spells.
 public struct Scanner: Sendable {
   private var starts: [UInt32] = []
@@ -61,27 +61,38 @@ public struct Scanner: Sendable {
       markupRoom = [UInt32](repeating: 0, count: marked)
     }
     if let lexicon {
-      unsafe lexicon.words.withBytes { words in
-        unsafe classify(text, range.lowerBound, words.bindMemory(to: td_word.self), &atoms)
+      unsafe lexicon.words.withBytes { words, slots, shifts in
+        unsafe lexicon.openers.withUnsafeBytes { openers in
+          unsafe shifts.withUnsafeBufferPointer { shifts in
+            var scan = unsafe td_scan()
+            unsafe scan.words = words.bindMemory(to: td_word.self).baseAddress
+            unsafe scan.word_mask = words.count / MemoryLayout<td_word>.stride - 1
+            unsafe scan.openers = openers.bindMemory(to: UInt8.self).baseAddress
+            if unsafe !slots.isEmpty {
+              unsafe scan.slots = slots.bindMemory(to: td_slot.self).baseAddress
+              unsafe scan.slot_mask = slots.count / MemoryLayout<td_slot>.stride - 1
+              unsafe scan.shifts = shifts.baseAddress
+            }
+            unsafe classify(text, range.lowerBound, scan, &atoms)
+          }
+        }
       }
     } else {
-      unsafe classify(text, range.lowerBound, UnsafeBufferPointer(start: nil, count: 0), &atoms)
+      unsafe classify(text, range.lowerBound, td_scan(), &atoms)
     }
   }
 
   /// What each atom is; as many starts and ends are read as there are atoms to be written.
-  private mutating func classify(
-    _ text: [UInt8], _ from: Int, _ words: UnsafeBufferPointer<td_word>, _ atoms: inout [Token]
-  ) {
+  ///
+  /// - Parameter words: where they are looked up.
+  private mutating func classify(_ text: [UInt8], _ from: Int, _ words: td_scan, _ atoms: inout [Token]) {
     unsafe text.withUnsafeBufferPointer { bytes in
       unsafe atoms.withUnsafeMutableBytes { atoms in
-        var scan = unsafe td_scan()
+        var scan = unsafe words
         unsafe scan.text = bytes.baseAddress
         unsafe scan.count = bytes.count
         unsafe scan.from = from
         unsafe scan.atom_count = atoms.count / MemoryLayout<Token>.stride
-        unsafe scan.words = words.baseAddress
-        unsafe scan.word_mask = max(words.count, 1) - 1
         unsafe scan.atoms = atoms.bindMemory(to: td_atom.self).baseAddress
         unsafe starts.withUnsafeBufferPointer { starts in
           unsafe ends.withUnsafeBufferPointer { ends in
@@ -111,15 +122,6 @@ public struct Scanner: Sendable {
       &atoms, markups: markupRoom[..<marked.markups], edges: edgeRoom[..<marked.edges], into: &edgeSpare,
       points: &pointRoom, marked.points)
     swap(&edgeRoom, &edgeSpare)
-  }
-
-  /// One atom with its number in the lexicon, where the words are not looked up yet.
-  static func looked(_ atom: Token, _ text: [UInt8], _ lexicon: Lexicon) -> Token {
-    guard atom.kind == .word, atom.value == 0, atom.length <= WordTable.longest else { return atom }
-    var atom = atom
-    let (low, high) = unsafe text.withUnsafeBytes { unsafe key($0, Int(atom.start), Int(atom.length)) }
-    atom.value = lexicon.words.id(low, high)
-    return atom
   }
 
   /// Cuts runs of more than `Token.longest` bytes at character boundaries.

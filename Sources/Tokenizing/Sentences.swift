@@ -29,7 +29,6 @@ struct Sentences {
   private var isRow = false
   /// The shape that may stand at the atom looked at.
   private var shape = 0
-  private var starts: [Int32] = [0]
   private var work = 0
 
   /// The head and the foot of a document, in bytes: columns there are parted by fewer blanks than elsewhere.
@@ -41,9 +40,7 @@ struct Sentences {
     (tokens.sentences, tokens.work) = unsafe text.utf8.withUnsafeBufferPointer { bytes in
       unsafe tokens.atoms.withUnsafeBufferPointer { atoms in
         var reader = Sentences(text, tokens, unsafe Atoms(bytes, atoms, lexicon))
-        reader.starts.reserveCapacity(edges.count)
-        reader.read(edges)
-        return (reader.starts, reader.work)
+        return (reader.read(edges), reader.work)
       }
     }
   }
@@ -77,17 +74,32 @@ struct Sentences {
     }
   }
 
-  private mutating func read(_ edges: ArraySlice<UInt32>) {
+  /// The first atoms of the sentences.
+  private mutating func read(_ edges: ArraySlice<UInt32>) -> [Int32] {
     let candidates = splits.isEmpty ? edges : shifted(edges)
+    // One starts at a candidate at most.
+    return unsafe [Int32](unsafeUninitializedCapacity: candidates.count + 1) { starts, count in
+      unsafe starts[0] = 0
+      count = 1
+      unsafe read(candidates, into: starts, &count)
+    }
+  }
+
+  private mutating func read(
+    _ candidates: ArraySlice<UInt32>, into starts: UnsafeMutableBufferPointer<Int32>, _ count: inout Int
+  ) {
     work = atoms.count + candidates.count
     (width, hasTabs) = LineWidth.find(text, atoms, candidates)
     isBarRow = atoms[0].isMark("|")
+    let (atoms, shapes) = (atoms, shapes)
+    var next = 0
     for place in candidates.indices {
       let index = Int(candidates[place])
       guard index > 0 else { continue }
-      while shape < shapes.count, shapes[shape].end <= index { shape += 1 }
+      while next < shapes.count, shapes[next].end <= index { next += 1 }
       let atom = atoms[index]
-      if shape < shapes.count, shapes[shape].first < index { continue }
+      if next < shapes.count, shapes[next].first < index { continue }
+      shape = next
       var ends = false
       if atom.flags.contains(.line) {
         ends =
@@ -107,7 +119,8 @@ struct Sentences {
         ends = closes(mark, before: index)
       }
       if ends {
-        starts.append(Int32(truncatingIfNeeded: index))
+        unsafe starts[count] = Int32(truncatingIfNeeded: index)
+        count += 1
         head = index
       }
     }
@@ -139,6 +152,8 @@ struct Sentences {
   private mutating func endsLine(_ index: Int) -> Bool {
     let last = atoms[index - 1]
     if isBarRow || atoms[index].isMark("|") { return true }
+    // Nearly every line: where lines are paragraphs, only an abbreviation at its end can go on.
+    if width == nil, !last.isMark(".") { return true }
     // A rule of dashes, stars or the like stands by itself.
     if Self.isRule(atoms, index - 2, index - 1) || Self.isRule(atoms, index, index + 1) { return true }
     let mark = last.kind == .mark ? endMark(before: index) : nil
@@ -343,7 +358,7 @@ struct Sentences {
     let last = atoms[dot - 1]
     guard !atoms[dot].flags.contains(.gap) else { return false }
     if closesNumber(dot) { return false }
-    if let marker = opening(), dot < marker.end { return true }
+    if Self.mayCount(atoms, last), let marker = opening(), dot < marker.end { return true }
     // "16h.", "5m.": letters glued to figures are no abbreviation.
     if last.kind == .word, !last.flags.contains(.gap), dot > 1, atoms[dot - 2].kind == .digits {
       return false
@@ -352,6 +367,15 @@ struct Sentences {
     // One capital letter: the initial of a name.
     return ListMarker.isOneLetter(atoms, last) && last.flags.contains(.capital)
       && atoms[next].kind == .word
+  }
+
+  /// Whether the dot of a marker can stand behind an atom: figures, one letter, a Roman number (`ListMarker`).
+  @inline(__always) private static func mayCount(_ atoms: Atoms, _ atom: Token) -> Bool {
+    switch atom.kind {
+    case .digits: atom.length <= 3
+    case .word: ListMarker.isOneLetter(atoms, atom) || ListMarker.isRoman(atoms, atom)
+    case .mark: false
+    }
   }
 
   /// Whether a line ends with an abbreviation that what follows belongs to: "TP.⏎Hồ Chí Minh", but "v.v.⏎Hai là".

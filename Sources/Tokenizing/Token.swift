@@ -38,13 +38,18 @@ public import Lexicon
   public var value: UInt16
   public var kind: TokenKind
   public var flags: TokenFlags
+  /// What a word opens (`Lexicon.openers`).
+  public var opens: Openers
 
-  @inlinable public init(start: UInt32, length: UInt16, value: UInt16, kind: TokenKind, flags: TokenFlags) {
+  @inlinable public init(
+    start: UInt32, length: UInt16, value: UInt16, kind: TokenKind, flags: TokenFlags, opens: Openers = []
+  ) {
     self.start = start
     self.length = length
     self.value = value
     self.kind = kind
     self.flags = flags
+    self.opens = opens
   }
 
   /// The most bytes of an atom; a longer run is cut between two characters.

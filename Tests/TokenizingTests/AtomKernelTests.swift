@@ -10,7 +10,7 @@ import Tokenizing
   private struct Atom: Equatable {
     var start: UInt32
     var length, value: UInt16
-    var kind, flags: UInt8
+    var kind, flags, opens: UInt8
   }
 
   private struct Found: Equatable {
@@ -18,9 +18,17 @@ import Tokenizing
     var edges, points, markups: [UInt32]
   }
 
+  /// How the words are looked up.
+  private enum Looks: CaseIterable {
+    case slots, table, never
+    /// In slots that some groups of words have found no place in.
+    case crowded
+  }
+
   /// Both twins over the atoms of valid UTF-8 from `from` on.
   private func classified(
-    _ kernel: (UnsafePointer<td_scan>?) -> td_marked, _ text: [UInt8], _ from: Int, _ lexicon: Lexicon?
+    _ kernel: (UnsafePointer<td_scan>?) -> td_marked, _ text: [UInt8], _ from: Int, _ lexicon: Lexicon,
+    _ looks: Looks
   ) -> Found {
     var starts = [UInt32](repeating: 0, count: text.count + Int(TD_ATOMS_ROOM))
     var ends = starts
@@ -29,7 +37,9 @@ import Tokenizing
     var edges = [UInt32](repeating: 0, count: count + Int(TD_MARKED_ROOM))
     var points = edges
     var markups = edges
-    func run(_ words: UnsafeRawBufferPointer?) -> td_marked {
+    func run(
+      _ words: UnsafeRawBufferPointer?, _ slots: UnsafeRawBufferPointer?, _ shifts: [UInt8]?
+    ) -> td_marked {
       text.withUnsafeBufferPointer { bytes in
         starts.withUnsafeBufferPointer { starts in
           ends.withUnsafeBufferPointer { ends in
@@ -38,12 +48,22 @@ import Tokenizing
                 points.withUnsafeMutableBufferPointer { points in
                   markups.withUnsafeMutableBufferPointer { markups in
                     let words = words?.bindMemory(to: td_word.self)
-                    var scan = td_scan(
-                      text: bytes.baseAddress, count: bytes.count, from: from, starts: starts.baseAddress,
-                      ends: ends.baseAddress, atom_count: count, words: words?.baseAddress,
-                      word_mask: (words?.count ?? 1) - 1, atoms: atoms.baseAddress,
-                      edges: edges.baseAddress, points: points.baseAddress, markups: markups.baseAddress)
-                    return kernel(&scan)
+                    let slots = slots?.bindMemory(to: td_slot.self)
+                    let shifts = shifts ?? []
+                    let openers = lexicon.openers.map(\.rawValue)
+                    return openers.withUnsafeBufferPointer { openers in
+                      shifts.withUnsafeBufferPointer { shifts in
+                        var scan = td_scan(
+                          text: bytes.baseAddress, count: bytes.count, from: from, starts: starts.baseAddress,
+                          ends: ends.baseAddress, atom_count: count, words: words?.baseAddress,
+                          word_mask: (words?.count ?? 1) - 1, openers: openers.baseAddress,
+                          slots: slots?.baseAddress,
+                          slot_mask: (slots?.count ?? 1) - 1, shifts: shifts.baseAddress,
+                          atoms: atoms.baseAddress, edges: edges.baseAddress, points: points.baseAddress,
+                          markups: markups.baseAddress)
+                        return kernel(&scan)
+                      }
+                    }
                   }
                 }
               }
@@ -52,19 +72,38 @@ import Tokenizing
         }
       }
     }
-    let marked = lexicon.map { $0.words.withBytes { run($0) } } ?? run(nil)
+    let marked = lexicon.words.withBytes { words, slots, shifts in
+      switch looks {
+      case .slots: return run(words, slots, shifts)
+      case .table: return run(words, nil, nil)
+      case .never: return run(nil, nil, nil)
+      case .crowded:
+        let table = words.bindMemory(to: td_word.self)
+        var slots = [td_slot](repeating: td_slot(low: 1, high: 1), count: 1 << 12)
+        var shifts = [UInt8](repeating: 1, count: Int(TD_SHIFTS))
+        var room = [UInt64](repeating: 0, count: table.count)
+        td_fill_slots(
+          table.baseAddress, table.count, lexicon.openers.map(\.rawValue), &slots, slots.count - 1, &shifts,
+          &room)
+        #expect(shifts.contains(UInt8(TD_NO_SHIFT)) && shifts.contains { $0 < TD_NO_SHIFT })
+        return slots.withUnsafeBytes { run(words, $0, shifts) }
+      }
+    }
     return Found(
       atoms: atoms.map {
-        Atom(start: $0.start, length: $0.length, value: $0.value, kind: $0.kind, flags: $0.flags)
+        Atom(
+          start: $0.start, length: $0.length, value: $0.value, kind: $0.kind, flags: $0.flags, opens: $0.opens
+        )
       }, edges: Array(edges.prefix(marked.edges)), points: Array(points.prefix(marked.points)),
       markups: Array(markups.prefix(marked.markups)))
   }
 
   private func check(_ text: [UInt8], _ from: Int, _ lexicon: Lexicon) {
-    for lexicon in [lexicon, nil] {
+    for looks in Looks.allCases {
       #expect(
-        classified(td_classify, text, from, lexicon) == classified(td_classify_scalar, text, from, lexicon),
-        "\(String(decoding: text, as: UTF8.self)) from \(from)")
+        classified(td_classify, text, from, lexicon, looks)
+          == classified(td_classify_scalar, text, from, lexicon, looks),
+        "\(String(decoding: text, as: UTF8.self)) from \(from) by \(looks)")
     }
   }
 
@@ -89,7 +128,8 @@ import Tokenizing
     "abcdefghijklmnopq", "ABCDEFGH",
     "ABCDEFGHI", "nghiêng", "NGHIÊNG", "nghiệp", "trưởng", "TRƯỞNG", "Trưởng", "phường", "tX", "Xt", "Ưt",
     "\n", "\n\n", "\t", "  ", "   ",
-    "\u{0C}", "\u{7F}", " ", " ", " ", " ", "Ω", "ж", "漢字", "。", "😀", "\u{FFFD}", "¼",
+    "\u{0C}", "\u{7F}", " ", " ", " ", " ", "Ω", "ж", "漢字", "。", "😀", "\u{FFFD}", "¼", "–", "—", "“",
+    "\u{2018}", "•", "ĐÀ", "Ở", "Bộ", "Xyzở", "XỞ", "XYZ", "abcdefghijklm", "abcdefghijklmn",
   ]
 
   /// What ends a sentence and what closes with it.
@@ -130,14 +170,15 @@ import Tokenizing
           using: &random) ?? 0
       return td_atom(
         start: UInt32(index), length: UInt16.random(in: 1...5, using: &random), value: value, kind: kind,
-        flags: UInt8.random(in: 0..<64, using: &random))
+        flags: UInt8.random(in: 0..<64, using: &random),
+        opens: kind == 0 ? UInt8(truncatingIfNeeded: random.next()) : 0)
     }
     let shapes = (0..<count).map { _ in Int32.random(in: -1...1, using: &random) }
     let marks = (random.next(), random.next())
     func candidates(
       _ kernel: (
-        UnsafePointer<td_atom>?, UnsafePointer<Int32>?, Int, UnsafePointer<UInt8>?,
-        UnsafePointer<td_figures>?, UnsafeMutablePointer<Int32>?, Int, UnsafeMutablePointer<Int>?
+        UnsafePointer<td_atom>?, UnsafePointer<Int32>?, Int, UnsafePointer<td_figures>?,
+        UnsafeMutablePointer<Int32>?, Int, UnsafeMutablePointer<Int>?
       ) -> Void
     ) -> [[Int32]] {
       let room = count + Int(TD_MARKED_ROOM)
@@ -146,7 +187,7 @@ import Tokenizing
       lexicon.figureFollowers.words.map(\.rawValue).withUnsafeBufferPointer { words in
         var figures = td_figures(
           followers: words.baseAddress, no_date: marks, no_quantity: (marks.1, marks.0))
-        kernel(atoms, shapes, count, lexicon.openers.map(\.rawValue), &figures, &lists, room, &counts)
+        kernel(atoms, shapes, count, &figures, &lists, room, &counts)
       }
       return (0..<TD_LISTS).map { Array(lists[($0 * room)...].prefix(counts[$0])) }
     }
@@ -161,6 +202,7 @@ import Tokenizing
     #expect(MemoryLayout<Token>.offset(of: \.value) == MemoryLayout<td_atom>.offset(of: \.value))
     #expect(MemoryLayout<Token>.offset(of: \.kind) == MemoryLayout<td_atom>.offset(of: \.kind))
     #expect(MemoryLayout<Token>.offset(of: \.flags) == MemoryLayout<td_atom>.offset(of: \.flags))
+    #expect(MemoryLayout<Token>.offset(of: \.opens) == MemoryLayout<td_atom>.offset(of: \.opens))
     let kinds = [TokenKind.word, .digits, .mark].map { unsafeBitCast($0, to: UInt8.self) }
     #expect(kinds == [0, 1, 2])
     let openers: [(Openers, Int)] = [
@@ -177,11 +219,14 @@ import Tokenizing
     for (one, other) in followers { #expect(Int(one.rawValue) == other) }
     #expect(MemoryLayout<FigureFollower>.stride == 2)
     // Every word is found in the table as it is by its number.
-    lexicon.words.withBytes { bytes in
+    lexicon.words.withBytes { bytes, slots, shifts in
       let words = bytes.bindMemory(to: td_word.self)
       #expect(words.count & (words.count - 1) == 0)
       for word in words where word.id != 0 { #expect(lexicon.words.id(word.low, word.high) == word.id) }
-      #expect(words.allSatisfy { $0.id == 0 || $0.more == UInt16(truncatingIfNeeded: $0.high) })
+      // All have slots.
+      #expect(shifts.count == TD_SHIFTS && !shifts.contains(UInt8(TD_NO_SHIFT)))
+      let filled = slots.bindMemory(to: td_slot.self).filter { $0.high != 0 }
+      #expect(filled.count == words.filter { $0.id != 0 && $0.high >> 40 == 0 }.count)
     }
   }
 }

@@ -22,6 +22,8 @@ size_t td_clean_prefix_scalar(const uint8_t *text, size_t count);
 
 /// The number of Unicode scalars in valid UTF-8: the bytes that are not continuation bytes.
 size_t td_count_scalars(const uint8_t *text, size_t count);
+/// The form for processors without AVX-512.
+size_t td_count_scalars_avx2(const uint8_t *text, size_t count);
 size_t td_count_scalars_scalar(const uint8_t *text, size_t count);
 
 /// The number of Unicode scalars in valid UTF-8; the number of line feeds goes to `lines`.
@@ -30,6 +32,8 @@ size_t td_count_text_scalar(const uint8_t *text, size_t count, size_t *lines);
 
 /// The number of bytes equal to `byte`.
 size_t td_count_byte(const uint8_t *text, size_t count, uint8_t byte);
+/// The form for processors without AVX-512.
+size_t td_count_byte_avx2(const uint8_t *text, size_t count, uint8_t byte);
 size_t td_count_byte_scalar(const uint8_t *text, size_t count, uint8_t byte);
 
 /// The place of the first byte that a text in modern UTF-8 would hardly have, or `count`: where a closer look at the encoding
@@ -56,17 +60,38 @@ size_t td_atoms(const uint8_t *text, size_t from, size_t to, uint32_t *starts, u
 size_t td_atoms_avx2(const uint8_t *text, size_t from, size_t to, uint32_t *starts, uint32_t *ends);
 size_t td_atoms_scalar(const uint8_t *text, size_t from, size_t to, uint32_t *starts, uint32_t *ends);
 
-/// A word of a table and its number; one that is no word is all zeros. `more` holds the two bytes behind the first eight.
+/// A word of a table and its number; one that is no word is all zeros.
 typedef struct {
   uint64_t low, high;
-  uint16_t id, more;
+  uint16_t id;
 } td_word;
 
-/// One atom, as `Token` in Swift holds it: `kind` is 0 for a word, 1 for digits, 2 for a mark.
+/// The longest word that has a slot.
+#define TD_SLOT_WORD 13
+/// A word where one look finds it: its first eight bytes, five more, what is known of it, its number. An empty one is all zeros.
+typedef struct {
+  uint64_t low, high;
+} td_slot;
+
+/// What is known of a word with a slot: what it opens, seven bits; and that it has a small letter.
+enum { TD_SMALL = 128 };
+
+/// How many groups of words have a shift of their own: a power of two that `td_classify` counts on.
+#define TD_SHIFTS 512
+/// The shift of a group whose words have no slots: they are looked up in the table.
+#define TD_NO_SHIFT 255
+
+/// Gives words slots of their own, by a shift for each group of them (hash and displace): `slots` are a power of two, `mask` and one,
+/// at best two or three times as many as there are words; `shifts` has room for `TD_SHIFTS`, `room` for `count` numbers. `words` is a
+/// table with empty places, as `td_classify` reads it, at most half full; of `openers`, a byte for each word, seven bits are kept.
+void td_fill_slots(const td_word *words, size_t count, const uint8_t *openers, td_slot *slots, size_t mask, uint8_t *shifts,
+                   uint64_t *room);
+
+/// One atom, as `Token` in Swift holds it: `kind` is 0 for a word, 1 for digits, 2 for a mark; `opens` is what a word opens.
 typedef struct {
   uint32_t start;
   uint16_t length, value;
-  uint8_t kind, flags;
+  uint8_t kind, flags, opens;
 } td_atom;
 
 #define TD_MARKED_ROOM 16
@@ -81,6 +106,12 @@ typedef struct {
   /// An open table of a power of two of words, hashed as `WordTable` in Swift hashes them; NULL where none is to be looked up.
   const td_word *words;
   size_t word_mask;
+  /// What each word opens.
+  const uint8_t *openers;
+  /// The same words by their slots (`td_fill_slots`), or NULL: then all are looked up in the table.
+  const td_slot *slots;
+  size_t slot_mask;
+  const uint8_t *shifts;
   /// Room for all atoms.
   td_atom *atoms;
   /// Room for as many numbers as there are atoms and `TD_MARKED_ROOM` more: atoms before which a sentence can start, at which a
@@ -123,7 +154,7 @@ enum {
 
 /// What may follow figures that open a date or a quantity.
 typedef struct {
-  /// Two bytes for each word.
+  /// Two bytes for each word, and two more: words are looked up four bytes at a time.
   const uint16_t *followers;
   /// The marks of ASCII before which figures open no date, and no quantity: a bit each, the first 64 and the others. A full stop
   /// among them counts where no figures follow it.
@@ -136,13 +167,12 @@ enum { TD_TYPES, TD_ABBREVIATIONS, TD_DATES, TD_QUANTITIES, TD_PLACES, TD_OFFICE
 
 /// The atoms at which rules have to look: list `k` stands in `lists` from `k * room` on and has `counts[k]` numbers.
 ///
-/// `shapes` has for each atom the shape that starts at it, or less than 0; `openers` a byte for each word, and four more; `room` is
-/// at least `count + TD_MARKED_ROOM`. Figures that open a shape are dates and quantities but for those of which one look at their
+/// `shapes` has for each atom the shape that starts at it, or less than 0; `room` is at least `count + TD_MARKED_ROOM`. Figures that open a shape are dates and quantities but for those of which one look at their
 /// neighbours says that no rule can read them: most numbers are those of articles, of items and of cells.
-void td_find_candidates(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers,
-                        const td_figures *figures, int32_t *lists, size_t room, size_t *counts);
-void td_find_candidates_scalar(const td_atom *atoms, const int32_t *shapes, size_t count, const uint8_t *openers,
-                               const td_figures *figures, int32_t *lists, size_t room, size_t *counts);
+void td_find_candidates(const td_atom *atoms, const int32_t *shapes, size_t count, const td_figures *figures, int32_t *lists,
+                        size_t room, size_t *counts);
+void td_find_candidates_scalar(const td_atom *atoms, const int32_t *shapes, size_t count, const td_figures *figures,
+                               int32_t *lists, size_t room, size_t *counts);
 
 #define TD_JSON_ROOM 64
 /// Writes UTF-8 as the inside of a JSON string (RFC 8259, section 7) to `out`, which has room for `6 * count + TD_JSON_ROOM` bytes;

@@ -65,8 +65,7 @@ extension HeadLayout {
 
   @inline(__always) private func mayOpenTitle(_ place: Int) -> Bool {
     guard let atom = atom(place) else { return false }
-    return atom.kind == .word && atom.flags.contains(.capital)
-      && lexicon.openers[Int(atom.value)].contains(.title)
+    return atom.kind == .word && atom.flags.contains(.capital) && atom.opens.contains(.title)
   }
 
   /// Whether a title within a line is the right column of it: in capitals, after the name of a body.

@@ -96,64 +96,62 @@ struct HeadLayout {
     var last = range.lowerBound > 0 ? atoms[range.lowerBound - 1].end : Int.max
     let inCell: TokenFlags = [.line, .paragraph, .tab]
     return unsafe atoms.withUnsafeBufferPointer { atoms in
-      unsafe stretch.lexicon.openers.withUnsafeBufferPointer { openers in
-        var index = range.lowerBound
-        while true {
-          // Nearly every atom is a word that goes on with the cell.
-          var words = Words()
-          while !isNewCell, index < range.upperBound {
-            let atom = unsafe atoms[index]
-            guard atom.kind == .word, Int(atom.start) &- last < 3, atom.flags.isDisjoint(with: inCell) else {
-              break
-            }
-            last = atom.end
-            unsafe solid[count &+ words.count] = index
-            words.add(atom, unsafe openers[Int(atom.value)])
-            index &+= 1
-          }
-          count &+= words.count
-          open.words.add(words)
-          guard index < range.upperBound else { break }
+      var index = range.lowerBound
+      while true {
+        // Nearly every atom is a word that goes on with the cell.
+        var words = Words()
+        while !isNewCell, index < range.upperBound {
           let atom = unsafe atoms[index]
-          breaks.formUnion(atom.flags.intersection([.line, .paragraph]))
-          if breaks.contains(.line) || atom.flags.contains(.tab)
-            || isWide(stretch.text.utf8, last, Int(atom.start))
-          {
-            isNewCell = true
+          guard atom.kind == .word, Int(atom.start) &- last < 3, atom.flags.isDisjoint(with: inCell) else {
+            break
           }
           last = atom.end
+          unsafe solid[count &+ words.count] = index
+          words.add(atom)
           index &+= 1
-          if isMarkup(atom) {
-            if atom.isMark("|") { isNewCell = true }
-            continue
-          }
-          if isNewCell {
-            if let cell = open.close(count) {
-              cells.append(cell)
-              guard cells.count < most else { return nil }
-              if let hasNumber = reach?.end(behind: cell, before: index - 1) {
-                return End(hasNumber: hasNumber)
-              }
-            }
-            if breaks.contains(.line) {
-              open.line += 1
-              open.column = 0
-            }
-            open.isParagraph = breaks.contains(.paragraph)
-            isNewCell = false
-          }
-          breaks = []
-          unsafe solid[count] = index - 1
-          count &+= 1
-          switch atom.kind {
-          case .word: open.words.add(atom, unsafe openers[Int(atom.value)])
-          case .digits: open.others &+= 1
-          case .mark: break
-          }
         }
-        if let cell = open.close(count) { cells.append(cell) }
-        return nil
+        count &+= words.count
+        open.words.add(words)
+        guard index < range.upperBound else { break }
+        let atom = unsafe atoms[index]
+        breaks.formUnion(atom.flags.intersection([.line, .paragraph]))
+        if breaks.contains(.line) || atom.flags.contains(.tab)
+          || isWide(stretch.text.utf8, last, Int(atom.start))
+        {
+          isNewCell = true
+        }
+        last = atom.end
+        index &+= 1
+        if isMarkup(atom) {
+          if atom.isMark("|") { isNewCell = true }
+          continue
+        }
+        if isNewCell {
+          if let cell = open.close(count) {
+            cells.append(cell)
+            guard cells.count < most else { return nil }
+            if let hasNumber = reach?.end(behind: cell, before: index - 1) {
+              return End(hasNumber: hasNumber)
+            }
+          }
+          if breaks.contains(.line) {
+            open.line += 1
+            open.column = 0
+          }
+          open.isParagraph = breaks.contains(.paragraph)
+          isNewCell = false
+        }
+        breaks = []
+        unsafe solid[count] = index - 1
+        count &+= 1
+        switch atom.kind {
+        case .word: open.words.add(atom)
+        case .digits: open.others &+= 1
+        case .mark: break
+        }
       }
+      if let cell = open.close(count) { cells.append(cell) }
+      return nil
     }
   }
 
@@ -169,10 +167,10 @@ struct HeadLayout {
       HeadLayout.isCapital(words: count, small: small / Int(TokenFlags.lower.rawValue))
     }
 
-    @inline(__always) mutating func add(_ atom: Token, _ opens: Openers) {
+    @inline(__always) mutating func add(_ atom: Token) {
       count &+= 1
       small &+= Int(atom.flags.rawValue & TokenFlags.lower.rawValue)
-      openers.formUnion(opens)
+      openers.formUnion(atom.opens)
     }
 
     @inline(__always) mutating func add(_ other: Words) {

@@ -121,7 +121,7 @@ struct HeadReach {
     guard header.bodyPhrases.start(reader.atoms[first].symbol) != nil else { return false }
     return (first..<number.first).contains { index in
       let atom = reader.atoms[index]
-      guard atom.kind == .word, stretch.lexicon.openers[Int(atom.value)].contains(.title),
+      guard atom.kind == .word, atom.opens.contains(.title),
         let node = header.phrases.start(atom.symbol)
       else { return false }
       let next = reader.atoms[index + 1]

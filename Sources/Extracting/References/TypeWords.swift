@@ -19,14 +19,18 @@ struct TypeWords {
 
   init(_ reader: AtomReader, _ candidates: Candidates) {
     var entries: [Entry] = []
-    var ends = [UInt64](repeating: 0, count: reader.count / 64 + 1)
-    var starts = ends
+    var endBits = [UInt64](repeating: 0, count: reader.count / 64 + 1)
+    var startBits = endBits
     var byEnd: [Entry] = []
     entries.reserveCapacity(candidates.types.count / 2)
     byEnd.reserveCapacity(candidates.types.count / 2)
+    let phrases = reader.lexicon.docTypePhrases
+    // Spans: whether an array is its owner's alone is asked once, not at each of its places.
+    var ends = endBits.mutableSpan
+    var starts = startBits.mutableSpan
     for candidate in candidates.types {
       let index = Int(candidate)
-      guard let (values, end) = reader.longest(reader.lexicon.docTypePhrases, at: index),
+      guard let (values, end) = reader.longest(phrases, at: index),
         let type = values.first,
         Self.isType(reader, index, end, Int(type))
       else { continue }
@@ -43,8 +47,8 @@ struct TypeWords {
       entries.append(entry)
     }
     self.entries = entries
-    self.starts = starts
-    self.ends = ends
+    self.starts = startBits
+    self.ends = endBits
     self.byEnd = byEnd
   }
 

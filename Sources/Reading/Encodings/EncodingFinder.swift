@@ -147,8 +147,12 @@ struct EncodingFinder {
 
   /// Looks at all paragraphs in some ranges of the text, which are in rising order.
   ///
+  /// - Parameter first: the first hint in the first range, where it is known.
   /// - Throws: `timeout`.
-  mutating func find(in ranges: [Range<Int>], _ deadline: Deadline = .never) throws(ReadError) {
+  mutating func find(
+    in ranges: [Range<Int>], from first: Int? = nil, _ deadline: Deadline = .never
+  ) throws(ReadError) {
+    var known = first
     var seen = deadline.looks(every: Self.longest)
     var votes: [Source.Encoding: Int] = [:]
     var sums: [Source.Encoding: (score: TextScore, changed: Int)] = [:]
@@ -159,7 +163,8 @@ struct EncodingFinder {
     var western = Western()
     for range in ranges {
       var at = range.lowerBound
-      while at < range.upperBound, let hint = Self.hint(text, at..<range.upperBound) {
+      while at < range.upperBound, let hint = known ?? Self.hint(text, at..<range.upperBound) {
+        known = nil
         let paragraph = paragraph(around: hint, in: at..<range.upperBound)
         try seen.check(at: paragraph.lowerBound)
         let look = look(paragraph)

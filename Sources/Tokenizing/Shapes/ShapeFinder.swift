@@ -134,10 +134,12 @@ extension Tokens {
       head.length = UInt16(truncatingIfNeeded: byte - Int(head.start))
       head.flags.remove(.lower)
       head.value = 0
+      head.opens = []
       let word = ByteKey(text[byte..<end])
+      let value = word.isWhole ? lexicon.words.id(word.low, word.high) : 0
       var tail = Token(
         start: UInt32(truncatingIfNeeded: byte), length: UInt16(truncatingIfNeeded: end - byte),
-        value: word.isWhole ? lexicon.words.id(word.low, word.high) : 0, kind: .word, flags: .lower)
+        value: value, kind: .word, flags: .lower, opens: lexicon.openers[Int(value)])
       if (0x41...0x5A).contains(first) { tail.flags.insert(.capital) }
       cut.append(head)
       cut.append(tail)
