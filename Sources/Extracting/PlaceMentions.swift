@@ -88,13 +88,13 @@ enum PlaceMentions {
     private static func isSame(_ one: Range<Int>, _ other: Range<Int>, _ stretch: Stretch) -> Bool {
       guard one.count == other.count else { return false }
       let text = stretch.text.utf8
+      let atoms = stretch.reader.atoms
       for place in 0..<one.count {
-        let left = stretch.reader.atoms[one.lowerBound + place]
-        let right = stretch.reader.atoms[other.lowerBound + place]
-        guard left.length == right.length else { return false }
-        for at in 0..<Int(left.length) where text[Int(left.start) + at] != text[Int(right.start) + at] {
-          return false
-        }
+        let left = atoms[one.lowerBound + place]
+        let right = atoms[other.lowerBound + place]
+        guard left.length == right.length,
+          text[Int(left.start)..<left.end].elementsEqual(text[Int(right.start)..<right.end])
+        else { return false }
       }
       return true
     }

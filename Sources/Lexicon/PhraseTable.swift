@@ -153,6 +153,13 @@ public final class PhraseTable: Sendable {
     roots.indices.filter { roots[$0] >= 0 }.map { WordID($0) }
   }
 
+  /// The numbers of the words that close a phrase; of a reversed table, those that open it in a text.
+  var lastWords: [WordID] {
+    let single = firstWords.filter { ends(roots[Int($0)]) }
+    return single
+      + arcs.filter { $0.next > 0 && $0.symbol < 0x10_0000 && ends($0.next) }.map { WordID($0.symbol) }
+  }
+
   /// A table in the making.
   public struct Builder {
     fileprivate var arcs = [Arc](repeating: Arc(node: 0, symbol: 0, next: 0), count: 64)

@@ -66,11 +66,13 @@ enum Ahead {
     let sentence = stretch.tokens.sentence(of: atoms.lowerBound)
     let reach =
       max(sentence.lowerBound, atoms.lowerBound - 10)..<min(sentence.upperBound, atoms.upperBound + 10)
+    let atoms = stretch.reader.atoms
+    let (sẽ, sắp, dự) = (stretch.terms.sẽ, stretch.terms.sắp, stretch.terms.dự)
     for place in reach {
-      if stretch.isWord(place, stretch.terms.sẽ) || stretch.isWord(place, stretch.terms.sắp) { return true }
-      if stretch.isWord(place, stretch.terms.dự), stretch.isWord(place + 1, stretch.terms.kiến) {
-        return true
-      }
+      let word = atoms[place]
+      guard word.kind == .word, word.value != 0 else { continue }
+      if word.value == sẽ || word.value == sắp { return true }
+      if word.value == dự, stretch.isWord(place + 1, stretch.terms.kiến) { return true }
     }
     return false
   }

@@ -246,9 +246,14 @@ struct ProvisionParser {
 
   /// The letter that an atom is, in lower case: what a scan or a footnote left at a number ("Điều 1ó") is none.
   private func letter(_ index: Int) -> String? {
-    guard let atom = stretch.reader[index], atom.kind == .word, atom.length <= 2 else { return nil }
-    let text = stretch.reader.string(index).lowercased()
-    return Self.letters.contains(text) || Self.others.contains(text) ? text : nil
+    guard let atom = stretch.reader[index], atom.kind == .word else { return nil }
+    let first = stretch.reader.text[Int(atom.start)]
+    switch atom.length {
+    case 1: return Self.ascii[Int(first & 0x1F)]
+    // The only letter of two bytes that points have.
+    case 2: return first == 0xC4 && stretch.reader.text[Int(atom.start) + 1] & 0xFE == 0x90 ? "đ" : nil
+    default: return nil
+    }
   }
 
   /// ".1" of "tiểu mục 3.1", ".2" of "mục I.2".
@@ -283,8 +288,10 @@ struct ProvisionParser {
     "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v",
     "x", "y",
   ]
-  /// Letters that only what is numbered otherwise has.
-  private static let others = ["f", "j", "w", "z"]
+  /// The letters of one byte, by what the two cases have in common: those of points, and those that only what is numbered otherwise has.
+  private static let ascii: [String] = (0..<32).map {
+    (1...26).contains($0) ? String(UnicodeScalar(UInt8(0x60 + $0))) : ""
+  }
 
   /// The members of a range, both ends included; the ends alone where they are no range.
   static func expand(_ from: String, _ to: String, _ most: Int) -> [String] {
@@ -315,7 +322,10 @@ struct ProvisionParser {
       var chain = ""
       var top = level(group.unit)
       for outer in groups[(index + 1)...] where level(outer.unit) > top {
-        chain = part(outer) + "." + chain
+        var longer = part(outer)
+        longer += "."
+        longer += chain
+        chain = longer
         top = level(outer.unit)
       }
       add(group, within: chain, to: &found, most)

@@ -213,6 +213,7 @@ enum RelationContext {
 
   /// Whether a passive cue starts at an atom: "sửa đổi bởi", "sửa đổi, bổ sung tại".
   static func isPassive(_ stretch: Stretch, startingAt index: Int) -> Bool {
+    guard mayOpen(stretch, index) else { return false }
     for end in index + 2...index + 8 where passiveCue(stretch, endingAt: end) == index { return true }
     return false
   }

@@ -19,6 +19,7 @@ extension RelationContext {
       start += 1
     }
     if stretch.isWord(start, grammar.đã) { start += 1 }
+    guard mayOpen(stretch, start) else { return nil }
     var end = to
     while end > start {
       if let (values, first) = stretch.cue(endingAt: end), first == start {
@@ -40,6 +41,7 @@ extension RelationContext {
     guard stretch.isWord(at, grammar.được) || stretch.isWord(at, grammar.bị), at + 1 == item.head else {
       return nil
     }
+    guard mayOpen(stretch, item.tail) else { return nil }
     for end in (item.tail + 2...item.tail + 8).reversed() {
       guard let (values, first) = stretch.cue(endingAt: end),
         first == item.tail
@@ -50,6 +52,13 @@ extension RelationContext {
       }
     }
     return nil
+  }
+
+  /// Whether a cue may open at an atom. Cues are looked up from their ends, so one that has to open at a place is asked for at all the ends
+  /// that it could have: nearly no word opens one.
+  @inline(__always) static func mayOpen(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let atom = stretch.reader[index] else { return false }
+    return atom.kind != .word || stretch.lexicon.roles[Int(atom.value)].contains(.cue)
   }
 
   /// What one act does to another.
@@ -169,6 +178,7 @@ extension RelationContext {
     guard first - at <= 80 else { return nil }
     // "Để tiếp tục thực hiện nghiêm Chỉ thị …; Chỉ thị …"
     if stretch.isWord(at, stretch.lexicon.grammar.để_) { at += 1 }
+    guard mayOpen(stretch, at) else { return nil }
     var end = min(at + 6, first)
     while end > at {
       if let (values, start) = stretch.cue(endingAt: end), start == at {
