@@ -87,14 +87,15 @@ enum PlaceMentions {
     /// Whether two names are written with the same letters.
     private static func isSame(_ one: Range<Int>, _ other: Range<Int>, _ stretch: Stretch) -> Bool {
       guard one.count == other.count else { return false }
-      let text = stretch.text.utf8
       let atoms = stretch.reader.atoms
+      let utf8 = stretch.text.utf8
+      let text = utf8.span
       for place in 0..<one.count {
         let left = atoms[one.lowerBound + place]
         let right = atoms[other.lowerBound + place]
-        guard left.length == right.length,
-          text[Int(left.start)..<left.end].elementsEqual(text[Int(right.start)..<right.end])
-        else { return false }
+        guard left.length == right.length, left.value == right.value else { return false }
+        let (start, other) = (Int(left.start), Int(right.start))
+        for at in 0..<Int(left.length) where text[start &+ at] != text[other &+ at] { return false }
       }
       return true
     }

@@ -207,11 +207,10 @@ enum PlainQuantity {
       stretch, amount, &placed.mention,
       unlisted: power < 6 && expectsNoun(stretch, shape.first, shape.end))
     if end == nil, power < 3, !isBounded(stretch, shape.first, last) { return false }
-    if placed.mention.unitSystem == .count || end == nil,
-      isNumbered(stretch, shape.first) || isOfName(stretch, shape, amount, placed.mention.noun != nil)
-        || LabelNumber.isOne(stretch, shape, amount, placed.mention)
-    {
-      return false
+    if placed.mention.unitSystem == .count || end == nil {
+      if isNumbered(stretch, shape.first) { return false }
+      if isOfName(stretch, shape, amount, placed.mention.noun != nil) { return false }
+      if LabelNumber.isOne(stretch, shape, amount, placed.mention) { return false }
     }
     if QuantityRules.isNumbering(stretch, shape.first, placed.mention, amount.power) { return false }
     if amount.isAmbiguous {

@@ -22,7 +22,7 @@ extension RelationContext {
     guard mayOpen(stretch, start) else { return nil }
     var end = to
     while end > start {
-      if let (values, first) = stretch.cue(endingAt: end), first == start {
+      if mayClose(stretch, end - 1), let (values, first) = stretch.cue(endingAt: end), first == start {
         for value in values {
           let found = Found(stretch, Int(value), atoms: first..<end)
           if found.voice == .active, changes.contains(found.relation) { return found }
@@ -61,6 +61,12 @@ extension RelationContext {
     return atom.kind != .word || stretch.lexicon.roles[Int(atom.value)].contains(.cue)
   }
 
+  /// Whether a cue may close with an atom: asked of one atom after the other, before any call.
+  @inline(__always) private static func mayClose(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let atom = stretch.reader[index] else { return false }
+    return stretch.lexicon.cuePhrases.start(atom.symbol) != nil
+  }
+
   /// What one act does to another.
   static let changes: Set<Relation> = [
     .amends, .replaces, .repeals, .details, .guides, .supplements, .corrects, .suspends, .consolidates,
@@ -85,7 +91,7 @@ extension RelationContext {
     var best: Found?
     var end = to
     while end > start {
-      if let (values, first) = stretch.cue(endingAt: end),
+      if mayClose(stretch, end - 1), let (values, first) = stretch.cue(endingAt: end),
         first <= start + 1
       {
         for value in values where stretch.lexicon.cues[Int(value)].voice == .passive {
@@ -110,7 +116,11 @@ extension RelationContext {
     var detailed: Found?
     var end = first
     while end > floor {
-      if let atom = stretch.reader[end], atom.isMark(";"), end < first { break }
+      if end < first, stretch.isMark(end, ";") { break }
+      guard mayClose(stretch, end - 1) else {
+        end -= 1
+        continue
+      }
       if let (values, start) = stretch.cue(endingAt: end), start >= floor,
         let value = values.max(by: {
           stretch.lexicon.cues[Int($0)].priority < stretch.lexicon.cues[Int($1)].priority
@@ -181,7 +191,7 @@ extension RelationContext {
     guard mayOpen(stretch, at) else { return nil }
     var end = min(at + 6, first)
     while end > at {
-      if let (values, start) = stretch.cue(endingAt: end), start == at {
+      if mayClose(stretch, end - 1), let (values, start) = stretch.cue(endingAt: end), start == at {
         for value in values {
           let cue = Found(stretch, Int(value), atoms: at..<end)
           if cue.relation == .basedOn && cue.priority >= 5 || cue.relation == .implements && cue.priority >= 4
