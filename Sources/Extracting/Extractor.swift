@@ -70,9 +70,10 @@ public struct Extractor: Sendable {
     }
     DateRules.read(stretch, into: &dates)
     QuantityRules.read(stretch, into: &quantities)
+    let own = RelationContext.Own(mentions.header, lexicon, isHead: firstReference == 0)
     Self.attach(
       &citations, &dates, stretch,
-      own: RelationContext.Own(mentions.header, lexicon, isHead: firstReference == 0),
+      own: own,
       firstReference: firstReference)
     readings?.look(
       stretch, dates, firstDate: mentions.dates.count, quantities, firstQuantity: mentions.quantities.count)

@@ -93,13 +93,12 @@ enum DateModifiers {
 
   /// What the word before a date at `first` says of it.
   static func said(_ stretch: Stretch, _ first: Int, isDay: Bool) -> String? {
-    let dates = stretch.lexicon.dates
     guard !stretch.opensParagraph(first),
-      let (values, start) = stretch.reader.longestBefore(dates.modifierPhrases, first),
+      let (values, start) = stretch.reader.longestBefore(stretch.lexicon.dates.modifierPhrases, first),
       let row = values.first,
       stretch.isFree(start..<first)
     else { return nil }
-    let mod = dates.modifiers[Int(row)]
+    let mod = stretch.lexicon.dates.modifiers[Int(row)]
     return isDay && (mod == "start" || mod == "mid" || mod == "end") ? nil : mod
   }
 

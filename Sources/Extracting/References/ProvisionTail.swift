@@ -10,7 +10,7 @@ enum ProvisionTail {
   private static let longest = 80
 
   static func attach(_ citations: inout Citations, _ stretch: Stretch) {
-    var parser = ProvisionParser(stretch)
+    var parser = ProvisionParser()
     for place in citations.items.indices {
       let item = citations.items[place]
       guard citations.mentions[place].provisions.isEmpty, citations.mentions[place].form != .anaphor else {
@@ -22,7 +22,7 @@ enum ProvisionTail {
         from: item.end, through: item.title == nil ? item.tail : item.end, by: max(1, item.tail - item.end))
       {
         guard let chain = chain(stretch, after, before: next, in: item.clause) else { continue }
-        let targets = parser.targets(chain, most: ProvisionContext.most)
+        let targets = parser.targets(chain, in: stretch, most: ProvisionContext.most)
         guard !targets.isEmpty else { continue }
         citations.mentions[place].provisions = targets
         stretch.note(
