@@ -151,6 +151,8 @@ final class ExtractionRoom: @unchecked Sendable {
   /// What is found in a stretch, before it is handed over: these mentions are large, and a list that grows moves them again and again.
   fileprivate var dates: [Placed<DateMention>] = []
   fileprivate var quantities: [Placed<QuantityMention>] = []
+  /// Its room for the values of a chain is used again.
+  var provisions = ProvisionParser()
   /// Where candidates are put first.
   var places: [Int32] = []
 

@@ -58,7 +58,11 @@ enum PlaceMentions {
     private var slots: [Int16] = []
 
     mutating func add(_ name: Range<Int>, _ stretch: Stretch) {
-      if slots.isEmpty { slots = [Int16](repeating: -1, count: 2 * PlaceMentions.most) }
+      if slots.isEmpty {
+        slots = [Int16](repeating: -1, count: 2 * PlaceMentions.most)
+        places.reserveCapacity(32)
+        atoms.reserveCapacity(32)
+      }
       var slot = Self.hash(name, stretch.reader) & (slots.count - 1)
       while slots[slot] >= 0 {
         let place = Int(slots[slot])

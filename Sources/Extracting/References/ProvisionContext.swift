@@ -13,6 +13,8 @@ enum ProvisionContext {
 
   static func attach(_ citations: inout Citations, _ stretch: Stretch) {
     var parser = ProvisionParser()
+    swap(&parser, &stretch.room.provisions)
+    defer { swap(&parser, &stretch.room.provisions) }
     for place in citations.items.indices {
       let item = citations.items[place]
       // A line that starts with "Điều 5" opens a sentence for a reader of lines, but may go on the line before.
@@ -309,6 +311,7 @@ struct ProvisionParser {
   private func assemble(_ stretch: Stretch, _ most: Int) -> [String] {
     guard let last = groups.last else { return [] }
     var found: [String] = []
+    found.reserveCapacity(min(last.values.count, most))
     var falls = groups.count > 1
     for place in 1..<groups.count
     where level(stretch, groups[place - 1].unit) <= level(stretch, groups[place].unit) {

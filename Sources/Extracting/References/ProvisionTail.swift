@@ -11,6 +11,8 @@ enum ProvisionTail {
 
   static func attach(_ citations: inout Citations, _ stretch: Stretch) {
     var parser = ProvisionParser()
+    swap(&parser, &stretch.room.provisions)
+    defer { swap(&parser, &stretch.room.provisions) }
     for place in citations.items.indices {
       let item = citations.items[place]
       guard citations.mentions[place].provisions.isEmpty, citations.mentions[place].form != .anaphor else {

@@ -32,6 +32,7 @@ enum RelationContext {
   }
 
   static func attach(_ citations: inout Citations, _ stretch: Stretch, firstReference: Int, own: Own) {
+    guard !citations.items.isEmpty else { return }
     // Whom a passive chain is about: "A được sửa đổi bởi B, C và D" is about A for each of them.
     var subject = [Int?](repeating: nil, count: citations.items.count)
     // The last item at each depth of titles, by host.
