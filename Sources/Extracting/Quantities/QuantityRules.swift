@@ -15,17 +15,20 @@ enum QuantityRules {
       guard index >= next, !stretch.taken[index], let atom = stretch.reader[index],
         mayOpen(stretch, index, atom, look)
       else { continue }
-      var placed = Placed(mention: QuantityMention(range: 0..<0), first: index, end: index)
-      guard fill(&placed, stretch, index, atom) else { continue }
-      // A range has signs of its own, and money its sign before it.
-      if placed.mention.lower == nil, placed.first == index, placed.mention.unitSystem != .count,
-        let first = Sign.first(stretch, index)
-      {
-        sign(&placed, first, stretch)
+      found.append(Placed(mention: QuantityMention(range: 0..<0), first: index, end: index))
+      let place = found.count - 1
+      guard fill(&found[place], stretch, index, atom) else {
+        found.removeLast()
+        continue
       }
-      Modifiers.attach(&placed, stretch)
-      let taken = placed.first..<placed.end
-      found.append(consume placed)
+      // A range has signs of its own, and money its sign before it.
+      if found[place].mention.lower == nil, found[place].first == index,
+        found[place].mention.unitSystem != .count, let first = Sign.first(stretch, index)
+      {
+        sign(&found[place], first, stretch)
+      }
+      Modifiers.attach(&found[place], stretch)
+      let taken = found[place].first..<found[place].end
       stretch.take(taken)
       next = taken.upperBound
     }
