@@ -88,8 +88,11 @@ enum Frequency {
   }
 
   /// Whether the one of "hai lần một năm" can stand before a unit.
-  private static func isBehindNumber(_ stretch: Stretch, _ index: Int) -> Bool {
-    stretch.reader[index - 1].map { stretch.lexicon.dates.numbersBefore.start($0.symbol) != nil } ?? false
+  @inline(__always) private static func isBehindNumber(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let last = stretch.reader[index - 1] else { return false }
+    return last.kind == .word
+      ? stretch.lexicon.figureFollowers.words[Int(last.value)].contains(.numberEnd)
+      : stretch.lexicon.dates.numbersBefore.start(last.symbol) != nil
   }
 
   private static func counted(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
