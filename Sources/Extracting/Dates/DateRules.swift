@@ -140,7 +140,10 @@ enum DateRules {
     guard let (values, end) = stretch.reader.longest(dates.wordPhrases, at: index), let row = values.first
     else { return nil }
     let role = dates.words[Int(row)].role
-    if role.unit != nil, let date = Frequency.unit(stretch, index, end) { return add(date, &found) }
+    if role.unit != nil, Frequency.hasTimes(stretch, index, end), let date = Frequency.counted(stretch, index)
+    {
+      return add(date, &found)
+    }
     switch role {
     case .day, .earlyDay, .fullMoon, .month, .quarter, .shortQuarter, .year:
       if let next = DateSeries.read(stretch, index, into: &found) { return next }

@@ -75,16 +75,12 @@ enum Frequency {
     !stretch.opensParagraph(index) && stretch.isTrap(index, .growth)
   }
 
-  /// "tuần 2 lần", "năm một lần", "hai lần một năm" at the unit, which has no number before it.
+  /// A quick look at a unit, before a mention is made: nearly none has times beside it.
   ///
   /// - Parameter end: the atom after the longest word of dates at `index`.
-  static func unit(_ stretch: Stretch, _ index: Int, _ end: Int) -> Placed<DateMention>? {
-    // A quick look: nearly no unit has times beside it.
-    guard
-      isBehindNumber(stretch, index) || Recurrence.times(stretch, end) != nil
-        || end != index + 1 && Recurrence.times(stretch, index + 1) != nil
-    else { return nil }
-    return counted(stretch, index)
+  @inline(__always) static func hasTimes(_ stretch: Stretch, _ index: Int, _ end: Int) -> Bool {
+    isBehindNumber(stretch, index) || Recurrence.times(stretch, end) != nil
+      || end != index + 1 && Recurrence.times(stretch, index + 1) != nil
   }
 
   /// Whether the one of "hai lần một năm" can stand before a unit.
@@ -95,7 +91,8 @@ enum Frequency {
       : stretch.lexicon.dates.numbersBefore.start(last.symbol) != nil
   }
 
-  private static func counted(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
+  /// "tuần 2 lần", "năm một lần", "hai lần một năm" at the unit, which has no number before it.
+  static func counted(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
     let (grammar, terms) = (stretch.lexicon.grammar, stretch.terms)
     guard let (unit, unitEnd) = Counted.unit(stretch, index, opens: true),
       let length = Recurrence.length(unit, "1")
