@@ -59,11 +59,21 @@ public struct Extractor: Sendable {
   private func read(_ stretch: Stretch, _ mentions: inout Mentions, _ readings: inout Readings?) {
     let firstReference = mentions.references.count
     var citations = Self.citations(stretch)
-    var dates = DateRules.read(stretch)
-    var quantities = QuantityRules.read(stretch)
+    let room = stretch.room
+    var dates: [Placed<DateMention>] = []
+    var quantities: [Placed<QuantityMention>] = []
+    swap(&dates, &room.dates)
+    swap(&quantities, &room.quantities)
+    defer {
+      swap(&dates, &room.dates)
+      swap(&quantities, &room.quantities)
+    }
+    DateRules.read(stretch, into: &dates)
+    QuantityRules.read(stretch, into: &quantities)
+    let own = RelationContext.Own(mentions.header, lexicon, isHead: firstReference == 0)
     Self.attach(
       &citations, &dates, stretch,
-      own: RelationContext.Own(mentions.header, lexicon, isHead: firstReference == 0),
+      own: own,
       firstReference: firstReference)
     readings?.look(
       stretch, dates, firstDate: mentions.dates.count, quantities, firstQuantity: mentions.quantities.count)
@@ -138,6 +148,11 @@ final class ExtractionRoom: @unchecked Sendable {
   /// For the shapes of a stretch.
   var shapes = AtomRoom()
   private var segmenter: WordSegmenter?
+  /// What is found in a stretch, before it is handed over: these mentions are large, and a list that grows moves them again and again.
+  fileprivate var dates: [Placed<DateMention>] = []
+  fileprivate var quantities: [Placed<QuantityMention>] = []
+  /// Its room for the values of a chain is used again.
+  var provisions = ProvisionParser()
   /// Where candidates are put first.
   var places: [Int32] = []
 
@@ -187,7 +202,9 @@ public final class PreparedTexts {
           text: text, tokens: room.tokenizer.tokenize(text, range), lexicon: lexicon, room: room)
         _ = Extractor.citations(stretch)
         let taken = stretch.taken.all
-        stretches.append(Prepared(stretch: stretch, dates: DateRules.read(stretch), taken: taken))
+        var dates: [Placed<DateMention>] = []
+        DateRules.read(stretch, into: &dates)
+        stretches.append(Prepared(stretch: stretch, dates: dates, taken: taken))
       }
     }
   }
@@ -212,10 +229,13 @@ public final class PreparedTexts {
   /// - Returns: how many of both there are.
   public func datesAndQuantities() -> Int {
     var count = 0
+    var dates: [Placed<DateMention>] = []
+    var quantities: [Placed<QuantityMention>] = []
     for prepared in stretches {
       prepared.stretch.taken.all = prepared.taken
-      count += DateRules.read(prepared.stretch).count
-      count += QuantityRules.read(prepared.stretch).count
+      DateRules.read(prepared.stretch, into: &dates)
+      QuantityRules.read(prepared.stretch, into: &quantities)
+      count += dates.count + quantities.count
     }
     return count
   }

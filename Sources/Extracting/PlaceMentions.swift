@@ -58,7 +58,11 @@ enum PlaceMentions {
     private var slots: [Int16] = []
 
     mutating func add(_ name: Range<Int>, _ stretch: Stretch) {
-      if slots.isEmpty { slots = [Int16](repeating: -1, count: 2 * PlaceMentions.most) }
+      if slots.isEmpty {
+        slots = [Int16](repeating: -1, count: 2 * PlaceMentions.most)
+        places.reserveCapacity(32)
+        atoms.reserveCapacity(32)
+      }
       var slot = Self.hash(name, stretch.reader) & (slots.count - 1)
       while slots[slot] >= 0 {
         let place = Int(slots[slot])
@@ -87,14 +91,15 @@ enum PlaceMentions {
     /// Whether two names are written with the same letters.
     private static func isSame(_ one: Range<Int>, _ other: Range<Int>, _ stretch: Stretch) -> Bool {
       guard one.count == other.count else { return false }
-      let text = stretch.text.utf8
+      let atoms = stretch.reader.atoms
+      let utf8 = stretch.text.utf8
+      let text = utf8.span
       for place in 0..<one.count {
-        let left = stretch.reader.atoms[one.lowerBound + place]
-        let right = stretch.reader.atoms[other.lowerBound + place]
-        guard left.length == right.length else { return false }
-        for at in 0..<Int(left.length) where text[Int(left.start) + at] != text[Int(right.start) + at] {
-          return false
-        }
+        let left = atoms[one.lowerBound + place]
+        let right = atoms[other.lowerBound + place]
+        guard left.length == right.length, left.value == right.value else { return false }
+        let (start, other) = (Int(left.start), Int(right.start))
+        for at in 0..<Int(left.length) where text[start &+ at] != text[other &+ at] { return false }
       }
       return true
     }

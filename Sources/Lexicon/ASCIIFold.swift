@@ -5,6 +5,28 @@ public enum ASCIIFold {
   public static func base(_ scalar: Unicode.Scalar) -> UInt8? { base(scalar.value) }
 
   private static func base(_ value: UInt32) -> UInt8? {
+    let letter = letters.letter(value)
+    return letter != 0 ? letter : nil
+  }
+
+  /// What is under the letters, looked up: those of Latin up to U+01FF, and the Vietnamese ones from U+1E00 to U+1EFF.
+  private struct Letters: Sendable {
+    private let table: [UInt8]
+
+    init() { table = (UInt32(0)..<0x200).map { Self.found($0) } + (0x1E00..<0x1F00).map { Self.found($0) } }
+
+    /// Zero where there is none.
+    @inline(__always) func letter(_ value: UInt32) -> UInt8 {
+      if value < 0x200 { return table[Int(value)] }
+      return value &- 0x1E00 < 0x100 ? table[Int(value &- 0x1E00 &+ 0x200)] : 0
+    }
+
+    private static func found(_ value: UInt32) -> UInt8 { ASCIIFold.found(value) ?? 0 }
+  }
+
+  private static let letters = Letters()
+
+  private static func found(_ value: UInt32) -> UInt8? {
     switch value {
     case 0x30...0x39, 0x41...0x5A: return UInt8(value)
     case 0x61...0x7A: return UInt8(value - 0x20)
@@ -37,7 +59,18 @@ public enum ASCIIFold {
 
   /// Adds the slug of a text.
   public static func slug(_ text: String, into bytes: inout [UInt8]) {
-    let source = text.utf8.span
+    slug(text.utf8.span, into: &bytes)
+  }
+
+  /// The slug of some bytes of a text.
+  public static func slug(_ source: borrowing Span<UInt8>) -> String {
+    var bytes: [UInt8] = []
+    slug(source, into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func slug(_ source: borrowing Span<UInt8>, into bytes: inout [UInt8]) {
+    let letters = letters
     // Each sign of the slug stands for a byte of the text at least.
     bytes.append(addingCapacity: source.count) { output in
       var isEmpty = true
@@ -62,7 +95,8 @@ public enum ASCIIFold {
           value = .max
           at += 4
         }
-        if let letter = base(value) {
+        let letter = letters.letter(value)
+        if letter != 0 {
           if gap && !isEmpty { output.append(UInt8(ascii: "-")) }
           gap = false
           isEmpty = false

@@ -29,10 +29,12 @@
   @inlinable public static var numberEnd: FigureFollower { FigureFollower(rawValue: 2048) }
   /// Before figures: they may be a year without "năm".
   @inlinable public static var yearCue: FigureFollower { FigureFollower(rawValue: 4096) }
+  /// Before figures: what limits a number may end with it ("trên", "quá" of "không quá").
+  @inlinable public static var modifierEnd: FigureFollower { FigureFollower(rawValue: 8192) }
 }
 
 /// What may follow figures: a look at a word costs one load.
-public struct FigureFollowers: Sendable {
+public final class FigureFollowers: Sendable {
   /// By word number.
   public let words: [FigureFollower]
   /// What opens with marks: units ("%", "$"), modifiers ("<", "≥").
@@ -78,6 +80,7 @@ public struct FigureFollowers: Sendable {
     mark([grammar.và, grammar.hoặc, grammar.đến, grammar.tới, terms.cho], .join)
     mark(dates.numberPhrases.firstWords + [terms.chủ, grammar.thứ], .point)
     mark(dates.numbersBefore.firstWords, .numberEnd)
+    mark(modifiers.lastWords, .modifierEnd)
     mark(
       dates.periodsBefore.firstWords + [
         grammar.từ, grammar.đến, grammar.tới, grammar.đầu, grammar.cuối, grammar.kỳ, terms.giữa, terms.trước,

@@ -236,7 +236,7 @@ public final class Lexicon: Sendable {
     mark(issuerPhrases.firstWords, .issuer)
     mark(issuerRolePhrases.firstWords, .issuer)
     mark(placeLevelPhrases.firstWords, .placeLevel)
-    mark(cuePhrases.firstWords, .cue)
+    mark(cuePhrases.lastWords, .cue)
     mark(unitPhrases.firstWords, .unit)
     mark(nounPhrases.firstWords, .noun)
     mark(modifierPhrases.firstWords, .modifier)

@@ -95,7 +95,7 @@
 }
 
 /// What numbers in words and the things they count are read with.
-public struct NumberTables: Sendable {
+public final class NumberTables: Sendable {
   /// By word number.
   public let words: [NumberWord]
   /// Phrases that begin like a number or a counted noun and are none ("tỷ lệ", "tư nhân", "bao nhiêu").

@@ -25,10 +25,19 @@ public final class PhraseTable: Sendable {
   @usableFromInline let roots: [Int32]
   /// Nodes of phrases that start with a mark or digits, by open addressing: few, but many marks and figures are asked for.
   private let otherRoots: [(symbol: UInt32, node: Int32)]
-  @usableFromInline let values: [PhraseValues]
-  /// What a look at a node tells, a word of bits for each: the lowest, whether a phrase ends there; the others, which symbols may
-  /// follow, each hashed to one. Nearly every look finds that none does, which a bit says sooner than a look into the arcs.
-  @usableFromInline let looks: [UInt64]
+  /// What a look at a phrase so far tells.
+  @usableFromInline struct Node: Sendable {
+    /// The lowest bit says whether a phrase ends here; the others, which symbols may follow, each hashed to one. Nearly every look
+    /// finds that none does, which a bit says sooner than a look into the arcs.
+    @usableFromInline var look: UInt64
+    @usableFromInline let values: PhraseValues
+
+    @inlinable var ends: Bool { look & PhraseTable.end != 0 }
+    @inlinable func mayGoOn(_ symbol: UInt32) -> Bool { look & PhraseTable.bit(symbol) != 0 }
+  }
+  @usableFromInline let nodes: [Node]
+  /// A bit for each mark or number that opens a phrase, hashed as those that follow.
+  @usableFromInline let others: UInt64
   /// A bit for each word that stands second in a phrase.
   @usableFromInline let seconds: [UInt64]
 
@@ -36,10 +45,10 @@ public final class PhraseTable: Sendable {
     arcs = builder.arcs
     roots = builder.roots
     otherRoots = Self.slots(builder.otherRoots)
-    values = builder.values.map { PhraseValues($0) }
-    var looks = builder.values.map { $0.isEmpty ? 0 : Self.end }
-    for arc in arcs where arc.next > 0 { looks[Int(arc.node)] |= Self.bit(arc.symbol) }
-    self.looks = looks
+    others = builder.otherRoots.keys.reduce(0) { $0 | Self.bit($1) }
+    var nodes = builder.values.map { Node(look: $0.isEmpty ? 0 : Self.end, values: PhraseValues($0)) }
+    for arc in arcs where arc.next > 0 { nodes[Int(arc.node)].look |= Self.bit(arc.symbol) }
+    self.nodes = nodes
     let openers = Set(roots.lazy.filter { $0 >= 0 }).union(builder.otherRoots.values)
     var seconds: [UInt64] = []
     for arc in arcs where arc.next > 0 && arc.symbol < 0x10_0000 && openers.contains(arc.node) {
@@ -59,14 +68,19 @@ public final class PhraseTable: Sendable {
 
   @inlinable static var end: UInt64 { 1 }
 
-  /// The bit of a symbol in `looks`: any but the lowest.
+  /// The bit of a symbol in `Node.look`: any but the lowest.
   @inlinable @inline(__always) static func bit(_ symbol: UInt32) -> UInt64 {
     1 &<< UInt64(max((symbol &* 0x9E37_79B9) &>> 26, 1))
   }
 
   /// Whether a phrase ends at a node, or may go on with a symbol: what says no of nearly every word that opens phrases.
   @inlinable @inline(__always) public func mayEnd(_ node: Int32, before symbol: UInt32) -> Bool {
-    looks[Int(node)] & (Self.end | Self.bit(symbol)) != 0
+    nodes[Int(node)].look & (Self.end | Self.bit(symbol)) != 0
+  }
+
+  /// Whether a phrase may go on behind a node with a symbol.
+  @inlinable @inline(__always) public func mayGoOn(_ node: Int32, with symbol: UInt32) -> Bool {
+    nodes[Int(node)].mayGoOn(symbol)
   }
 
   /// The node of phrases that start with this symbol.
@@ -75,7 +89,7 @@ public final class PhraseTable: Sendable {
       let node = roots[Int(symbol)]
       return node >= 0 ? node : nil
     }
-    return symbol < 0x10_0000 ? nil : otherStart(symbol)
+    return symbol < 0x10_0000 || others & Self.bit(symbol) == 0 ? nil : otherStart(symbol)
   }
 
   @usableFromInline @inline(never) func otherStart(_ symbol: UInt32) -> Int32? {
@@ -112,8 +126,12 @@ public final class PhraseTable: Sendable {
   }
 
   /// The node after one more symbol.
-  @inlinable public func next(_ node: Int32, _ symbol: UInt32) -> Int32? {
-    if looks[Int(node)] & Self.bit(symbol) == 0 { return nil }
+  @inlinable @inline(__always) public func next(_ node: Int32, _ symbol: UInt32) -> Int32? {
+    nodes[Int(node)].mayGoOn(symbol) ? arc(node, symbol) : nil
+  }
+
+  /// The node of the arc with a symbol, where there is one.
+  @inlinable func arc(_ node: Int32, _ symbol: UInt32) -> Int32? {
     let mask = arcs.count - 1
     var slot = Self.slot(node, symbol) & mask
     while true {
@@ -125,14 +143,21 @@ public final class PhraseTable: Sendable {
   }
 
   /// Whether a phrase ends at this node.
-  @inlinable public func ends(_ node: Int32) -> Bool { looks[Int(node)] & Self.end != 0 }
+  @inlinable public func ends(_ node: Int32) -> Bool { nodes[Int(node)].ends }
 
   /// The values of the phrase that ends at this node.
-  @inlinable public func values(_ node: Int32) -> PhraseValues { values[Int(node)] }
+  @inlinable public func values(_ node: Int32) -> PhraseValues { nodes[Int(node)].values }
 
   /// The numbers of the words that open a phrase.
   public var firstWords: [WordID] {
     roots.indices.filter { roots[$0] >= 0 }.map { WordID($0) }
+  }
+
+  /// The numbers of the words that close a phrase; of a reversed table, those that open it in a text.
+  var lastWords: [WordID] {
+    let single = firstWords.filter { ends(roots[Int($0)]) }
+    return single
+      + arcs.filter { $0.next > 0 && $0.symbol < 0x10_0000 && ends($0.next) }.map { WordID($0.symbol) }
   }
 
   /// A table in the making.

@@ -1,5 +1,5 @@
 /// What is known of nouns behind a number that `counted_nouns.tsv` does not list; `seeds/unlisted_nouns.tsv`.
-public struct UnlistedNouns: Sendable {
+public final class UnlistedNouns: Sendable {
   @frozen public enum Role: String, Sendable, CaseIterable {
     /// It is no noun: what follows the numbers of a list ("các mẫu 02, 04 ban hành"), a verb.
     case never
@@ -11,18 +11,9 @@ public struct UnlistedNouns: Sendable {
     case place
   }
 
-  private let phrases: PhraseTable
-  private let roles: [Role]
-
-  /// The longest phrase at the atoms `symbol` gives, and what it is.
-  ///
-  /// - Parameter longest: looks a table up where the caller reads.
-  @inline(__always) public func role(
-    _ longest: (PhraseTable) -> (values: PhraseValues, end: Int)?
-  ) -> (role: Role, end: Int)? {
-    guard let (values, end) = longest(phrases), let row = values.first else { return nil }
-    return (roles[Int(row)], end)
-  }
+  public let phrases: PhraseTable
+  /// By row of `phrases`.
+  public let roles: [Role]
 
   /// - Parameter functionWords: the rows of function_words.tsv; phrases of them are no nouns either.
   init(_ seeds: Seeds, functionWords: [SeedTable.Row], _ words: inout WordTable) throws(SeedError) {

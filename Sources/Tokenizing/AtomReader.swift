@@ -78,14 +78,17 @@ public import Lexicon
     return atom.kind == .digits && atom.length == 4 && (1900...2100).contains(atom.value)
   }
 
-  /// The longest phrase of a table that starts at `index`: its values and the atom after it. That none does is seen by two words,
-  /// before any call.
+  /// The longest phrase of a table that starts at `index`: its values and the atom after it. That none does, or only one of a single
+  /// word, is seen by two words, before any call.
   @inlinable @inline(__always) public func longest(_ table: PhraseTable, at index: Int) -> (
     values: PhraseValues, end: Int
   )? {
     guard index >= 0, index < atoms.count, let node = table.start(atoms[index].symbol) else { return nil }
     let next = index + 1 < atoms.count ? atoms[index + 1].symbol : Symbol.none
-    return table.mayEnd(node, before: next) ? longest(table, from: node, at: index) : nil
+    guard table.mayGoOn(node, with: next) else {
+      return table.ends(node) ? (table.values(node), index + 1) : nil
+    }
+    return longest(table, from: node, at: index)
   }
 
   /// The longest phrase whose first word is atom `index`, of this node.
@@ -115,7 +118,10 @@ public import Lexicon
     let last = index - 1
     guard last >= 0, last < atoms.count, let node = table.start(atoms[last].symbol) else { return nil }
     let next = last > 0 ? atoms[last - 1].symbol : Symbol.none
-    return table.mayEnd(node, before: next) ? longestBefore(table, from: node, index) : nil
+    guard table.mayGoOn(node, with: next) else {
+      return table.ends(node) ? (table.values(node), last) : nil
+    }
+    return longestBefore(table, from: node, index)
   }
 
   @inlinable @inline(never) func longestBefore(_ table: PhraseTable, from root: Int32, _ index: Int) -> (

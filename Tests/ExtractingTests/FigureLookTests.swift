@@ -106,7 +106,10 @@ import Tokenizing
       }
       // Quantities are read over nothing taken, and over what dates take.
       for isTaken in [false, true] {
-        if isTaken { _ = DateRules.read(stretch) }
+        if isTaken {
+          var dates: [Placed<DateMention>] = []
+          DateRules.read(stretch, into: &dates)
+        }
         for shape in stretch.tokens.shapes {
           guard case .number = shape.kind, let atom = stretch.reader[shape.first], atom.kind == .digits,
             !look.mayBeQuantity(stretch, shape.first, shape.end),

@@ -14,13 +14,15 @@ struct Counted {
   ///
   /// - Parameter opens: whether it may open a paragraph: what is counted does not, "Tuần 2 lần" does.
   static func unit(_ stretch: Stretch, _ at: Int, opens: Bool = false) -> (unit: DateUnit, end: Int)? {
-    let dates = stretch.lexicon.dates
-    guard let atom = stretch.reader[at], atom.kind == .word, dates.canOpen(atom.value),
+    guard let atom = stretch.reader[at], atom.kind == .word, stretch.lexicon.dates.canOpen(atom.value),
       opens || !stretch.opensParagraph(at),
-      let (values, longest) = stretch.reader.longest(dates.wordPhrases, at: at), let row = values.first
+      let (values, longest) = stretch.reader.longest(stretch.lexicon.dates.wordPhrases, at: at),
+      let row = values.first
     else { return nil }
-    var (unit, end) = (dates.words[Int(row)].unit, longest)
-    if dates.words[Int(row)].role == .adjective, isQuarter(stretch, at) { (unit, end) = (.quarter, at + 1) }
+    var (unit, end) = (stretch.lexicon.dates.words[Int(row)].unit, longest)
+    if stretch.lexicon.dates.words[Int(row)].role == .adjective, isQuarter(stretch, at) {
+      (unit, end) = (.quarter, at + 1)
+    }
     guard let unit, stretch.isFree(at..<end) else { return nil }
     // "hai mươi năm triệu đồng": five, in a number that goes on.
     if unit == .year, let next = stretch.reader[end], next.kind == .word,
@@ -105,9 +107,9 @@ struct Counted {
       !stretch.opensParagraph(shape.end)
     else { return nil }
     // Most figures count something else: one look at what follows tells.
-    let dates = stretch.lexicon.dates
     if next.kind == .word {
-      guard dates.canOpen(next.value) || DateSeries.separator(stretch, shape.end) != nil else { return nil }
+      guard stretch.lexicon.dates.canOpen(next.value) || DateSeries.separator(stretch, shape.end) != nil
+      else { return nil }
     } else {
       guard next.isMark("(") || next.isMark(")") || next.isBar else { return nil }
     }

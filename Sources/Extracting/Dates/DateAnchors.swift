@@ -55,9 +55,11 @@ struct DateAnchors {
         mentions.dates[place].pending = nil
       }
       year = Self.year(mentions.dates, place) ?? year
+      // What `oneDay` says of such a date, by its fields: a mention is not copied to be asked.
       if mentions.dates[place].kind == .date, mentions.dates[place].anchor == .explicit,
-        mentions.dates[place].begin != nil,
-        let known = mentions.dates[place].oneDay, known.year >= 0, known.isReal
+        mentions.dates[place].precision == .day || mentions.dates[place].precision == .time,
+        mentions.dates[place].isValid, let known = mentions.dates[place].begin,
+        mentions.dates[place].end == known.next, known.year >= 0, known.isReal
       {
         day = known
       }

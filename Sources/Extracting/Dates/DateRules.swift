@@ -6,10 +6,10 @@ internal import Tokenizing
 /// A date opens with a word that the seeds know for it or with a shape of figures; each family takes what it reads, so a text is
 /// read once.
 enum DateRules {
-  static func read(_ stretch: Stretch) -> [Placed<DateMention>] {
-    var found: [Placed<DateMention>] = []
-    // Lists that grow move their large mentions again and again.
-    found.reserveCapacity(min(stretch.candidates.dates.count, 32))
+  /// - Parameter found: room for the dates, which is used again for the next stretch.
+  static func read(_ stretch: Stretch, into found: inout [Placed<DateMention>]) {
+    found.removeAll(keepingCapacity: true)
+    let dates = stretch.lexicon.dates
     var barren = 0
     let look = FigureLook(stretch)
     /// What is before it has been read.
@@ -32,12 +32,11 @@ enum DateRules {
         let shape = shapes[place]
         end = isTail(stretch, index, shape) ? nil : figures(stretch, index, shape, &barren, &found)
       } else {
-        end = word(stretch, index, &found)
+        end = word(stretch, dates, index, &found)
       }
       for place in before..<found.count { stretch.take(found[place].first..<found[place].end) }
       next = end ?? next
     }
-    return found
   }
 
   /// What opens with figures.
@@ -131,20 +130,20 @@ enum DateRules {
 
   /// What opens with a word, or has a number in words before it.
   private static func word(
-    _ stretch: Stretch, _ index: Int, _ found: inout [Placed<DateMention>]
+    _ stretch: Stretch, _ dates: DateTables, _ index: Int, _ found: inout [Placed<DateMention>]
   ) -> Int? {
-    let dates = stretch.lexicon.dates
-    if stretch.reader.mayStart(dates.relativePhrases, at: index),
-      stretch.reader.longest(dates.relativePhrases, at: index) != nil,
+    if stretch.reader.longest(dates.relativePhrases, at: index) != nil,
       let date = RelativeDates.read(stretch, index)
     {
       return add(date, &found)
     }
-    guard stretch.reader.mayStart(dates.wordPhrases, at: index),
-      let (values, end) = stretch.reader.longest(dates.wordPhrases, at: index), let row = values.first
+    guard let (values, end) = stretch.reader.longest(dates.wordPhrases, at: index), let row = values.first
     else { return nil }
     let role = dates.words[Int(row)].role
-    if role.unit != nil, let date = Frequency.unit(stretch, index, end) { return add(date, &found) }
+    if role.unit != nil, Frequency.hasTimes(stretch, index, end), let date = Frequency.counted(stretch, index)
+    {
+      return add(date, &found)
+    }
     switch role {
     case .day, .earlyDay, .fullMoon, .month, .quarter, .shortQuarter, .year:
       if let next = DateSeries.read(stretch, index, into: &found) { return next }

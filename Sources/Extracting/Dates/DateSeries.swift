@@ -191,7 +191,9 @@ struct DateSeries {
 
   /// The point that stands behind another and goes on its series, and what joins them.
   private static func following(_ stretch: Stretch, _ last: DatePoint) -> (join: Join, point: DatePoint)? {
-    guard !last.isBroken, let (join, opening) = separator(stretch, last.end) else { return nil }
+    guard !last.isBroken, let (join, opening) = separator(stretch, last.end),
+      last.quarter != nil || mayOpen(stretch, opening)
+    else { return nil }
     let next = overWeekday(stretch, opening)
     // After a whole date only another day goes on; a year alone would be something else's.
     if last.quarter != nil, !last.isComplete, let quarter = PointReader.bareQuarter(stretch, next) {
@@ -206,6 +208,14 @@ struct DateSeries {
       return (join, named)
     }
     return PointReader.bare(stretch, next, after: last).map { (join, $0) }
+  }
+
+  /// A quick look at the atom behind what joins two points, the second of which is no bare quarter: figures, a word of dates, a number in
+  /// words, "CN".
+  @inline(__always) private static func mayOpen(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let atom = stretch.reader[index], atom.kind == .word else { return true }
+    return stretch.lexicon.figureFollowers.words[Int(atom.value)].contains(.point)
+      || atom.length == 2 && atom.flags.contains(.capital)
   }
 
   /// - Parameter stopsAtWhole: whether the first whole date ends the series.

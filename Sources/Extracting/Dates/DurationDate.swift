@@ -31,7 +31,7 @@ enum DurationDate {
     if stretch.isWord(placed.first - 1, stretch.lexicon.grammar.từ), let range = openRange(stretch, placed) {
       return range
     }
-    return placed
+    return consume placed
   }
 
   /// Two numbers of one unit: the shorter and the longer length.

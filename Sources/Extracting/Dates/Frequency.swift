@@ -75,24 +75,24 @@ enum Frequency {
     !stretch.opensParagraph(index) && stretch.isTrap(index, .growth)
   }
 
-  /// "tuần 2 lần", "năm một lần", "hai lần một năm" at the unit, which has no number before it.
+  /// A quick look at a unit, before a mention is made: nearly none has times beside it.
   ///
   /// - Parameter end: the atom after the longest word of dates at `index`.
-  static func unit(_ stretch: Stretch, _ index: Int, _ end: Int) -> Placed<DateMention>? {
-    // A quick look: nearly no unit has times beside it.
-    guard
-      isBehindNumber(stretch, index) || Recurrence.times(stretch, end) != nil
-        || end != index + 1 && Recurrence.times(stretch, index + 1) != nil
-    else { return nil }
-    return counted(stretch, index)
+  @inline(__always) static func hasTimes(_ stretch: Stretch, _ index: Int, _ end: Int) -> Bool {
+    isBehindNumber(stretch, index) || Recurrence.times(stretch, end) != nil
+      || end != index + 1 && Recurrence.times(stretch, index + 1) != nil
   }
 
   /// Whether the one of "hai lần một năm" can stand before a unit.
-  private static func isBehindNumber(_ stretch: Stretch, _ index: Int) -> Bool {
-    stretch.reader[index - 1].map { stretch.lexicon.dates.numbersBefore.start($0.symbol) != nil } ?? false
+  @inline(__always) private static func isBehindNumber(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let last = stretch.reader[index - 1] else { return false }
+    return last.kind == .word
+      ? stretch.lexicon.figureFollowers.words[Int(last.value)].contains(.numberEnd)
+      : stretch.lexicon.dates.numbersBefore.start(last.symbol) != nil
   }
 
-  private static func counted(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
+  /// "tuần 2 lần", "năm một lần", "hai lần một năm" at the unit, which has no number before it.
+  static func counted(_ stretch: Stretch, _ index: Int) -> Placed<DateMention>? {
     let (grammar, terms) = (stretch.lexicon.grammar, stretch.terms)
     guard let (unit, unitEnd) = Counted.unit(stretch, index, opens: true),
       let length = Recurrence.length(unit, "1")

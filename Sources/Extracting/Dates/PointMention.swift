@@ -66,11 +66,13 @@ enum Ahead {
     let sentence = stretch.tokens.sentence(of: atoms.lowerBound)
     let reach =
       max(sentence.lowerBound, atoms.lowerBound - 10)..<min(sentence.upperBound, atoms.upperBound + 10)
+    let atoms = stretch.reader.atoms
+    let (sẽ, sắp, dự) = (stretch.terms.sẽ, stretch.terms.sắp, stretch.terms.dự)
     for place in reach {
-      if stretch.isWord(place, stretch.terms.sẽ) || stretch.isWord(place, stretch.terms.sắp) { return true }
-      if stretch.isWord(place, stretch.terms.dự), stretch.isWord(place + 1, stretch.terms.kiến) {
-        return true
-      }
+      let word = atoms[place]
+      guard word.kind == .word, word.value != 0 else { continue }
+      if word.value == sẽ || word.value == sắp { return true }
+      if word.value == dự, stretch.isWord(place + 1, stretch.terms.kiến) { return true }
     }
     return false
   }
@@ -91,13 +93,12 @@ enum DateModifiers {
 
   /// What the word before a date at `first` says of it.
   static func said(_ stretch: Stretch, _ first: Int, isDay: Bool) -> String? {
-    let dates = stretch.lexicon.dates
     guard !stretch.opensParagraph(first),
-      let (values, start) = stretch.reader.longestBefore(dates.modifierPhrases, first),
+      let (values, start) = stretch.reader.longestBefore(stretch.lexicon.dates.modifierPhrases, first),
       let row = values.first,
       stretch.isFree(start..<first)
     else { return nil }
-    let mod = dates.modifiers[Int(row)]
+    let mod = stretch.lexicon.dates.modifiers[Int(row)]
     return isDay && (mod == "start" || mod == "mid" || mod == "end") ? nil : mod
   }
 

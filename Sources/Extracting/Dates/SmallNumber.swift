@@ -11,24 +11,23 @@ enum SmallNumber {
     if atom.kind == .digits {
       return atom.length <= 2 && range.contains(Int(atom.value)) ? (Int(atom.value), index + 1) : nil
     }
-    let dates = stretch.lexicon.dates
-    guard atom.kind == .word, let (values, end) = stretch.reader.longest(dates.numberPhrases, at: index),
+    guard atom.kind == .word,
+      let (values, end) = stretch.reader.longest(stretch.lexicon.dates.numberPhrases, at: index),
       let row = values.first, stretch.isFree(index..<end)
     else { return nil }
-    let number = dates.numbers[Int(row)]
+    let number = stretch.lexicon.dates.numbers[Int(row)]
     guard range.contains(number.value), names || number.use == .any else { return nil }
     return (number.value, end)
   }
 
   /// A number in words that ends just before `index`.
   static func before(_ stretch: Stretch, _ index: Int) -> (value: Int, first: Int)? {
-    let dates = stretch.lexicon.dates
-    guard let (values, first) = stretch.reader.longestBefore(dates.numbersBefore, index),
+    guard let (values, first) = stretch.reader.longestBefore(stretch.lexicon.dates.numbersBefore, index),
       let row = values.first,
-      dates.numbers[Int(row)].use == .any, stretch.isFree(first..<index)
+      stretch.lexicon.dates.numbers[Int(row)].use == .any, stretch.isFree(first..<index)
     else { return nil }
     for inside in first + 1..<index + 1 where stretch.opensParagraph(inside) { return nil }
-    return (dates.numbers[Int(row)].value, first)
+    return (stretch.lexicon.dates.numbers[Int(row)].value, first)
   }
 }
 

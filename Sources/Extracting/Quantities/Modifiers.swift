@@ -126,7 +126,17 @@ enum Modifiers {
   }
 
   /// The longest modifier that ends just before atom `index`, and where it starts.
-  static func ending(_ index: Int, _ stretch: Stretch) -> (kind: Modifier.Kind, first: Int)? {
+  @inline(__always) static func ending(_ index: Int, _ stretch: Stretch) -> (kind: Modifier.Kind, first: Int)?
+  {
+    // Nearly no word closes one, which is seen before any call.
+    guard let last = stretch.reader[index - 1],
+      last.kind != .word
+        || stretch.lexicon.figureFollowers.words[Int(last.value)].contains(.modifierEnd)
+    else { return nil }
+    return longest(before: index, stretch)
+  }
+
+  private static func longest(before index: Int, _ stretch: Stretch) -> (kind: Modifier.Kind, first: Int)? {
     for length in stride(from: 4, through: 1, by: -1) {
       let first = index - length
       guard let atom = stretch.reader[first],

@@ -4,31 +4,34 @@ internal import Tokenizing
 /// Quantities over what references and dates have left: at each number in figures or words the fraction, the range, then
 /// the plain number.
 enum QuantityRules {
-  static func read(_ stretch: Stretch) -> [Placed<QuantityMention>] {
-    var found: [Placed<QuantityMention>] = []
-    // Lists that grow move their large mentions again and again.
-    found.reserveCapacity(min(stretch.candidates.quantities.count, 32))
+  /// - Parameter found: room for the quantities, which is used again for the next stretch.
+  static func read(_ stretch: Stretch, into found: inout [Placed<QuantityMention>]) {
+    found.removeAll(keepingCapacity: true)
     let look = FigureLook(stretch)
     /// What is before it has been read.
     var next = 0
     for candidate in stretch.candidates.quantities {
       let index = Int(candidate)
       guard index >= next, !stretch.taken[index], let atom = stretch.reader[index],
-        mayOpen(stretch, index, atom, look), var placed = mention(stretch, index, atom)
+        mayOpen(stretch, index, atom, look)
       else { continue }
-      // A range has signs of its own, and money its sign before it.
-      if placed.mention.lower == nil, placed.first == index, placed.mention.unitSystem != .count,
-        let first = Sign.first(stretch, index)
-      {
-        sign(&placed, first, stretch)
+      found.append(Placed(mention: QuantityMention(range: 0..<0), first: index, end: index))
+      let place = found.count - 1
+      guard fill(&found[place], stretch, index, atom) else {
+        found.removeLast()
+        continue
       }
-      Modifiers.attach(&placed, stretch)
-      let taken = placed.first..<placed.end
-      found.append(consume placed)
+      // A range has signs of its own, and money its sign before it.
+      if found[place].mention.lower == nil, found[place].first == index,
+        found[place].mention.unitSystem != .count, let first = Sign.first(stretch, index)
+      {
+        sign(&found[place], first, stretch)
+      }
+      Modifiers.attach(&found[place], stretch)
+      let taken = found[place].first..<found[place].end
       stretch.take(taken)
       next = taken.upperBound
     }
-    return found
   }
 
   /// A quick look before a mention is made: it is large, and most numbers count nothing.
@@ -51,46 +54,66 @@ enum QuantityRules {
   }
 
   static func mention(_ stretch: Stretch, _ index: Int, _ atom: Token) -> Placed<QuantityMention>? {
+    var placed = Placed(mention: QuantityMention(range: 0..<0), first: index, end: index)
+    return fill(&placed, stretch, index, atom) ? placed : nil
+  }
+
+  /// Fills in the quantity that opens at an atom, and says whether there is one. A mention is large: it is made where it stays.
+  private static func fill(
+    _ placed: inout Placed<QuantityMention>, _ stretch: Stretch, _ index: Int, _ atom: Token
+  ) -> Bool {
     switch atom.kind {
-    case .digits: figures(stretch, index)
-    case .word: words(stretch, index)
-    case .mark: FractionQuantity.vulgar(stretch, index)
+    case .digits: figures(&placed, stretch, index)
+    case .word: set(&placed, words(stretch, index))
+    case .mark: set(&placed, FractionQuantity.vulgar(stretch, index))
     }
   }
 
-  private static func figures(_ stretch: Stretch, _ index: Int) -> Placed<QuantityMention>? {
-    guard let shape = stretch.shape(at: index), stretch.isFree(index..<shape.end) else { return nil }
+  private static func set(
+    _ placed: inout Placed<QuantityMention>, _ found: consuming Placed<QuantityMention>?
+  ) -> Bool {
+    guard let found else { return false }
+    placed = found
+    return true
+  }
+
+  private static func figures(
+    _ placed: inout Placed<QuantityMention>, _ stretch: Stretch, _ index: Int
+  ) -> Bool {
+    guard let shape = stretch.shape(at: index), stretch.isFree(index..<shape.end) else { return false }
     if case .number = shape.kind, PrefixedMoney.canStand(stretch.reader[index - 1]),
-      let money = PrefixedMoney.read(stretch, shape)
+      set(&placed, PrefixedMoney.read(stretch, shape))
     {
-      return money
+      return true
     }
     guard !isName(stretch, index) || isTimes(stretch, index, shape.end), !Amount.isTail(stretch, index) else {
-      return nil
+      return false
     }
     switch shape.kind {
     case .number:
-      // Quick looks first: a mention is large, and most numbers are plain.
+      // Quick looks first: most numbers are plain.
       if let atom = stretch.reader[index], !atom.flags.contains(.gap),
-        let decimal = PlainQuantity.pointed(stretch, shape)
+        set(&placed, PlainQuantity.pointed(stretch, shape))
       {
-        return decimal
+        return true
       }
       if FractionQuantity.canFollow(stretch, shape.end),
-        let fraction = FractionQuantity.grouped(stretch, shape) ?? FractionQuantity.numbers(stretch, shape)
-          ?? FractionQuantity.parts(stretch, shape)
+        set(&placed, FractionQuantity.grouped(stretch, shape))
+          || set(&placed, FractionQuantity.numbers(stretch, shape))
+          || set(&placed, FractionQuantity.parts(stretch, shape))
       {
-        return fraction
+        return true
       }
-      guard let amount = Amount.figures(stretch, shape) else { return nil }
+      guard let amount = Amount.figures(stretch, shape) else { return false }
       if Tolerance.canStand(stretch, index, amount),
-        let tolerance = Tolerance.read(stretch, index, amount)
+        set(&placed, Tolerance.read(stretch, index, amount))
       {
-        return tolerance
+        return true
       }
-      return rangeOrChange(stretch, index, amount) ?? PlainQuantity.read(stretch, shape, amount)
-    case .pair, .monthYear: return FractionQuantity.pair(stretch, shape)
-    default: return nil
+      if goesOn(stretch, amount), set(&placed, rangeOrChange(stretch, index, amount)) { return true }
+      return PlainQuantity.fill(&placed, stretch, shape, amount)
+    case .pair, .monthYear: return set(&placed, FractionQuantity.pair(stretch, shape))
+    default: return false
     }
   }
 
@@ -100,11 +123,16 @@ enum QuantityRules {
     }
     guard let amount = Amount.words(stretch, index) else { return nil }
     if let pair = ApproximatePair.read(stretch, index, amount) { return pair }
-    return rangeOrChange(stretch, index, amount) ?? SpelledQuantity.read(stretch, index, amount)
+    if goesOn(stretch, amount), let range = rangeOrChange(stretch, index, amount) { return range }
+    return SpelledQuantity.read(stretch, index, amount)
   }
 
-  /// A number that another follows, which a quick look says of few.
-  @inline(__always) private static func rangeOrChange(
+  /// A quick look before a mention is made: few numbers are followed by another.
+  @inline(__always) private static func goesOn(_ stretch: Stretch, _ amount: Amount) -> Bool {
+    RangeQuantity.mayGoOn(stretch, amount.end) || ChangeQuantity.canFollow(stretch, amount.end)
+  }
+
+  private static func rangeOrChange(
     _ stretch: Stretch, _ index: Int, _ amount: Amount
   ) -> Placed<QuantityMention>? {
     if RangeQuantity.mayGoOn(stretch, amount.end),
@@ -172,25 +200,20 @@ enum QuantityRules {
 
 /// "238 đảng viên", "727,7ha", "29 tỷ đồng", "90%", "trên 30 có trình độ thạc sĩ", "tăng 47 triệu".
 enum PlainQuantity {
-  static func read(_ stretch: Stretch, _ shape: Shape, _ amount: Amount) -> Placed<QuantityMention>? {
-    // A mention is large: it is filled in where it is given back.
-    var placed = Placed(mention: QuantityMention(range: 0..<0), first: shape.first, end: shape.end)
-    return fill(&placed, stretch, shape, amount) ? placed : nil
-  }
-
-  private static func fill(
+  /// Fills in a mention that has nothing in it, and says whether it is one.
+  static func fill(
     _ placed: inout Placed<QuantityMention>, _ stretch: Stretch, _ shape: Shape, _ amount: Amount
   ) -> Bool {
     placed.mention.value = amount.value
+    let (power, last) = (amount.power, amount.end)
     let end = Measure.read(
       stretch, amount, &placed.mention,
-      unlisted: amount.power < 6 && expectsNoun(stretch, shape.first, shape.end))
-    if end == nil, !(amount.power >= 3 || isBounded(stretch, shape.first, amount.end)) { return false }
-    if placed.mention.unitSystem == .count || end == nil,
-      isNumbered(stretch, shape.first) || isOfName(stretch, shape, amount, placed.mention.noun != nil)
-        || LabelNumber.isOne(stretch, shape, amount, placed.mention)
-    {
-      return false
+      unlisted: power < 6 && expectsNoun(stretch, shape.first, shape.end))
+    if end == nil, power < 3, !isBounded(stretch, shape.first, last) { return false }
+    if placed.mention.unitSystem == .count || end == nil {
+      if isNumbered(stretch, shape.first) { return false }
+      if isOfName(stretch, shape, amount, placed.mention.noun != nil) { return false }
+      if LabelNumber.isOne(stretch, shape, amount, placed.mention) { return false }
     }
     if QuantityRules.isNumbering(stretch, shape.first, placed.mention, amount.power) { return false }
     if amount.isAmbiguous {

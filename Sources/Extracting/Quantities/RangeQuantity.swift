@@ -104,24 +104,33 @@ enum RangeQuantity {
   /// open a range.
   static func mayGoOn(_ stretch: Stretch, _ end: Int) -> Bool {
     let atoms = stretch.reader.atoms
-    let words = stretch.lexicon.figureFollowers.words
-    /// Whether the second number, its sign or its modifier can stand at an atom.
-    func opens(_ index: Int) -> Bool {
-      guard index < atoms.count else { return false }
-      return atoms[index].kind != .word || words[Int(atoms[index].value)].contains(.number)
+    guard end >= 0, end < atoms.count else { return false }
+    // Behind what is no unit the number or its noun is joined by one of the next five atoms, or not at all.
+    let first = atoms[end]
+    if first.kind == .word, !stretch.roles(end).contains(.unit),
+      !(end..<min(end + 5, atoms.count)).contains(where: { joins(atoms[$0], stretch.lexicon.grammar) })
+    {
+      return false
     }
-    for index in max(0, end)..<max(0, min(end + longestUnit, atoms.count)) {
-      let atom = atoms[index]
-      switch atom.kind {
-      case .word: if words[Int(atom.value)].contains(.range), opens(index + 1) { return true }
-      case .mark:
-        if atom.isBar || atom.isMark("÷") || atom.isMark("~") || atom.isMark("∼"), opens(index + 1) {
-          return true
-        }
-      case .digits: break
+    for index in end..<min(end + longestUnit, atoms.count) where joins(atoms[index], stretch.lexicon.grammar)
+    {
+      // Whether the second number, its sign or its modifier can stand behind it.
+      guard index + 1 < atoms.count else { return false }
+      let next = atoms[index + 1]
+      if next.kind != .word || stretch.lexicon.figureFollowers.words[Int(next.value)].contains(.number) {
+        return true
       }
     }
     return false
+  }
+
+  @inline(__always) private static func joins(_ atom: Token, _ grammar: GrammarWords) -> Bool {
+    switch atom.kind {
+    // Of a word that no table has, nothing is known.
+    case .word: (atom.value == grammar.đến || atom.value == grammar.tới) && atom.value != 0
+    case .mark: atom.isBar || atom.isMark("÷") || atom.isMark("~") || atom.isMark("∼")
+    case .digits: false
+    }
   }
 
   private static func isJoiner(_ stretch: Stretch, _ index: Int) -> Bool {

@@ -123,7 +123,10 @@ enum UnlistedNoun {
   }
 
   private static func role(_ stretch: Stretch, _ index: Int) -> (role: UnlistedNouns.Role, end: Int)? {
-    stretch.lexicon.unlistedNouns.role { stretch.reader.longest($0, at: index) }
+    guard let (values, end) = stretch.reader.longest(stretch.lexicon.unlistedNouns.phrases, at: index),
+      let row = values.first
+    else { return nil }
+    return (stretch.lexicon.unlistedNouns.roles[Int(row)], end)
   }
 
   /// Whether the word at `index` is listed as no noun, or only as what qualifies one.

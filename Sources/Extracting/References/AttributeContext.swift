@@ -118,15 +118,14 @@ enum AttributeContext {
     while at < index + 4, isVerb(stretch, at) { at += 1 }
     if at > index, !stretch.isWord(at, grammar.ngày) { return nil }
     if let place = dateAt[at] {
-      let date = dates[place]
-      guard date.mention.isValid, !date.mention.isYearless, date.mention.kind == .date,
-        let value = date.mention.edtf
+      // A mention is large: it is looked at where it stands.
+      guard dates[place].mention.isValid, !dates[place].mention.isYearless,
+        dates[place].mention.kind == .date,
+        dates[place].mention.precision == .day
+          || dates[place].mention.precision == .year && isYearAllowed && dates[place].mention.mod == nil,
+        let value = dates[place].mention.edtf
       else { return nil }
-      if date.mention.precision == .day { return (value, place, date.end) }
-      if date.mention.precision == .year, isYearAllowed, date.mention.mod == nil {
-        return (value, place, date.end)
-      }
-      return nil
+      return (value, place, dates[place].end)
     }
     guard isYearAllowed, at == index, stretch.reader.isYear(at), let year = stretch.reader[at],
       stretch.shape(at: at)?.end ?? at + 1 == at + 1
@@ -151,9 +150,10 @@ enum AttributeContext {
     var at = index
     while at < index + 4, isVerb(stretch, at) { at += 1 }
     guard stretch.isWord(at, grammar.ngày), let place = dateAt[at] else { return nil }
-    let date = dates[place].mention
-    guard date.isValid, date.kind == .date, date.anchor == .yearless, date.precision == .day,
-      date.calendar == .gregorian, date.reference == nil, date.edtf?.hasPrefix("XXXX-XX") == false
+    guard dates[place].mention.isValid, dates[place].mention.kind == .date,
+      dates[place].mention.anchor == .yearless, dates[place].mention.precision == .day,
+      dates[place].mention.calendar == .gregorian, dates[place].mention.reference == nil,
+      dates[place].mention.edtf?.hasPrefix("XXXX-XX") == false
     else { return nil }
     return place
   }
@@ -273,12 +273,13 @@ enum AttributeContext {
     let grammar = stretch.lexicon.grammar
     let sentence = item.clause
     let floor = max(sentence.lowerBound, place > 0 ? citations.items[place - 1].tail : 0)
+    guard mayIntroduce(stretch, item.head, floor) || stretch.isMark(item.head - 1, "(") else { return }
     // The verb right before the mention: "ban hành", "đã có", "ký ban hành", "cụ thể hóa thành", "tại".
     var at = item.head
     var verbs = 0
     var issuers = IssuerPhrase.Endings(stretch, max(floor, at - 17)..<max(floor, at))
     while at > floor, let atom = stretch.reader[at - 1], atom.kind == .word, !atom.flags.contains(.capital),
-      verbs < 6
+      verbs < mostVerbs
     {
       if stretch.isWord(at - 1, grammar.của) || stretch.isWord(at - 1, grammar.theo) { break }
       if issuers.has(at, from: max(floor, at - 12)) { break }
@@ -330,6 +331,28 @@ enum AttributeContext {
       if let place = dateAt[at] { return dates[place].end == end ? place : nil }
     }
     return nil
+  }
+
+  /// So many small words at most are the verb right before a mention.
+  private static let mostVerbs = 6
+
+  /// A quick look at the small words before a mention, of which `isIntroduction` sees some or all: few have one of those that it knows.
+  private static func mayIntroduce(_ stretch: Stretch, _ head: Int, _ floor: Int) -> Bool {
+    let grammar = stretch.lexicon.grammar
+    var at = head - 1
+    while at >= floor, head - at <= mostVerbs, let atom = stretch.reader[at], atom.kind == .word,
+      !atom.flags.contains(.capital)
+    {
+      if stretch.isWord(at, grammar.đã) { return true }
+      if at == head - 1,
+        stretch.isWord(at, grammar.tại) || stretch.isWord(at, grammar.hành) || stretch.isWord(at, grammar.có)
+          || stretch.isWord(at, grammar.ký)
+      {
+        return true
+      }
+      at -= 1
+    }
+    return false
   }
 
   /// Whether the words before a mention say that somebody issued it.

@@ -218,7 +218,9 @@ struct LawName {
   }
 
   static func slug(_ stretch: Stretch, _ atoms: Range<Int>) -> String {
-    ASCIIFold.slug(stretch.string(stretch.bytes(atoms)))
+    let text = stretch.text.utf8
+    let name = text.span.extracting(stretch.bytes(atoms))
+    return ASCIIFold.slug(name)
   }
 
   /// "sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương".

@@ -10,32 +10,35 @@ enum NumberedReference {
       guard let (shape, row) = stretch.number(number), stretch.isFree(shape.first..<shape.end) else {
         continue
       }
-      let number = stretch.tokens.numbers[row]
-      let head = ReferenceHead.read(stretch, before: shape.first, codeType: number.docType)
+      // A number is looked at where it stands: its strings are counted once, when the mention takes them.
+      let numbers = stretch.tokens.numbers
+      let head = ReferenceHead.read(stretch, before: shape.first, codeType: numbers[row].docType)
       if head.docType == nil, stretch.isBlocked(head.first, .reference) {
         stretch.lost(
           head.first..<shape.end, "NumberedReference",
-          "\(number.number): the words before it say what it is (blockers)")
+          "\(numbers[row].number): the words before it say what it is (blockers)")
         continue
       }
       // An open code needs the word: "Quyết định số 12/XYZ".
-      guard head.docType != nil || number.evidence >= .listed else {
+      guard head.docType != nil || numbers[row].evidence >= .listed else {
         stretch.lost(
           head.first..<shape.end, "NumberedReference",
-          "\(number.number): no type before it, and no code of it is listed")
+          "\(numbers[row].number): no type before it, and no code of it is listed")
         continue
       }
       // A mention is large: it is made where it stays.
       let place = found.add(
         ReferenceMention(
           range: stretch.bytes(head.first..<shape.end),
-          form: head.docType == nil && !number.holdsType ? .number : .full,
-          rule: .number, confidence: confidence(number, head)), head.first..<shape.end)
+          form: head.docType == nil && !numbers[row].holdsType ? .number : .full,
+          rule: .number, confidence: confidence(numbers[row].evidence, numbers[row].repairs, head)),
+        head.first..<shape.end)
       let docType =
         head.docType
-        ?? (number.docType >= 0 ? Int(number.docType) : number.bareType(stretch.lexicon.citations))
+        ?? (numbers[row].docType >= 0
+          ? Int(numbers[row].docType) : numbers[row].bareType(stretch.lexicon.citations))
       found.mentions[place].docType = docType
-      found.mentions[place].set(number, stretch.lexicon)
+      found.mentions[place].set(numbers[row], stretch.lexicon)
       if let issuer = head.issuer {
         found.mentions[place].issuer = stretch.bytes(issuer.range)
         if found.mentions[place].issuerCode == nil { found.mentions[place].issuerCode = issuer.code }
@@ -43,22 +46,24 @@ enum NumberedReference {
       if head.isGlued { found.mentions[place].repairs.insert(.glued) }
       stretch.note(
         head.first..<shape.end, "NumberedReference",
-        "\(number.number): \(head.docType == nil ? "type by its code, " : "type before it, ")\(stretch.typeRow(docType)); "
-          + "issuer \(found.mentions[place].issuerCode.map { "issuers: \($0)" } ?? "not in issuers"); shape \(number.evidence)"
+        "\(numbers[row].number): \(head.docType == nil ? "type by its code, " : "type before it, ")\(stretch.typeRow(docType)); "
+          + "issuer \(found.mentions[place].issuerCode.map { "issuers: \($0)" } ?? "not in issuers"); shape \(numbers[row].evidence)"
       )
       stretch.take(head.first..<shape.end)
     }
   }
 
   /// Scores by what bears the reading out; `trichdan eval --reliability` compares them with annotated text.
-  static func confidence(_ number: DocumentNumber, _ head: ReferenceHead) -> Double {
+  private static func confidence(
+    _ evidence: DocumentNumber.Evidence, _ repairs: Repairs, _ head: ReferenceHead
+  ) -> Double {
     let base =
-      switch number.evidence {
+      switch evidence {
       case .certain: head.docType != nil ? 0.99 : 0.97
       case .listed: head.docType != nil ? 0.99 : 0.9
       case .open: head.hasSố ? 0.97 : 0.9
       }
-    return number.repairs.isEmpty ? base : base - 0.03
+    return repairs.isEmpty ? base : base - 0.03
   }
 }
 

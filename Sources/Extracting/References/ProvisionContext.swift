@@ -12,14 +12,16 @@ enum ProvisionContext {
   static let most = 200
 
   static func attach(_ citations: inout Citations, _ stretch: Stretch) {
-    var parser = ProvisionParser(stretch)
+    var parser = ProvisionParser()
+    swap(&parser, &stretch.room.provisions)
+    defer { swap(&parser, &stretch.room.provisions) }
     for place in citations.items.indices {
       let item = citations.items[place]
       // A line that starts with "Điều 5" opens a sentence for a reader of lines, but may go on the line before.
       let floor = max(0, place > 0 ? citations.items[place - 1].end : 0, item.first - longest)
       let end = chainEnd(stretch, item.first, floor)
       guard let start = chainStart(stretch, end, floor) else { continue }
-      let targets = parser.targets(start..<end, most: most)
+      let targets = parser.targets(start..<end, in: stretch, most: most)
       guard !targets.isEmpty else { continue }
       citations.mentions[place].provisions = targets
       stretch.note(
@@ -124,7 +126,6 @@ struct ProvisionParser {
     var values: Range<Int>
   }
 
-  let stretch: Stretch
   private var at = 0
   private var end = 0
   private var groups: [Group] = []
@@ -134,9 +135,8 @@ struct ProvisionParser {
   private var isRange = false
   private var endsInRange = false
 
-  init(_ stretch: Stretch) { self.stretch = stretch }
-
-  mutating func targets(_ chain: Range<Int>, most: Int) -> [String] {
+  /// - Parameter stretch: handed in, not kept: what is changed and holds a class counts its references at each look.
+  mutating func targets(_ chain: Range<Int>, in stretch: Stretch, most: Int) -> [String] {
     at = chain.lowerBound
     end = chain.upperBound
     groups.removeAll(keepingCapacity: true)
@@ -144,15 +144,16 @@ struct ProvisionParser {
     isRange = false
     endsInRange = false
     while at < end {
-      guard let (row, next) = unit(at) else {
+      guard let (row, next) = unit(stretch, at) else {
         at += 1
         continue
       }
       at = next
       let first = values.count
-      readValues(row, from: first, most)
+      readValues(stretch, row, from: first, most)
       // "từ khoản 3 đến khoản 6": the unit is said again.
-      if let last = groups.last, level(last.unit) == level(row), isRange, first > last.values.lowerBound,
+      if let last = groups.last, level(stretch, last.unit) == level(stretch, row), isRange,
+        first > last.values.lowerBound,
         first < values.count
       {
         let own = Array(values[first...])
@@ -165,12 +166,14 @@ struct ProvisionParser {
       }
       isRange = endsInRange
     }
-    return assemble(most)
+    return assemble(stretch, most)
   }
 
-  private func level(_ unit: Int) -> Int { stretch.lexicon.citations.provisionUnits[unit].level }
+  private func level(_ stretch: Stretch, _ unit: Int) -> Int {
+    stretch.lexicon.citations.provisionUnits[unit].level
+  }
 
-  private func unit(_ index: Int) -> (row: Int, end: Int)? {
+  private func unit(_ stretch: Stretch, _ index: Int) -> (row: Int, end: Int)? {
     guard
       let (values, next) = stretch.phrase(stretch.lexicon.citations.provisionPhrases, .provision, at: index),
       let row = values.first, next < end
@@ -179,14 +182,14 @@ struct ProvisionParser {
   }
 
   /// - Parameter first: where the values of the unit start.
-  private mutating func readValues(_ unit: Int, from first: Int, _ most: Int) {
+  private mutating func readValues(_ stretch: Stretch, _ unit: Int, from first: Int, _ most: Int) {
     let grammar = stretch.lexicon.grammar
     let numbering = stretch.lexicon.citations.provisionUnits[unit].numbering
     endsInRange = false
     var joined = false
     while at < end, values.count - first < most {
-      if self.unit(at) != nil { return }
-      if let value = value(numbering) {
+      if self.unit(stretch, at) != nil { return }
+      if let value = value(stretch, numbering) {
         if joined, values.count > first {
           values += Self.expand(values[values.count - 1], value, most).dropFirst()
         } else {
@@ -210,15 +213,17 @@ struct ProvisionParser {
   }
 
   /// A number with its letter ("198a"), a letter, a Roman numeral.
-  private mutating func value(_ numbering: ProvisionUnit.Numbering) -> String? {
+  private mutating func value(_ stretch: Stretch, _ numbering: ProvisionUnit.Numbering) -> String? {
     guard let atom = stretch.reader[at], ProvisionContext.isValue(stretch, at) else { return nil }
     if atom.kind == .digits {
       var start = Int(atom.start)
       while start < atom.end, stretch.text.utf8[start] == UInt8(ascii: "0") { start += 1 }
       var text = stretch.string(start..<atom.end)
       at += 1
-      addDecimals(to: &text)
-      if at < end, stretch.reader[at].map({ !$0.flags.contains(.gap) }) ?? false, let letter = letter(at) {
+      addDecimals(stretch, to: &text)
+      if at < end, stretch.reader[at].map({ !$0.flags.contains(.gap) }) ?? false,
+        let letter = letter(stretch, at)
+      {
         text += letter
         at += 1
       }
@@ -230,29 +235,34 @@ struct ProvisionParser {
     if numbering == .roman, text != "C", text != "L", let number = Self.roman(text) {
       at += 1
       var text = String(number)
-      addDecimals(to: &text)
+      addDecimals(stretch, to: &text)
       return text
     }
-    guard var letter = letter(at) else { return nil }
+    guard var letter = letter(stretch, at) else { return nil }
     at += 1
     // "phần A1"
     if at < end, stretch.reader.isJoinedDigits(at) {
       at += 1
       return letter + stretch.reader.string(at - 1)
     }
-    addDecimals(to: &letter)
+    addDecimals(stretch, to: &letter)
     return letter
   }
 
   /// The letter that an atom is, in lower case: what a scan or a footnote left at a number ("Điều 1ó") is none.
-  private func letter(_ index: Int) -> String? {
-    guard let atom = stretch.reader[index], atom.kind == .word, atom.length <= 2 else { return nil }
-    let text = stretch.reader.string(index).lowercased()
-    return Self.letters.contains(text) || Self.others.contains(text) ? text : nil
+  private func letter(_ stretch: Stretch, _ index: Int) -> String? {
+    guard let atom = stretch.reader[index], atom.kind == .word else { return nil }
+    let first = stretch.reader.text[Int(atom.start)]
+    switch atom.length {
+    case 1: return Self.ascii[Int(first & 0x1F)]
+    // The only letter of two bytes that points have.
+    case 2: return first == 0xC4 && stretch.reader.text[Int(atom.start) + 1] & 0xFE == 0x90 ? "đ" : nil
+    default: return nil
+    }
   }
 
   /// ".1" of "tiểu mục 3.1", ".2" of "mục I.2".
-  private mutating func addDecimals(to text: inout String) {
+  private mutating func addDecimals(_ stretch: Stretch, to text: inout String) {
     while at + 1 < end, stretch.reader.isJoined(at, "."), stretch.reader.isJoinedDigits(at + 1) {
       text += "." + stretch.reader.string(at + 1)
       at += 2
@@ -283,8 +293,10 @@ struct ProvisionParser {
     "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v",
     "x", "y",
   ]
-  /// Letters that only what is numbered otherwise has.
-  private static let others = ["f", "j", "w", "z"]
+  /// The letters of one byte, by what the two cases have in common: those of points, and those that only what is numbered otherwise has.
+  private static let ascii: [String] = (0..<32).map {
+    (1...26).contains($0) ? String(UnicodeScalar(UInt8(0x60 + $0))) : ""
+  }
 
   /// The members of a range, both ends included; the ends alone where they are no range.
   static func expand(_ from: String, _ to: String, _ most: Int) -> [String] {
@@ -296,40 +308,47 @@ struct ProvisionParser {
   }
 
   /// From the smallest to the largest unit ("điểm a khoản 2 Điều 5"), or the other way round where the whole chain falls.
-  private func assemble(_ most: Int) -> [String] {
+  private func assemble(_ stretch: Stretch, _ most: Int) -> [String] {
     guard let last = groups.last else { return [] }
     var found: [String] = []
+    found.reserveCapacity(min(last.values.count, most))
     var falls = groups.count > 1
-    for place in 1..<groups.count where level(groups[place - 1].unit) <= level(groups[place].unit) {
+    for place in 1..<groups.count
+    where level(stretch, groups[place - 1].unit) <= level(stretch, groups[place].unit) {
       falls = false
     }
     if falls {
       var chain = ""
-      for group in groups.dropLast() { chain += part(group) + "." }
-      add(last, within: chain, to: &found, most)
+      for group in groups.dropLast() { chain += part(stretch, group) + "." }
+      add(stretch, last, within: chain, to: &found, most)
       return found
     }
     for (index, group) in groups.enumerated() {
       // A larger unit right after a smaller one says where that one is.
-      if index > 0, level(groups[index - 1].unit) < level(group.unit) { continue }
+      if index > 0, level(stretch, groups[index - 1].unit) < level(stretch, group.unit) { continue }
       var chain = ""
-      var top = level(group.unit)
-      for outer in groups[(index + 1)...] where level(outer.unit) > top {
-        chain = part(outer) + "." + chain
-        top = level(outer.unit)
+      var top = level(stretch, group.unit)
+      for outer in groups[(index + 1)...] where level(stretch, outer.unit) > top {
+        var longer = part(stretch, outer)
+        longer += "."
+        longer += chain
+        chain = longer
+        top = level(stretch, outer.unit)
       }
-      add(group, within: chain, to: &found, most)
+      add(stretch, group, within: chain, to: &found, most)
     }
     return found
   }
 
   /// A unit and its first value: a group without values is none.
-  private func part(_ group: Group) -> String {
+  private func part(_ stretch: Stretch, _ group: Group) -> String {
     stretch.lexicon.citations.provisionUnits[group.unit].code + values[group.values.lowerBound]
   }
 
   /// The targets that the values of a unit are, in what is larger.
-  private func add(_ group: Group, within chain: String, to found: inout [String], _ most: Int) {
+  private func add(
+    _ stretch: Stretch, _ group: Group, within chain: String, to found: inout [String], _ most: Int
+  ) {
     for place in group.values where found.count < most {
       let target = chain + stretch.lexicon.citations.provisionUnits[group.unit].code + values[place]
       if !found.contains(target) { found.append(target) }

@@ -10,7 +10,9 @@ enum ProvisionTail {
   private static let longest = 80
 
   static func attach(_ citations: inout Citations, _ stretch: Stretch) {
-    var parser = ProvisionParser(stretch)
+    var parser = ProvisionParser()
+    swap(&parser, &stretch.room.provisions)
+    defer { swap(&parser, &stretch.room.provisions) }
     for place in citations.items.indices {
       let item = citations.items[place]
       guard citations.mentions[place].provisions.isEmpty, citations.mentions[place].form != .anaphor else {
@@ -18,9 +20,11 @@ enum ProvisionTail {
       }
       let next = place + 1 < citations.items.count ? citations.items[place + 1].head : stretch.reader.count
       // Right behind the mention, else behind its date and issuer; behind a title they may be another's.
-      for after in item.tail > item.end && item.title == nil ? [item.end, item.tail] : [item.end] {
+      for after in stride(
+        from: item.end, through: item.title == nil ? item.tail : item.end, by: max(1, item.tail - item.end))
+      {
         guard let chain = chain(stretch, after, before: next, in: item.clause) else { continue }
-        let targets = parser.targets(chain, most: ProvisionContext.most)
+        let targets = parser.targets(chain, in: stretch, most: ProvisionContext.most)
         guard !targets.isEmpty else { continue }
         citations.mentions[place].provisions = targets
         stretch.note(

@@ -32,6 +32,7 @@ enum RelationContext {
   }
 
   static func attach(_ citations: inout Citations, _ stretch: Stretch, firstReference: Int, own: Own) {
+    guard !citations.items.isEmpty else { return }
     // Whom a passive chain is about: "A được sửa đổi bởi B, C và D" is about A for each of them.
     var subject = [Int?](repeating: nil, count: citations.items.count)
     // The last item at each depth of titles, by host.
@@ -213,6 +214,7 @@ enum RelationContext {
 
   /// Whether a passive cue starts at an atom: "sửa đổi bởi", "sửa đổi, bổ sung tại".
   static func isPassive(_ stretch: Stretch, startingAt index: Int) -> Bool {
+    guard mayOpen(stretch, index) else { return false }
     for end in index + 2...index + 8 where passiveCue(stretch, endingAt: end) == index { return true }
     return false
   }

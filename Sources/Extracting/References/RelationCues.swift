@@ -19,9 +19,10 @@ extension RelationContext {
       start += 1
     }
     if stretch.isWord(start, grammar.đã) { start += 1 }
+    guard mayOpen(stretch, start) else { return nil }
     var end = to
     while end > start {
-      if let (values, first) = stretch.cue(endingAt: end), first == start {
+      if mayClose(stretch, end - 1), let (values, first) = stretch.cue(endingAt: end), first == start {
         for value in values {
           let found = Found(stretch, Int(value), atoms: first..<end)
           if found.voice == .active, changes.contains(found.relation) { return found }
@@ -40,6 +41,7 @@ extension RelationContext {
     guard stretch.isWord(at, grammar.được) || stretch.isWord(at, grammar.bị), at + 1 == item.head else {
       return nil
     }
+    guard mayOpen(stretch, item.tail) else { return nil }
     for end in (item.tail + 2...item.tail + 8).reversed() {
       guard let (values, first) = stretch.cue(endingAt: end),
         first == item.tail
@@ -50,6 +52,19 @@ extension RelationContext {
       }
     }
     return nil
+  }
+
+  /// Whether a cue may open at an atom. Cues are looked up from their ends, so one that has to open at a place is asked for at all the ends
+  /// that it could have: nearly no word opens one.
+  @inline(__always) static func mayOpen(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let atom = stretch.reader[index] else { return false }
+    return atom.kind != .word || stretch.lexicon.roles[Int(atom.value)].contains(.cue)
+  }
+
+  /// Whether a cue may close with an atom: asked of one atom after the other, before any call.
+  @inline(__always) private static func mayClose(_ stretch: Stretch, _ index: Int) -> Bool {
+    guard let atom = stretch.reader[index] else { return false }
+    return stretch.lexicon.cuePhrases.start(atom.symbol) != nil
   }
 
   /// What one act does to another.
@@ -76,7 +91,7 @@ extension RelationContext {
     var best: Found?
     var end = to
     while end > start {
-      if let (values, first) = stretch.cue(endingAt: end),
+      if mayClose(stretch, end - 1), let (values, first) = stretch.cue(endingAt: end),
         first <= start + 1
       {
         for value in values where stretch.lexicon.cues[Int(value)].voice == .passive {
@@ -101,7 +116,11 @@ extension RelationContext {
     var detailed: Found?
     var end = first
     while end > floor {
-      if let atom = stretch.reader[end], atom.isMark(";"), end < first { break }
+      if end < first, stretch.isMark(end, ";") { break }
+      guard mayClose(stretch, end - 1) else {
+        end -= 1
+        continue
+      }
       if let (values, start) = stretch.cue(endingAt: end), start >= floor,
         let value = values.max(by: {
           stretch.lexicon.cues[Int($0)].priority < stretch.lexicon.cues[Int($1)].priority
@@ -169,9 +188,10 @@ extension RelationContext {
     guard first - at <= 80 else { return nil }
     // "Để tiếp tục thực hiện nghiêm Chỉ thị …; Chỉ thị …"
     if stretch.isWord(at, stretch.lexicon.grammar.để_) { at += 1 }
+    guard mayOpen(stretch, at) else { return nil }
     var end = min(at + 6, first)
     while end > at {
-      if let (values, start) = stretch.cue(endingAt: end), start == at {
+      if mayClose(stretch, end - 1), let (values, start) = stretch.cue(endingAt: end), start == at {
         for value in values {
           let cue = Found(stretch, Int(value), atoms: at..<end)
           if cue.relation == .basedOn && cue.priority >= 5 || cue.relation == .implements && cue.priority >= 4

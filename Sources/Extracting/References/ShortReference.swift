@@ -67,6 +67,8 @@ enum ShortReference {
   private static func behindTypes(_ stretch: Stretch) -> [Int32] {
     let số = stretch.lexicon.grammar.số
     var found: [Int32] = []
+    // Lists that grow are copied; of most stretches this is enough.
+    found.reserveCapacity(min(stretch.types.entries.count, 64))
     for entry in stretch.types.entries {
       let isNumbered = stretch.isWord(entry.end, số)
       let at = isNumbered ? entry.end + 1 : entry.end

@@ -46,7 +46,6 @@ extension NumberReader {
 
   /// The number that was read.
   mutating func make(_ atoms: Atoms) -> DocumentNumber {
-    let codes = atoms.lexicon.codes.codes
     let (docType, issuer, isWhole) = namesOf(atoms)
     setMarks(atoms)
     for index in first..<at where index > first && Int(atoms[index].start) > atoms[index - 1].end {
@@ -69,7 +68,7 @@ extension NumberReader {
       if place > 0 { bytes.append(piece.mark) }
       if piece.code >= 0 {
         listed += 1
-        bytes.append(contentsOf: codes[Int(piece.code)].official.utf8)
+        bytes.append(contentsOf: atoms.lexicon.codes.codes[Int(piece.code)].official.utf8)
         if atoms.key(piece.start..<piece.end) != atoms.lexicon.codes.officials[Int(piece.code)] {
           repairs.insert(.codeCase)
         }
