@@ -70,6 +70,7 @@ extension ClusterFacts {
     let full = all.allSatisfy { mentions[$0].symbol != nil } ? all : all.filter { mentions[$0].symbol != nil }
     let leads = full.isEmpty ? all : full
     self.document = number
+    key = names.number(cluster.key)
     kind = cluster.kind
     isOwn = cluster.isOwn
     row = Int32(cluster.row ?? -1)
@@ -77,40 +78,23 @@ extension ClusterFacts {
     // "Nghị định 101/2024" says no symbol, but its type has one.
     var said: String?
     if full.isEmpty, kind == .numbered {
-      for place in leads where said == nil { said = reader.number(mentions.span[place]) }
+      for place in leads where said == nil { said = reader.number(mentions, at: place) }
     }
-    let written = said ?? Self.mostFrequent(leads) { mentions[$0].number }
-    let day =
+    self.number = names.number(said ?? Self.mostFrequent(leads) { mentions[$0].number })
+    date = names.number(
       cluster.date
-      ?? Self.mostFrequent(all) { place in
-        mentions[place].issuedDate.flatMap { $0.utf8.count == 10 ? $0 : nil }
-      }
-      ?? Self.mostFrequent(all) { mentions[$0].issuedDate }
-    let body =
-      // What one mention says is all there is to say.
-      all.count == 1
-      ? reader.written(mentions.span[all[0]])
-      : Self.fullest(all.compactMap { reader.written(mentions.span[$0]) }, tables)
-    let code =
-      Self.mostFrequent(leads) { mentions[$0].issuerCode }
-      ?? Self.mostFrequent(all) { mentions[$0].issuerCode }
-    let subject = Self.mostFrequent(all) { mentions[$0].title }
-    let name = Self.mostFrequent(all) { mentions[$0].slug }
-    // All are looked for side by side.
-    let looks = (
-      key: names.look(cluster.key), number: names.look(written), date: names.look(day),
-      issuer: names.look(body),
-      code: names.look(code), title: names.look(subject), slug: names.look(name)
-    )
-    key = names.number(cluster.key, looks.key)
-    self.number = names.number(written, looks.number)
-    date = names.number(day, looks.date)
+        ?? Self.mostFrequent(all) { place in
+          mentions[place].issuedDate.flatMap { $0.utf8.count == 10 ? $0 : nil }
+        }
+        ?? Self.mostFrequent(all) { mentions[$0].issuedDate })
     let year = Self.mostFrequent(leads) { mentions[$0].year ?? mentions[$0].nameYear } ?? 0
     self.year = Int16(clamping: year)
-    issuer = names.number(body, looks.issuer)
-    issuerCode = names.number(code, looks.code)
-    title = names.number(subject, looks.title)
-    slug = names.number(name, looks.slug)
+    self.issuer = names.number(Self.fullest(all, tables) { reader.written(mentions, at: $0) })
+    issuerCode = names.number(
+      Self.mostFrequent(leads) { mentions[$0].issuerCode }
+        ?? Self.mostFrequent(all) { mentions[$0].issuerCode })
+    title = names.number(Self.mostFrequent(all) { mentions[$0].title })
+    slug = names.number(Self.mostFrequent(all) { mentions[$0].slug })
     self.mentions = Int32(all.count)
     congress = names.number(cluster.seat?.congress)
     // What the seeds know of a document cited by its name or by a bare serial.
@@ -181,6 +165,18 @@ extension ClusterFacts {
     var counts: [Value: Int] = [:]
     for value in values { counts[value, default: 0] += 1 }
     return counts.min { ($0.value, $1.key) > ($1.value, $0.key) }?.key
+  }
+
+  /// The fullest value of some places.
+  static func fullest(_ places: [Int], _ tables: LinkTables, _ value: (Int) -> String?) -> String? {
+    var first: String?
+    for place in places {
+      guard let next = value(place) else { continue }
+      // They nearly always say the same.
+      if let first, first != next { return fullest(places.compactMap(value), tables) }
+      first = next
+    }
+    return first
   }
 
   /// The body as written that says most: the most frequent, but before it one that holds it and names a place

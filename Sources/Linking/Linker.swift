@@ -106,7 +106,9 @@ public struct Linker {
         if let title = document.mentions[place].title { witness.words(title, count: 1) }
       }
     } else {
-      witness.words(document.places)
+      for place in document.places.indices {
+        witness.words(document.places[place].text, count: document.places[place].count)
+      }
     }
     if let title = document.title { witness.words(title, count: 1) }
     if let place = document.place { witness.line(place) }

@@ -1,7 +1,7 @@
 /// Values by strings, in the order in which they came: open addressing, at most half full.
 ///
 /// Strings are told apart by their bytes: those that are all in NFC need no look at what is canonically the same. Linking looks up
-/// every mention in several such maps, so the hash is one of eight bytes at a time, and the bytes of all keys stand in one array: a
+/// every mention in several such maps, so the hash is one of sixteen bytes at a time, and the bytes of all keys stand in one array: a
 /// look touches a slot and these bytes, and counts no reference.
 struct WrittenMap<Value> {
   private struct Slot: Sendable {
@@ -31,43 +31,11 @@ struct WrittenMap<Value> {
     return place >= 0 ? Int(place) : nil
   }
 
-  /// The slot that a look for a string begins with. Where several strings are known, those of all are fetched before the first one is
-  /// looked for: most stand where no cache has them, and they are waited for side by side.
-  struct Look {
-    fileprivate var hash: UInt32
-    fileprivate var place: Int32
-    fileprivate var start: UInt32
-    fileprivate var count: UInt32
-  }
-
-  @inline(__always)
-  func look(_ text: String) -> Look {
-    let hash = Written.hash(text.utf8.span)
-    if slots.isEmpty { return Look(hash: hash, place: -1, start: 0, count: 0) }
-    let slot = slots[Int(hash) & (slots.count - 1)]
-    return Look(hash: hash, place: slot.hash == hash ? slot.place : -1, start: slot.start, count: slot.count)
-  }
-
   /// The place of a string, with a first value where it was not there.
   mutating func place(of text: String, orAdd value: @autoclosure () -> Value) -> Int {
-    let bytes = text.utf8.span
-    return place(bytes, Written.hash(bytes), text, orAdd: value())
-  }
-
-  /// The same, with the look at it that was begun, whatever was added since.
-  mutating func place(of text: String, _ look: Look, orAdd value: @autoclosure () -> Value) -> Int {
-    let bytes = text.utf8.span
-    if look.place >= 0, look.count == bytes.count, holds(bytes, at: Int(look.start)) {
-      return Int(look.place)
-    }
-    return place(bytes, look.hash, text, orAdd: value())
-  }
-
-  @inline(__always)
-  private mutating func place(
-    _ bytes: Span<UInt8>, _ hash: UInt32, _ text: String, orAdd value: @autoclosure () -> Value
-  ) -> Int {
     if keys.count * 2 >= slots.count { grow() }
+    let bytes = text.utf8.span
+    let hash = Written.hash(bytes)
     let slot = slot(hash, bytes)
     if slots[slot].place >= 0 { return Int(slots[slot].place) }
     let place = keys.count
@@ -158,20 +126,22 @@ enum Written {
     return (hash ^ hash >> 32) &* 0xD6E8_FEB8_6659_FD93 >> 16
   }
 
-  /// A hash of the bytes, eight at a time.
+  /// A hash of the bytes.
   static func hash(_ text: String) -> UInt32 { hash(text.utf8.span) }
 
-  /// A hash of bytes, eight at a time.
+  /// A hash of bytes, sixteen at a time: each step waits for the one before it, so a step does as much as one multiplication can.
   @inline(__always)
   static func hash(_ bytes: Span<UInt8>) -> UInt32 {
     var hash = seed ^ UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
     var at = 0
     while at < bytes.count {
-      hash = (hash ^ word(bytes, at)) &* 0xD6E8_FEB8_6659_FD93
-      hash ^= hash >> 32
-      at += 8
+      let second = at + 8 < bytes.count ? word(bytes, at + 8) : 0
+      let product = (hash ^ word(bytes, at)).multipliedFullWidth(by: second ^ 0xD6E8_FEB8_6659_FD93 ^ seed)
+      hash = product.high ^ product.low
+      at += 16
     }
-    return UInt32(truncatingIfNeeded: hash)
+    hash = (hash ^ hash >> 32) &* 0xD6E8_FEB8_6659_FD93
+    return UInt32(truncatingIfNeeded: hash >> 32)
   }
 }
 
@@ -199,18 +169,6 @@ struct Names: Sendable {
   mutating func number(_ text: String?) -> Int32 {
     guard let text else { return -1 }
     return Int32(known.place(of: text, orAdd: ()))
-  }
-
-  typealias Look = WrittenMap<Void>.Look
-
-  /// A look for a string that is begun; nothing for nil.
-  @inline(__always)
-  func look(_ text: String?) -> Look? { text.map { known.look($0) } }
-
-  /// The number of a string, with the look for it that was begun; -1 for nil.
-  mutating func number(_ text: String?, _ look: Look?) -> Int32 {
-    guard let text, let look else { return -1 }
-    return Int32(known.place(of: text, look, orAdd: ()))
   }
 
   /// The number of a string; nil where it has none.

@@ -187,21 +187,8 @@ struct PlaceWitness {
   }
 
   /// Words of the text that name a place, and how often.
-  mutating func words(_ text: String, count: Int) { words(text, cache.look(text), count: count) }
-
-  /// Places of the text, and how often it names them.
-  mutating func words(_ places: [(text: String, count: Int)]) {
-    guard let first = places.first else { return }
-    var next = cache.look(first.text)
-    for index in places.indices {
-      let look = next
-      if index + 1 < places.count { next = cache.look(places[index + 1].text) }
-      words(places[index].text, look, count: places[index].count)
-    }
-  }
-
-  private mutating func words(_ text: String, _ look: SeatCache.Look, count: Int) {
-    for place in cache.named(in: text, look, isAfterReform: isAfterReform).range {
+  mutating func words(_ text: String, count: Int) {
+    for place in cache.named(in: text, isAfterReform: isAfterReform).range {
       let level = cache.levels[place]
       vote(level.name, level.rank, count, level.units)
     }

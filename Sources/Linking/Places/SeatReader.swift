@@ -127,7 +127,7 @@ final class SeatCache {
 
   private let reader: SeatReader
   /// What a phrase names, in `levels`: in a text from before the reform, and in one from after it.
-  fileprivate struct Named {
+  private struct Named {
     var before: Part
     var after: Part
     var isEmpty: Bool
@@ -179,17 +179,9 @@ final class SeatCache {
     document += 1
   }
 
-  /// What a look for a phrase begins with.
-  struct Look {
-    fileprivate var look: WrittenMap<Named>.Look
-  }
-
-  /// Begins to look for a phrase, before the one before it is read.
-  func look(_ phrase: String) -> Look { Look(look: named.look(phrase)) }
-
   /// The levels of the seats that a phrase names.
-  func named(in phrase: String, _ look: Look, isAfterReform: Bool) -> Part {
-    let place = named.place(of: phrase, look.look, orAdd: read(phrase))
+  func named(in phrase: String, isAfterReform: Bool) -> Part {
+    let place = named.place(of: phrase, orAdd: read(phrase))
     return isAfterReform ? named.values[place].after : named.values[place].before
   }
 
