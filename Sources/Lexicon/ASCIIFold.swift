@@ -57,12 +57,17 @@ public enum ASCIIFold {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The sign of a slug for each ASCII byte, or 0 where it has none: keys are nearly all such.
+  private static let signs: [UInt8] = (0..<0x80 as Range<UInt32>).map { value in
+    base(value).map { $0 >= 0x41 ? $0 | 0x20 : $0 } ?? 0
+  }
+
   /// Adds the slug of a text.
   public static func slug(_ text: String, into bytes: inout [UInt8]) {
     slug(text.utf8.span, into: &bytes)
   }
 
-  /// The slug of some bytes of a text.
+  /// The slug of some bytes of a text, which are whole scalars.
   public static func slug(_ source: borrowing Span<UInt8>) -> String {
     var bytes: [UInt8] = []
     slug(source, into: &bytes)
@@ -71,6 +76,7 @@ public enum ASCIIFold {
 
   private static func slug(_ source: borrowing Span<UInt8>, into bytes: inout [UInt8]) {
     let letters = letters
+    let signs = Self.signs.span
     // Each sign of the slug stands for a byte of the text at least.
     bytes.append(addingCapacity: source.count) { output in
       var isEmpty = true
@@ -81,8 +87,17 @@ public enum ASCIIFold {
         let value: UInt32
         switch lead {
         case 0..<0x80:
-          value = UInt32(lead)
           at += 1
+          let sign = signs[Int(lead)]
+          if sign == 0 {
+            gap = true
+            continue
+          }
+          if gap && !isEmpty { output.append(UInt8(ascii: "-")) }
+          gap = false
+          isEmpty = false
+          output.append(sign)
+          continue
         case 0..<0xE0:
           value = UInt32(lead & 0x1F) << 6 | UInt32(source[at + 1] & 0x3F)
           at += 2

@@ -22,15 +22,18 @@ struct EdgePlaces {
   private var places: [Int] = []
   /// Places in `keys`, or -1.
   private var slots: [Int32] = []
+  /// The slot of each key: the next document clears these alone.
+  private var used: [Int32] = []
 
   /// Forgets what was there, and makes room for so many.
   mutating func clear(expecting count: Int) {
+    for slot in used { slots[Int(slot)] = -1 }
     keys.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
+    used.removeAll(keepingCapacity: true)
     var room = 16
     while room < count * 2 { room *= 2 }
-    slots.removeAll(keepingCapacity: true)
-    slots.append(contentsOf: repeatElement(-1, count: room))
+    if slots.count < room { slots = [Int32](repeating: -1, count: room) }
   }
 
   /// The place of an edge that was there; else nil, and `place` is kept for it.
@@ -39,6 +42,7 @@ struct EdgePlaces {
     let slot = slot(key)
     if slots[slot] >= 0 { return places[Int(slots[slot])] }
     slots[slot] = Int32(keys.count)
+    used.append(Int32(slot))
     keys.append(key)
     places.append(place)
     return nil
@@ -53,25 +57,29 @@ struct EdgePlaces {
 
   private mutating func grow() {
     slots = [Int32](repeating: -1, count: max(16, slots.count * 2))
-    for place in keys.indices { slots[slot(keys[place])] = Int32(place) }
+    for place in keys.indices {
+      let slot = slot(keys[place])
+      slots[slot] = Int32(place)
+      used[place] = Int32(slot)
+    }
   }
 }
 
 /// The edges of one document, between its clusters: what it says it does to those it cites, and what it says that they do
 /// to each other.
-struct CitationEdges {
-  private(set) var edges: [LocalEdge] = []
-
+enum CitationEdges {
+  /// Adds them to those of the documents before it.
+  ///
   /// - Parameters:
-  ///   - cluster: the cluster of each mention, by number in the whole input; -1 where it has none.
+  ///   - cluster: the cluster of each mention, by number in the whole input; -1 where it has none. Those of the document are the last.
   ///   - own: the cluster of the document itself, or -1.
   ///   - found: room that one document after the other uses.
-  init(
-    _ document: LinkDocument, cluster: ArraySlice<Int32>, own: Int32, _ names: inout Names,
+  static func add(
+    _ document: LinkDocument, cluster: [Int32], own: Int32, to edges: inout [LocalEdge], _ names: inout Names,
     _ found: inout EdgePlaces
   ) {
     let count = document.mentions.count
-    let first = cluster.startIndex
+    let first = cluster.count - count
     found.clear(expecting: count)
     for place in document.mentions.indices {
       let target = cluster[first + place]
@@ -85,20 +93,22 @@ struct CitationEdges {
           add(
             EdgeKey(
               source: isPassive ? target : own, target: isPassive ? own : target,
-              relation: document.mentions[place].relation, provision: provision), place, &found)
+              relation: document.mentions[place].relation, provision: provision), place, &edges, &found)
         }
         for relation in document.mentions[place].between where relation.source < count {
           let source = cluster[first + relation.source]
           guard source >= 0, source != target else { continue }
           add(
             EdgeKey(source: source, target: target, relation: relation.relation, provision: provision), place,
-            &found)
+            &edges, &found)
         }
       }
     }
   }
 
-  private mutating func add(_ key: EdgeKey, _ place: Int, _ found: inout EdgePlaces) {
+  private static func add(
+    _ key: EdgeKey, _ place: Int, _ edges: inout [LocalEdge], _ found: inout EdgePlaces
+  ) {
     if let edge = found.place(of: key, orAdd: edges.count) {
       edges[edge].weight += 1
       return

@@ -208,6 +208,7 @@ struct Coreference {
     }
     // What says most comes first: how much that is, then the place of the mention.
     var ranked: [(known: Int, member: Int)] = []
+    clusters.reserveCapacity(firsts.count)
     for place in firsts.indices {
       let key = byKey.keys[place]
       if firsts[place] == lasts[place] {
@@ -339,7 +340,11 @@ struct Coreference {
   private mutating func shorts() {
     // The clusters of full mentions by type and serial.
     var fulls = WrittenMap<[Int]>()
-    if document.mentions.contains(where: { $0.symbol == nil && $0.key != nil }) {
+    // Places, as a mention that is handed on is copied.
+    let isShort = document.mentions.indices.contains {
+      document.mentions[$0].symbol == nil && document.mentions[$0].key != nil
+    }
+    if isShort {
       for cluster in clusters.indices {
         let place = fulls.place(of: Self.typeAndSerial(clusters[cluster].key), orAdd: [])
         fulls.change(place) { $0.append(cluster) }
@@ -422,30 +427,39 @@ struct Coreference {
   // MARK: Names
 
   private mutating func names() {
+    // A mention is large: what is asked of it is read in its place.
+    guard document.mentions.indices.contains(where: { document.mentions[$0].isNamed }) else { return }
     // Full mentions that say their name, and named ones that say their year: what a bare name may mean.
-    var full: [String: [Int]] = [:]
+    var full = WrittenMap<[Int]>()
     for member in document.mentions.indices where document.mentions[member].symbol != nil {
-      if let name = document.mentions[member].nameKey { full[name, default: []].append(member) }
+      guard let name = document.mentions[member].nameKey else { continue }
+      full.change(full.place(of: name, orAdd: [])) { $0.append(member) }
     }
     var bare: [(member: Int, name: String)] = []
-    var dated: [String: [Int]] = [:]
+    var dated = WrittenMap<[Int]>()
     var locals: [String: String] = [:]
     for member in document.mentions.indices where document.mentions[member].isNamed {
-      let mention = document.mentions[member]
-      guard let name = mention.nameKey, !mention.isGeneric else { continue }
-      guard mention.isUnique else {
+      guard let name = document.mentions[member].nameKey, !document.mentions[member].isGeneric else {
+        continue
+      }
+      guard document.mentions[member].isUnique else {
         // One name of two bodies is two documents; without a body it is the one before.
-        let issuer = mention.issuer.map { ASCIIFold.slug($0) }
+        let issuer = document.mentions[member].issuer.map { ASCIIFold.slug($0) }
         let key = issuer.map { name + "::" + $0 } ?? locals[name] ?? name + "::"
         locals[name] = key
         place(key, member, .local)
         continue
       }
-      let year = mention.nameYear ?? mention.issuedDate.flatMap { Int($0.prefix(4)) }
+      let year =
+        document.mentions[member].nameYear
+        ?? document.mentions[member].issuedDate.flatMap { Int($0.prefix(4)) }
+      let rows = lexicon.citations.editions(
+        docType: document.mentions[member].docType, slug: document.mentions[member].slug ?? "")
       guard let year else {
         // A name that one document has and counts bear out; of several, or in doubt, it stays a name.
-        let rows = lexicon.citations.editions(docType: mention.docType, slug: mention.slug ?? "")
-        let isPlenum = mention.slug.map { $0.hasPrefix("trung-uong-") || $0.hasPrefix("hoi-nghi-") } ?? false
+        let isPlenum =
+          document.mentions[member].slug.map { $0.hasPrefix("trung-uong-") || $0.hasPrefix("hoi-nghi-") }
+          ?? false
         if isPlenum, rows.count == 1, lexicon.citations.named[rows[0]].isVerified,
           let key = Keys.key(ofRow: rows[0], lexicon)
         {
@@ -455,10 +469,9 @@ struct Coreference {
         }
         continue
       }
-      dated[name, default: []].append(member)
-      let rows = lexicon.citations.editions(docType: mention.docType, slug: mention.slug ?? "")
+      dated.change(dated.place(of: name, orAdd: [])) { $0.append(member) }
       // Name and day agree: that bears the row out. Name and year alone need a row that counts bear out, and no second one.
-      let day = mention.issuedDate.flatMap { $0.utf8.count == 10 ? $0 : nil }
+      let day = document.mentions[member].issuedDate.flatMap { $0.utf8.count == 10 ? $0 : nil }
       let dayRow = rows.first { lexicon.citations.named[$0].date == day && day != nil }
       let ofYear = rows.filter { lexicon.citations.named[$0].year == year }
       let row =

@@ -78,7 +78,7 @@ extension ClusterFacts {
     // "Nghị định 101/2024" says no symbol, but its type has one.
     var said: String?
     if full.isEmpty, kind == .numbered {
-      for place in leads where said == nil { said = reader.number(mentions.span[place]) }
+      for place in leads where said == nil { said = reader.number(mentions, at: place) }
     }
     self.number = names.number(said ?? Self.mostFrequent(leads) { mentions[$0].number })
     date = names.number(
@@ -89,11 +89,7 @@ extension ClusterFacts {
         ?? Self.mostFrequent(all) { mentions[$0].issuedDate })
     let year = Self.mostFrequent(leads) { mentions[$0].year ?? mentions[$0].nameYear } ?? 0
     self.year = Int16(clamping: year)
-    self.issuer = names.number(
-      // What one mention says is all there is to say.
-      all.count == 1
-        ? reader.written(mentions.span[all[0]])
-        : Self.fullest(all.compactMap { reader.written(mentions.span[$0]) }, tables))
+    self.issuer = names.number(Self.fullest(all, tables) { reader.written(mentions, at: $0) })
     issuerCode = names.number(
       Self.mostFrequent(leads) { mentions[$0].issuerCode }
         ?? Self.mostFrequent(all) { mentions[$0].issuerCode })
@@ -169,6 +165,18 @@ extension ClusterFacts {
     var counts: [Value: Int] = [:]
     for value in values { counts[value, default: 0] += 1 }
     return counts.min { ($0.value, $1.key) > ($1.value, $0.key) }?.key
+  }
+
+  /// The fullest value of some places.
+  static func fullest(_ places: [Int], _ tables: LinkTables, _ value: (Int) -> String?) -> String? {
+    var first: String?
+    for place in places {
+      guard let next = value(place) else { continue }
+      // They nearly always say the same.
+      if let first, first != next { return fullest(places.compactMap(value), tables) }
+      first = next
+    }
+    return first
   }
 
   /// The body as written that says most: the most frequent, but before it one that holds it and names a place

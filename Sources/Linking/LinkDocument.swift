@@ -33,10 +33,18 @@ public struct LinkMention: Sendable {
   public var between: [CitedRelation] = []
   public var title: String?
   /// The citation as written, where it is a name: the name may hold the issuing body.
-  public var text = ""
+  public var text: String
+}
 
-  public init() {}
+extension LinkMention {
+  /// A mention that says nothing.
+  public init() { self.init(text: "") }
 
+  /// What linking needs of a mention of a document.
+  ///
+  /// The compiler's own initializer takes all members at once: one that sets them one after the other copies the whole, with its
+  /// dozen strings, when it is done.
+  ///
   /// - Parameters:
   ///   - place: which of the mentions it is.
   ///   - key: its matching key, where it has a serial.
@@ -48,42 +56,21 @@ public struct LinkMention: Sendable {
     text: String = "", _ lexicon: Lexicon
   ) -> LinkMention {
     // One member after the other, of one that is not copied: a mention is large.
-    let slug = mentions[place].name?.slug
-    var nameKey: String?
-    if let slug {
-      nameKey = (mentions[place].docType.map { lexicon.docTypes[$0].key } ?? "") + ":" + slug
-    }
+    let name = mentions[place].name
+    let type = mentions[place].docType
+    let nameKey = name.map { (type.map { lexicon.docTypes[$0].key } ?? "") + ":" + $0.slug }
     return LinkMention(
-      key: key, docType: mentions[place].docType, number: mentions[place].number,
-      serial: mentions[place].serial, year: mentions[place].year, symbol: mentions[place].symbol,
-      issuedDate: mentions[place].issuedDate, issuer: issuer, issuerCode: mentions[place].issuerCode,
-      relation: mentions[place].relation, voice: mentions[place].relationVoice,
-      provisions: mentions[place].provisions, isSelf: mentions[place].isSelf, slug: slug, nameKey: nameKey,
-      nameYear: mentions[place].nameYear, isNamed: mentions[place].form == .name,
-      isUnique: isUnique(mentions[place].rule, isRelative: mentions[place].name?.isRelative),
-      isGeneric: mentions[place].name?.isGeneric ?? false,
-      antecedent: mentions[place].antecedent, between: mentions[place].between, title: title, text: text)
+      key: key, docType: type, number: mentions[place].number, serial: mentions[place].serial,
+      year: mentions[place].year, symbol: mentions[place].symbol, issuedDate: mentions[place].issuedDate,
+      issuer: issuer, issuerCode: mentions[place].issuerCode, relation: mentions[place].relation,
+      voice: mentions[place].relationVoice, provisions: mentions[place].provisions,
+      isSelf: mentions[place].isSelf, slug: name?.slug, nameKey: nameKey, nameYear: mentions[place].nameYear,
+      isNamed: mentions[place].form == .name,
+      isUnique: isUnique(mentions[place].rule, isRelative: name?.isRelative),
+      isGeneric: name?.isGeneric ?? false, antecedent: mentions[place].antecedent,
+      between: mentions[place].between, title: title, text: text)
   }
 
-  /// All members at once: one after the other would copy what is there already.
-  @inline(__always)
-  private init(
-    key: String?, docType: Int?, number: String?, serial: String?, year: Int?, symbol: String?,
-    issuedDate: String?, issuer: String?, issuerCode: String?, relation: Relation, voice: RelationCue.Voice,
-    provisions: [String], isSelf: Bool, slug: String?, nameKey: String?, nameYear: Int?, isNamed: Bool,
-    isUnique: Bool, isGeneric: Bool, antecedent: Int?, between: [CitedRelation], title: String?, text: String
-  ) {
-    (self.key, self.docType, self.number, self.serial) = (key, docType, number, serial)
-    (self.year, self.symbol, self.issuedDate) = (year, symbol, issuedDate)
-    (self.issuer, self.issuerCode) = (issuer, issuerCode)
-    (self.relation, self.voice, self.provisions, self.isSelf) = (relation, voice, provisions, isSelf)
-    (self.slug, self.nameKey, self.nameYear) = (slug, nameKey, nameYear)
-    (self.isNamed, self.isUnique, self.isGeneric) = (isNamed, isUnique, isGeneric)
-    (self.antecedent, self.between, self.title, self.text) = (antecedent, between, title, text)
-  }
-}
-
-extension LinkMention {
   /// The same, with the key made here.
   public init(
     _ mention: ReferenceMention, issuer: String?, title: String? = nil, text: String = "", _ lexicon: Lexicon

@@ -73,8 +73,7 @@ public struct Linker {
         issuerCode: names.number(document.issuerCode), title: names.number(document.title),
         date: names.number(document.issuedDate), context: self.number(of: context(document)), own: own,
         firstMention: firstMention, firstCluster: firstCluster, firstEdge: edges.count))
-    edges +=
-      CitationEdges(document, cluster: clusterOf[firstMention...], own: own, &names, &edgePlaces).edges
+    CitationEdges.add(document, cluster: clusterOf, own: own, to: &edges, &names, &edgePlaces)
   }
 
   private mutating func number(of context: PlaceContext) -> Int32 {
@@ -107,7 +106,9 @@ public struct Linker {
         if let title = document.mentions[place].title { witness.words(title, count: 1) }
       }
     } else {
-      for place in document.places { witness.words(place.text, count: place.count) }
+      for place in document.places.indices {
+        witness.words(document.places[place].text, count: document.places[place].count)
+      }
     }
     if let title = document.title { witness.words(title, count: 1) }
     if let place = document.place { witness.line(place) }

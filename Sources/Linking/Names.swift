@@ -1,15 +1,21 @@
 /// Values by strings, in the order in which they came: open addressing, at most half full.
 ///
 /// Strings are told apart by their bytes: those that are all in NFC need no look at what is canonically the same. Linking looks up
-/// every mention in several such maps, so the hash is one of eight bytes at a time, and strings are compared where the hashes agree.
+/// every mention in several such maps, so the hash is one of sixteen bytes at a time, and the bytes of all keys stand in one array: a
+/// look touches a slot and these bytes, and counts no reference.
 struct WrittenMap<Value> {
   private struct Slot: Sendable {
     var hash: UInt32
     /// Place in `keys` and `values`, or -1.
     var place: Int32
+    /// Where the bytes of the key begin in `words`, and how many they are.
+    var start: UInt32
+    var count: UInt32
   }
 
   private var slots: [Slot] = []
+  /// The bytes of all keys, as `Written.word` gives them.
+  private var words: [UInt64] = []
   private(set) var keys: [String] = []
   private(set) var values: [Value] = []
 
@@ -20,18 +26,26 @@ struct WrittenMap<Value> {
   /// The place of a string in `keys` and of its value in `values`; nil where it is not there.
   func place(of text: String) -> Int? {
     if slots.isEmpty { return nil }
-    let place = slots[slot(Written.hash(text), text)].place
+    let bytes = text.utf8.span
+    let place = slots[slot(Written.hash(bytes), bytes)].place
     return place >= 0 ? Int(place) : nil
   }
 
   /// The place of a string, with a first value where it was not there.
   mutating func place(of text: String, orAdd value: @autoclosure () -> Value) -> Int {
     if keys.count * 2 >= slots.count { grow() }
-    let hash = Written.hash(text)
-    let slot = slot(hash, text)
+    let bytes = text.utf8.span
+    let hash = Written.hash(bytes)
+    let slot = slot(hash, bytes)
     if slots[slot].place >= 0 { return Int(slots[slot].place) }
     let place = keys.count
-    slots[slot] = Slot(hash: hash, place: Int32(place))
+    slots[slot] = Slot(
+      hash: hash, place: Int32(place), start: UInt32(words.count), count: UInt32(clamping: bytes.count))
+    var at = 0
+    while at < bytes.count {
+      words.append(Written.word(bytes, at))
+      at += 8
+    }
     keys.append(text)
     values.append(value())
     return place
@@ -40,20 +54,36 @@ struct WrittenMap<Value> {
   /// Changes the value at a place.
   mutating func change(_ place: Int, _ body: (inout Value) -> Void) { body(&values[place]) }
 
-  private func slot(_ hash: UInt32, _ text: String) -> Int {
+  @inline(__always)
+  private func slot(_ hash: UInt32, _ bytes: Span<UInt8>) -> Int {
+    let slots = slots.span
     let mask = slots.count - 1
     var slot = Int(hash) & mask
     while true {
       let known = slots[slot]
       if known.place < 0 { return slot }
-      if known.hash == hash, Written.isSame(keys.span[Int(known.place)], text) { return slot }
+      if known.hash == hash, known.count == bytes.count, holds(bytes, at: Int(known.start)) { return slot }
       slot = (slot + 1) & mask
     }
   }
 
+  /// Whether a key that begins at a word, and is as long as some bytes, is these.
+  @inline(__always)
+  private func holds(_ bytes: Span<UInt8>, at start: Int) -> Bool {
+    let words = words.span
+    var (at, place) = (0, start)
+    while at < bytes.count {
+      if words[place] != Written.word(bytes, at) { return false }
+      at += 8
+      place += 1
+    }
+    return true
+  }
+
   private mutating func grow() {
     let old = slots
-    slots = [Slot](repeating: Slot(hash: 0, place: -1), count: max(16, old.count * 2))
+    slots = [Slot](
+      repeating: Slot(hash: 0, place: -1, start: 0, count: 0), count: max(16, old.count * 2))
     let mask = slots.count - 1
     for known in old where known.place >= 0 {
       var slot = Int(known.hash) & mask
@@ -67,23 +97,24 @@ extension WrittenMap: Sendable where Value: Sendable {}
 
 /// Strings as bytes.
 enum Written {
-  /// Eight bytes at a time; the last eight overlap those before them.
-  static func isSame(_ a: String, _ b: String) -> Bool {
-    let (a, b) = (a.utf8.span, b.utf8.span)
-    let count = a.count
-    guard count == b.count else { return false }
-    guard count >= 8 else {
-      for index in a.indices where a[index] != b[index] { return false }
-      return true
+  /// The eight bytes at a place, those behind the last one as zeros. Whoever compares them compares the numbers of bytes, too.
+  @inline(__always)
+  static func word(_ bytes: Span<UInt8>, _ at: Int) -> UInt64 {
+    let raw = unsafe bytes.bytes
+    let count = bytes.count
+    if at + 8 <= count { return unsafe raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self) }
+    if count >= 8 {
+      // The last eight bytes, without those that stand before the place.
+      let last = unsafe raw.unsafeLoadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+      return last >> UInt64(8 * (at + 8 - count))
     }
-    let (first, second) = unsafe (a.bytes, b.bytes)
-    var at = 0
-    while true {
-      let known = unsafe first.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
-      if unsafe known != second.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self) { return false }
-      if at + 8 >= count { return true }
-      at = min(at + 8, count - 8)
+    var word: UInt64 = 0
+    var index = count
+    while index > at {
+      index -= 1
+      word = word << 8 | UInt64(bytes[index])
     }
+    return word
   }
 
   /// Another number in every run: nobody can write texts whose strings all fall together.
@@ -95,29 +126,22 @@ enum Written {
     return (hash ^ hash >> 32) &* 0xD6E8_FEB8_6659_FD93 >> 16
   }
 
-  /// A hash of the bytes, eight at a time.
-  static func hash(_ text: String) -> UInt32 {
-    let bytes = text.utf8.span
-    let raw = unsafe bytes.bytes
+  /// A hash of the bytes.
+  static func hash(_ text: String) -> UInt32 { hash(text.utf8.span) }
+
+  /// A hash of bytes, sixteen at a time: each step waits for the one before it, so a step does as much as one multiplication can.
+  @inline(__always)
+  static func hash(_ bytes: Span<UInt8>) -> UInt32 {
     var hash = seed ^ UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
-    func step(_ value: UInt64) {
-      hash = (hash ^ value) &* 0xD6E8_FEB8_6659_FD93
-      hash ^= hash >> 32
-    }
-    guard bytes.count >= 8 else {
-      var rest: UInt64 = 0
-      for index in bytes.indices { rest = rest << 8 | UInt64(bytes[index]) }
-      step(rest)
-      return UInt32(truncatingIfNeeded: hash)
-    }
-    // The last eight bytes overlap those before them: none is taken alone.
     var at = 0
-    while at + 8 < bytes.count {
-      unsafe step(raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
-      at += 8
+    while at < bytes.count {
+      let second = at + 8 < bytes.count ? word(bytes, at + 8) : 0
+      let product = (hash ^ word(bytes, at)).multipliedFullWidth(by: second ^ 0xD6E8_FEB8_6659_FD93 ^ seed)
+      hash = product.high ^ product.low
+      at += 16
     }
-    unsafe step(raw.unsafeLoadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self))
-    return UInt32(truncatingIfNeeded: hash)
+    hash = (hash ^ hash >> 32) &* 0xD6E8_FEB8_6659_FD93
+    return UInt32(truncatingIfNeeded: hash >> 32)
   }
 }
 

@@ -30,6 +30,8 @@ final class OutputFolder {
   private static let clearedName = ".cleared"
   private static let earlierName = ".trichdan-earlier"
   static let lockName = ".trichdan-lock"
+  /// What only a run that is not finished needs: no part of the output, wherever it stands.
+  private static let unfinishedNames = Set(holed.map { $0 + ".spool" } + [Ledger.name])
 
   /// The files of this run.
   private let names: [String]
@@ -223,7 +225,7 @@ final class OutputFolder {
     let ids = NodeIDs(graph)
     let filling = try filling(graph, ids)
     let edgeWriting = GraphWriting(graph.edges.count, edges) { [edges = graph.edges] in
-      RecordWriter.edge(edges[$0], ids, &$1)
+      RecordWriter.edge(edges.span[$0], ids, &$1)
     }
     let candidateWriting = GraphWriting(graph.candidates.count, candidates) { [all = graph.candidates] in
       RecordWriter.candidate(all[$0], ids, &$1)
@@ -256,7 +258,7 @@ final class OutputFolder {
       start(jobs - 1)
       graph.measure()
       let nodeWriting = GraphWriting(graph.nodes.count, nodes) { [nodes = graph.nodes] in
-        RecordWriter.node(nodes[$0], lexicon, &$1)
+        RecordWriter.node(nodes.span[$0], lexicon, &$1)
       }
       steps.append(.write(nodeWriting))
       start(jobs)
@@ -322,15 +324,15 @@ final class OutputFolder {
     try finished.finish()
     finishedLedger = nil
     for name in names { try files[name]?.finish() }
-    // The spools and the ledger of the unfinished run are no part of the output. To give up a large file takes its time: the last
-    // hand that holds the spools lets go of them beside the rest.
-    for name in Self.holed { Files.remove("\(partial)/\(name).spool") }
-    Files.remove("\(partial)/\(Ledger.name)")
-    Task { [held = Self.holed.compactMap { files[$0 + ".spool"] }] in _ = held }
+    let spools = Self.holed.compactMap { files[$0 + ".spool"] }
     closeFiles()
     Files.sync(folder: partial)
+    // The spools and the ledger of the unfinished run go with the output: were they gone before it has its name, a run that is
+    // stopped in between would be neither whole nor one that can be gone on with.
     try Files.renameDurably(partial, "\(path)/\(Self.doneName)", in: path)
     try Self.finishMoving(path)
+    // To give up a large file takes its time: the last hand that holds the spools lets go of them beside the rest.
+    Task { _ = spools }
     for number in 1...2 { Files.removeFolder("\(path)/\(Self.earlierName)-\(number)") }
   }
 
@@ -352,7 +354,7 @@ final class OutputFolder {
         try note.finish()
         Files.sync(folder: done)
       }
-      for name in there where name != "run.json" && name != clearedName {
+      for name in there where name != "run.json" && name != clearedName && !unfinishedNames.contains(name) {
         try Files.rename("\(done)/\(name)", "\(path)/\(name)")
       }
       try Files.renameDurably("\(done)/run.json", path + "/run.json", in: path)

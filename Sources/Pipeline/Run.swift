@@ -109,7 +109,8 @@ public struct RunSummary: Sendable {
 
 /// The batch: files → records → graph → output folder.
 ///
-/// Files go through the stages in batches over `jobs` workers, a bounded number at a time, and come back in input order;
+/// Files go through the stages in batches over `jobs` workers, a bounded number at a time, and come back in input order (one worker
+/// takes them one after the other, and each is written at once);
 /// so the bytes written do not depend on `jobs`. Records with holes wait in spool files until all is linked. Everything is
 /// written in a folder beside the final names and renamed at the end, `run.json` last.
 public struct BatchRun: Sendable {
@@ -250,60 +251,76 @@ public struct BatchRun: Sendable {
     let worker = prepared
     let spills = output.spillPrefix
     var progress = Progress(files, options.progress)
-    try await withThrowingTaskGroup(of: (Int, [FileResult]).self) { group in
-      var schedule = Schedule(files, jobs: options.jobs)
-      var waiting: [Int: [FileResult]] = [:]
-      var weight = 0
-      var next = 0
-      var running = 0
-      var reading = 0
-      func start() {
-        while running < options.jobs,
-          let unit = schedule.take(
-            next: next, isFull: weight > Self.mostWaiting,
-            room: running == 0 ? .max : max(Self.mostRead - reading, 0))
-        {
-          let range = schedule.units[unit].files
-          running += 1
-          reading += schedule.units[unit].bytes
-          group.addTask {
-            var results: [FileResult] = []
-            for index in range {
-              if Signals.caught != nil { break }
-              results.append(worker.process(files[index], spillPath: "\(spills)\(index)"))
-            }
-            return (unit, results)
-          }
-        }
+    func keep(_ result: FileResult, of file: InputFile) throws {
+      if let error = result.spillError { throw error }
+      try output.add(result, of: file)
+      if result.isReused { reused += 1 }
+      for document in result.results {
+        counts += document.counts
+        if let link = document.link { linker.add(link) }
       }
-      start()
-      while let (number, results) = try await group.next() {
-        running -= 1
-        reading -= schedule.units[number].bytes
-        waiting[number] = results
-        weight += results.reduce(0) { $0 + $1.weight }
-        // The worker that is free need not wait for what it has done to be written.
-        if options.jobs > 1 { start() }
-        while let results = waiting.removeValue(forKey: next) {
-          weight -= results.reduce(0) { $0 + $1.weight }
-          for (file, result) in zip(files[schedule.units[next].files], results) {
-            if let error = result.spillError { throw error }
-            try output.add(result, of: file)
-            if result.isReused { reused += 1 }
-            for document in result.results {
-              counts += document.counts
-              if let link = document.link { linker.add(link) }
+    }
+    func stopIfAsked() throws {
+      if let signal = Signals.caught {
+        throw StoppedRun(signal: signal, counts: counts, output: options.output)
+      }
+    }
+    // One worker hands nothing over: what a file gives is written and linked while the cache still has it.
+    if options.jobs == 1 {
+      for (index, file) in files.enumerated() {
+        try stopIfAsked()
+        try keep(worker.process(file, spillPath: "\(spills)\(index)"), of: file)
+        progress.show(counts)
+      }
+      try stopIfAsked()
+    } else {
+      try await withThrowingTaskGroup(of: (Int, [FileResult]).self) { group in
+        var schedule = Schedule(files, jobs: options.jobs)
+        var waiting: [Int: [FileResult]] = [:]
+        var weight = 0
+        var next = 0
+        var running = 0
+        var reading = 0
+        func start() {
+          while running < options.jobs,
+            let unit = schedule.take(
+              next: next, isFull: weight > Self.mostWaiting,
+              room: running == 0 ? .max : max(Self.mostRead - reading, 0))
+          {
+            let range = schedule.units[unit].files
+            running += 1
+            reading += schedule.units[unit].bytes
+            group.addTask {
+              var results: [FileResult] = []
+              for index in range {
+                if Signals.caught != nil { break }
+                results.append(worker.process(files[index], spillPath: "\(spills)\(index)"))
+              }
+              return (unit, results)
             }
           }
-          // A unit that a signal cut short is the last one: what follows would leave a gap.
-          if results.count < schedule.units[next].files.count { break }
-          next += 1
-          progress.show(counts)
-        }
-        if let signal = Signals.caught {
-          throw StoppedRun(signal: signal, counts: counts, output: options.output)
         }
         start()
+        while let (number, results) = try await group.next() {
+          running -= 1
+          reading -= schedule.units[number].bytes
+          waiting[number] = results
+          weight += results.reduce(0) { $0 + $1.weight }
+          // The worker that is free need not wait for what it has done to be written.
+          start()
+          while let results = waiting.removeValue(forKey: next) {
+            weight -= results.reduce(0) { $0 + $1.weight }
+            for (file, result) in zip(files[schedule.units[next].files], results) {
+              try keep(result, of: file)
+            }
+            // A unit that a signal cut short is the last one: what follows would leave a gap.
+            if results.count < schedule.units[next].files.count { break }
+            next += 1
+            progress.show(counts)
+          }
+          try stopIfAsked()
+          start()
+        }
       }
     }
     progress.end()
@@ -313,9 +330,7 @@ public struct BatchRun: Sendable {
     var graph = await linker.unmeasured(jobs: options.jobs)
     try await settled
     try await output.write(&graph, lexicon, jobs: options.jobs)
-    if let signal = Signals.caught {
-      throw StoppedRun(signal: signal, counts: counts, output: options.output)
-    }
+    try stopIfAsked()
     return RunSummary(
       counts: counts, reused: reused, leftOut: LeftOut(), nodes: graph.nodes.count, edges: graph.edges.count,
       cited: mostCited(graph),

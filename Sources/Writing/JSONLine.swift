@@ -28,6 +28,29 @@ public struct JSONLine {
     isFirst = false
   }
 
+  /// Opens a record of a mention, says where it stands and its own words, and goes on with what `fill` writes.
+  ///
+  /// - Parameter room: what `fill` can need, as `members` wants it.
+  @inline(__always)
+  mutating func open(
+    with opening: Opening, _ number: Int,
+    _ place: (line: Int, page: Int?, charStart: Int, charEnd: Int, source: Range<Int>?), _ text: Span<UInt8>,
+    room: Int, _ fill: (inout Pen) -> Void
+  ) {
+    let own = opening.bytes.count + Self.roomForPlace + Self.mostDigits + 16 + 6 * text.count
+    members(room: own + room) { pen in
+      pen.put(opening.bytes.span)
+      pen.put(number)
+      pen.put("\"")
+      pen.place(
+        line: place.line, page: place.page, charStart: place.charStart, charEnd: place.charEnd,
+        source: place.source)
+      pen.put(",\"text\":")
+      pen.quote(text)
+      fill(&pen)
+    }
+  }
+
   /// Opens an object with what was written before of others that open in the same way, and have no number.
   mutating func open(with opening: Opening) {
     raw(opening.bytes.span)
@@ -60,7 +83,7 @@ public struct JSONLine {
       var line = Self.line(kind, doc)
       line.raw(doc.bytes.span)
       unsafe line.append(mark.utf8CodeUnitCount) { out in
-        unsafe out.update(from: mark.utf8Start, count: mark.utf8CodeUnitCount)
+        unsafe out.initialize(from: mark.utf8Start, count: mark.utf8CodeUnitCount)
         return mark.utf8CodeUnitCount
       }
       bytes = line.bytes
@@ -87,13 +110,25 @@ public struct JSONLine {
     bytes.append(0x0A)
   }
 
+  /// The words around a mention, and the end of its record.
+  @inline(__always)
+  mutating func close(context: Span<UInt8>) {
+    members(room: 6 * context.count + 16) { pen in
+      pen.put(",\"context\":")
+      pen.quote(context)
+      pen.put("}\n")
+    }
+  }
+
   /// Where the part at hand opened.
   private var part = 0
 
   /// Opens a part: four bytes for its length, low first, then what is written until `closePart`.
   public mutating func openPart() {
     part = bytes.count
-    for _ in 0..<4 { bytes.append(0) }
+    bytes.append(addingCapacity: 4) { output in
+      for _ in 0..<4 { output.append(0) }
+    }
   }
 
   public mutating func closePart() {
@@ -127,7 +162,7 @@ public struct JSONLine {
     }
     unsafe out[at] = UInt8(ascii: "\"")
     let count = name.utf8CodeUnitCount
-    unsafe (out + at + 1).update(from: name.utf8Start, count: count)
+    unsafe (out + at + 1).initialize(from: name.utf8Start, count: count)
     unsafe out[at + 1 + count] = UInt8(ascii: "\"")
     unsafe out[at + 2 + count] = UInt8(ascii: ":")
     return at + 3 + count
@@ -148,7 +183,7 @@ public struct JSONLine {
     let isFirst = isFirst
     unsafe append(name.utf8CodeUnitCount + value.utf8CodeUnitCount + Self.aroundKey) { out in
       let at = unsafe Self.key(name, out, isFirst: isFirst)
-      unsafe (out + at).update(from: value.utf8Start, count: value.utf8CodeUnitCount)
+      unsafe (out + at).initialize(from: value.utf8Start, count: value.utf8CodeUnitCount)
       return at + value.utf8CodeUnitCount
     }
     self.isFirst = false
@@ -161,7 +196,7 @@ public struct JSONLine {
   public mutating func raw(_ part: Span<UInt8>) {
     unsafe append(part.count) { out in
       unsafe part.withUnsafeBufferPointer { source in
-        if let base = source.baseAddress { unsafe out.update(from: base, count: source.count) }
+        if let base = source.baseAddress { unsafe out.initialize(from: base, count: source.count) }
       }
       return part.count
     }
@@ -213,7 +248,7 @@ public struct JSONLine {
     unsafe append(name.utf8CodeUnitCount + value.utf8CodeUnitCount + Self.aroundKey + 2) { out in
       var at = unsafe Self.key(name, out, isFirst: isFirst)
       unsafe out[at] = UInt8(ascii: "\"")
-      unsafe (out + at + 1).update(from: value.utf8Start, count: value.utf8CodeUnitCount)
+      unsafe (out + at + 1).initialize(from: value.utf8Start, count: value.utf8CodeUnitCount)
       at += 1 + value.utf8CodeUnitCount
       unsafe out[at] = UInt8(ascii: "\"")
       return at + 1
@@ -230,7 +265,7 @@ public struct JSONLine {
       let at = unsafe Self.key(name, out, isFirst: isFirst)
       unsafe out[at] = UInt8(ascii: "\"")
       unsafe text.withUnsafeBufferPointer { source in
-        if let base = source.baseAddress { unsafe (out + at + 1).update(from: base, count: source.count) }
+        if let base = source.baseAddress { unsafe (out + at + 1).initialize(from: base, count: source.count) }
       }
       unsafe out[at + 1 + text.count] = UInt8(ascii: "\"")
       return at + 2 + text.count
@@ -250,7 +285,7 @@ public struct JSONLine {
     // Before the closing quotation mark, which is written again.
     bytes.removeLast()
     unsafe append(mark.utf8CodeUnitCount + Self.mostDigits + 1) { out in
-      unsafe out.update(from: mark.utf8Start, count: mark.utf8CodeUnitCount)
+      unsafe out.initialize(from: mark.utf8Start, count: mark.utf8CodeUnitCount)
       let at = mark.utf8CodeUnitCount + (unsafe Self.digits(number, out + mark.utf8CodeUnitCount))
       unsafe out[at] = UInt8(ascii: "\"")
       return at + 1
@@ -263,6 +298,28 @@ public struct JSONLine {
     ids.write(node, to: &self)
   }
 
+  /// What stands in a hole: a comma with the key and its colon, the id of a node, or `null` for none, and what follows it.
+  @inline(__always)
+  mutating func hole(_ key: StaticString, _ id: Span<UInt8>, _ rest: StaticString) {
+    let null: StaticString = "null"
+    unsafe append(
+      key.utf8CodeUnitCount + max(id.count, null.utf8CodeUnitCount) + rest.utf8CodeUnitCount
+    ) { out in
+      unsafe out.initialize(from: key.utf8Start, count: key.utf8CodeUnitCount)
+      var at = key.utf8CodeUnitCount
+      if id.isEmpty {
+        unsafe (out + at).initialize(from: null.utf8Start, count: null.utf8CodeUnitCount)
+        at += null.utf8CodeUnitCount
+      }
+      unsafe id.withUnsafeBufferPointer { source in
+        if let base = source.baseAddress { unsafe (out + at).initialize(from: base, count: source.count) }
+      }
+      at += id.count
+      unsafe (out + at).initialize(from: rest.utf8Start, count: rest.utf8CodeUnitCount)
+      return at + rest.utf8CodeUnitCount
+    }
+  }
+
   /// The string that was written last, with a mark and a number behind it: `string` with them, without writing it anew.
   mutating func again(_ name: StaticString, _ mark: StaticString, _ number: Int) {
     let isFirst = isFirst
@@ -273,9 +330,9 @@ public struct JSONLine {
     ) { out in
       var at = unsafe Self.key(name, out, isFirst: isFirst)
       // The string ends before what is written now.
-      unsafe (out + at).update(from: out - distance, count: count)
+      unsafe (out + at).initialize(from: out - distance, count: count)
       at += count
-      unsafe (out + at).update(from: mark.utf8Start, count: mark.utf8CodeUnitCount)
+      unsafe (out + at).initialize(from: mark.utf8Start, count: mark.utf8CodeUnitCount)
       at += mark.utf8CodeUnitCount
       at += unsafe Self.digits(number, out + at)
       unsafe out[at] = UInt8(ascii: "\"")
@@ -295,31 +352,128 @@ public struct JSONLine {
     self.isFirst = false
   }
 
-  /// Where a mention stands: members that every record has, so they are written in one piece.
-  mutating func place(line: Int, page: Int?, charStart: Int, charEnd: Int, source: Range<Int>?) {
-    unsafe append(6 * (Self.longestPlace + Self.aroundKey + Self.mostDigits)) { out in
-      var at = unsafe Self.next("line", line, out)
-      at += unsafe Self.next("page", page, out + at)
-      at += unsafe Self.next("char_start", charStart, out + at)
-      at += unsafe Self.next("char_end", charEnd, out + at)
-      at += unsafe Self.next("source_start", source?.lowerBound, out + at)
-      at += unsafe Self.next("source_end", source?.upperBound, out + at)
-      return at
+  /// Members that are written one behind the other into room that was asked for once.
+  ///
+  /// - Parameter room: more than `fill` can need: six bytes for each of a string, and what stands around it.
+  @inline(__always)
+  mutating func members(room: Int, _ fill: (inout Pen) -> Void) {
+    unsafe append(room + Int(TD_JSON_ROOM)) { out in
+      var pen = unsafe Pen(at: out)
+      fill(&pen)
+      return unsafe pen.at - out
+    }
+    isFirst = false
+  }
+
+  /// Writes where room was made: keys are given with all that stands around them, so that each is one copy of a constant.
+  @safe
+  struct Pen {
+    fileprivate var at: UnsafeMutablePointer<UInt8>
+
+    fileprivate init(at: UnsafeMutablePointer<UInt8>) { unsafe self.at = at }
+
+    @inline(__always)
+    mutating func put(_ text: StaticString) {
+      unsafe at.initialize(from: text.utf8Start, count: text.utf8CodeUnitCount)
+      unsafe at += text.utf8CodeUnitCount
+    }
+
+    @inline(__always)
+    mutating func put(_ bytes: Span<UInt8>) {
+      unsafe bytes.withUnsafeBufferPointer { source in
+        if let base = source.baseAddress { unsafe at.initialize(from: base, count: source.count) }
+      }
+      unsafe at += bytes.count
+    }
+
+    /// A number in figures.
+    @inline(__always)
+    mutating func put(_ value: Int) { unsafe at += JSONLine.digits(value, at) }
+
+    /// A number in figures, or `null`.
+    @inline(__always)
+    mutating func put(_ value: Int?) {
+      if let value { put(value) } else { put("null") }
+    }
+
+    /// A string in quotation marks.
+    @inline(__always)
+    mutating func quote(_ text: Span<UInt8>) { unsafe at += JSONLine.quote(text, at) }
+
+    /// A string in quotation marks, or `null`.
+    @inline(__always)
+    mutating func quote(_ text: String?) {
+      if let text { quote(text.utf8.span) } else { put("null") }
+    }
+
+    /// A string, a mark and a number in quotation marks: the ids of mentions.
+    @inline(__always)
+    mutating func quote(_ text: String, _ mark: StaticString, _ number: Int) {
+      quote(text.utf8.span)
+      // Before the closing quotation mark, which is written again.
+      unsafe at -= 1
+      put(mark)
+      put(number)
+      put("\"")
+    }
+
+    /// A word of the contract in quotation marks, in which nothing is to be escaped.
+    @inline(__always)
+    mutating func word(_ word: String) {
+      put("\"")
+      put(word.utf8.span)
+      put("\"")
+    }
+
+    /// Strings in quotation marks, in brackets: each is given four bytes of room beside its own.
+    @inline(__always)
+    mutating func list(_ values: [String]) {
+      put("[")
+      for index in values.indices {
+        if index > 0 { put(",") }
+        quote(values[index].utf8.span)
+      }
+      put("]")
+    }
+
+    /// A day as ISO 8601 writes it, or `null`; it may need 64 bytes.
+    @inline(__always)
+    mutating func day(_ value: CalendarDay?) {
+      guard let value else { return put("null") }
+      // Years of other widths are rare, and `iso` says how they are written.
+      guard (0...9999).contains(value.year), (0...99).contains(value.month), (0...99).contains(value.day)
+      else {
+        return quote(value.iso)
+      }
+      unsafe at[0] = UInt8(ascii: "\"")
+      unsafe JSONLine.figures(value.year, 4, at + 1)
+      unsafe at[5] = UInt8(ascii: "-")
+      unsafe JSONLine.figures(value.month, 2, at + 6)
+      unsafe at[8] = UInt8(ascii: "-")
+      unsafe JSONLine.figures(value.day, 2, at + 9)
+      unsafe at[11] = UInt8(ascii: "\"")
+      unsafe at += 12
+    }
+
+    /// Where a mention stands: members that every record has.
+    mutating func place(line: Int, page: Int?, charStart: Int, charEnd: Int, source: Range<Int>?) {
+      put(",\"line\":")
+      put(line)
+      put(",\"page\":")
+      put(page)
+      put(",\"char_start\":")
+      put(charStart)
+      put(",\"char_end\":")
+      put(charEnd)
+      put(",\"source_start\":")
+      put(source?.lowerBound)
+      put(",\"source_end\":")
+      put(source?.upperBound)
     }
   }
 
-  /// Bytes of "source_start".
-  private static let longestPlace = 12
-
-  /// A member with a number that is not the first of its object.
-  @inline(__always)
-  private static func next(_ name: StaticString, _ value: Int?, _ out: UnsafeMutablePointer<UInt8>) -> Int {
-    let at = unsafe key(name, out, isFirst: false)
-    if let value { return at + (unsafe digits(value, out + at)) }
-    let null: StaticString = "null"
-    unsafe (out + at).update(from: null.utf8Start, count: null.utf8CodeUnitCount)
-    return at + null.utf8CodeUnitCount
-  }
+  /// All that `Pen.place` can write.
+  static let roomForPlace = 6 * (mostDigits + 16)
 
   @inline(__always)
   public mutating func bool(_ name: StaticString, _ value: Bool) { plain(name, value ? "true" : "false") }
@@ -347,26 +501,20 @@ public struct JSONLine {
     }
   }
 
-  /// A day as ISO 8601 writes it.
+  /// A number of 0 to 1 as `decimal` writes it, most of which are whole hundredths.
   @inline(__always)
-  mutating func day(_ name: StaticString, _ value: CalendarDay?) {
-    guard let value else { return null(name) }
-    // Years of other widths are rare, and `iso` says how they are written.
-    guard (0...9999).contains(value.year), (0...99).contains(value.month), (0...99).contains(value.day) else {
-      return string(name, value.iso)
-    }
+  mutating func share(_ name: StaticString, _ value: Double) {
+    let scaled = value * 100 + 0.5
+    guard scaled >= 1, scaled < 100 else { return decimal(name, value) }
+    let hundredths = Int(scaled)
+    guard Double(hundredths) / 100 == value else { return decimal(name, value) }
     let isFirst = isFirst
-    unsafe append(name.utf8CodeUnitCount + Self.aroundKey + 12) { out in
+    unsafe append(name.utf8CodeUnitCount + Self.aroundKey + 4) { out in
       let at = unsafe Self.key(name, out, isFirst: isFirst)
-      let text = unsafe out + at
-      unsafe text[0] = UInt8(ascii: "\"")
-      unsafe Self.figures(value.year, 4, text + 1)
-      unsafe text[5] = UInt8(ascii: "-")
-      unsafe Self.figures(value.month, 2, text + 6)
-      unsafe text[8] = UInt8(ascii: "-")
-      unsafe Self.figures(value.day, 2, text + 9)
-      unsafe text[11] = UInt8(ascii: "\"")
-      return at + 12
+      unsafe out[at] = UInt8(ascii: "0")
+      unsafe out[at + 1] = UInt8(ascii: ".")
+      unsafe Self.figures(hundredths, 2, out + at + 2)
+      return at + (hundredths % 10 == 0 ? 3 : 4)
     }
     self.isFirst = false
   }
@@ -415,12 +563,21 @@ public struct JSONLine {
       at = 1
     }
     let rest = value.magnitude
+    // Nearly all have few figures, and no two as many: they are counted without a jump.
     var count = 1
-    var bound: UInt = 10
-    while rest >= bound {
-      count += 1
-      if count == 20 { break }
-      bound *= 10
+    count += rest >= 10 ? 1 : 0
+    count += rest >= 100 ? 1 : 0
+    count += rest >= 1000 ? 1 : 0
+    count += rest >= 10_000 ? 1 : 0
+    count += rest >= 100_000 ? 1 : 0
+    count += rest >= 1_000_000 ? 1 : 0
+    if rest >= 10_000_000 {
+      var bound: UInt = 10_000_000
+      while rest >= bound {
+        count += 1
+        if count == 20 { break }
+        bound *= 10
+      }
     }
     unsafe figures(Int(truncatingIfNeeded: rest), count, out + at)
     return at + count

@@ -26,6 +26,13 @@ public struct NodeIDs: Sendable {
   /// Bytes of what `write` writes.
   public func count(_ node: Int) -> Int { node < 0 ? Self.null.count : range(node).count }
 
+  /// Writes what stands in a hole: a comma with a key and its colon, the id of a node, or `null` for a negative number, and what
+  /// follows it.
+  @inline(__always)
+  fileprivate func fill(_ key: StaticString, _ node: Int, _ rest: StaticString, _ line: inout JSONLine) {
+    line.hole(key, bytes.span.extracting(node < 0 ? 0..<0 : range(node)), rest)
+  }
+
   /// Writes the id of a node with its quotation marks, or `null` for a negative number.
   @inline(__always)
   func write(_ node: Int, to line: inout JSONLine) {
@@ -36,50 +43,39 @@ public struct NodeIDs: Sendable {
 /// What stands in the holes of records, made of parts that are written once.
 public struct Holes: Sendable {
   private let ids: NodeIDs
-  private static let target: [UInt8] = Array(",\"target\":".utf8)
-  private static let node: [UInt8] = Array(",\"node\":".utf8)
-  /// The member behind the target, by the place of the resolution in `Resolution.allCases`.
-  private static let resolutions: [[UInt8]] = Resolution.allCases.map { resolution in
-    var line = JSONLine()
-    line.goOn()
-    line.word("resolution", resolution.rawValue)
-    return line.bytes
-  }
+  private static let target: StaticString = ",\"target\":"
+  private static let node: StaticString = ",\"node\":"
 
   public init(_ ids: NodeIDs) { self.ids = ids }
 
   /// Bytes of the hole of a reference.
   public func referenceCount(target: Int, _ resolution: Resolution) -> Int {
-    Self.target.count + ids.count(target) + Self.resolutions[resolution.place].count
+    Self.target.utf8CodeUnitCount + ids.count(target) + resolution.member.utf8CodeUnitCount
   }
 
   /// Bytes of the hole of a document.
-  public func documentCount(node: Int) -> Int { Self.node.count + ids.count(node) }
+  public func documentCount(node: Int) -> Int { Self.node.utf8CodeUnitCount + ids.count(node) }
 
   /// Writes the hole of a reference; the target is -1 where there is none.
   public func reference(target: Int, _ resolution: Resolution, to line: inout JSONLine) {
-    line.raw(Self.target.span)
-    ids.write(target, to: &line)
-    let member = Self.resolutions[resolution.place]
-    line.raw(member.span)
+    ids.fill(Self.target, target, resolution.member, &line)
   }
 
   /// Writes the hole of a document; the node is -1 where there is none.
   public func document(node: Int, to line: inout JSONLine) {
-    line.raw(Self.node.span)
-    ids.write(node, to: &line)
+    ids.fill(Self.node, node, "", &line)
   }
 }
 
 extension Resolution {
-  /// Its place in `allCases`.
-  fileprivate var place: Int {
+  /// The member behind the target of a reference.
+  fileprivate var member: StaticString {
     switch self {
-    case .resolved: 0
-    case .partial: 1
-    case .ambiguous: 2
-    case .unresolved: 3
-    case .nil: 4
+    case .resolved: ",\"resolution\":\"resolved\""
+    case .partial: ",\"resolution\":\"partial\""
+    case .ambiguous: ",\"resolution\":\"ambiguous\""
+    case .unresolved: ",\"resolution\":\"unresolved\""
+    case .nil: ",\"resolution\":\"nil\""
     }
   }
 }

@@ -31,6 +31,10 @@ public struct RecordWriter {
 
   /// About how many bytes a record of a mention has.
   private static let usual = 768
+  /// About how many of a reference are neither its opening nor its own words and those around it.
+  private static let withoutContext = 480
+  /// Room for more than one record: a member asks for as much as it could need.
+  private static let most = 1 << 13
 
   /// A record with a hole.
   public struct Parts: Sendable {
@@ -51,111 +55,154 @@ public struct RecordWriter {
     }
   }
 
-  private func place(_ line: inout JSONLine, _ positions: inout Positions, _ range: ByteRange) {
-    let place = positions.place(range)
-    line.place(
-      line: place.line, page: place.page, charStart: place.charStart, charEnd: place.charEnd,
-      source: place.source)
-    line.string("text", text.utf8, range)
-  }
-
   // MARK: references.jsonl
 
   /// The references, each with a hole: two parts, one behind the other, each with its length before it (four bytes, low first).
   public func references(_ mentions: Mentions) -> [UInt8] {
-    references(mentions) { _ in }
+    var links: [LinkMention] = []
+    return references(mentions, &links, isLinked: false)
   }
 
   /// The same, and what linking needs of them: both hold the same strings, which are made once.
   public func linkedReferences(_ mentions: Mentions) -> (records: [UInt8], links: [LinkMention]) {
     var links: [LinkMention] = []
     links.reserveCapacity(mentions.references.count)
-    let records = references(mentions) { links.append($0) }
+    let records = references(mentions, &links, isLinked: true)
     return (records, links)
   }
 
-  @inline(__always)
-  private func references(_ mentions: Mentions, _ link: (LinkMention) -> Void) -> [UInt8] {
+  /// - Parameter isLinked: whether what linking needs is added to `links`.
+  private func references(_ mentions: Mentions, _ links: inout [LinkMention], isLinked: Bool) -> [UInt8] {
     var positions = Positions(text: text, origin: origin, pages: pages, index)
     var line = JSONLine()
     var words: [UInt8] = []
     var room: [UInt8] = []
     let opening = JSONLine.Opening(kind: "reference", doc: named, mark: "#r")
-    line.bytes.reserveCapacity(mentions.references.count * Self.usual)
     // A mention is large: what is asked of it is read in its place.
     let all = mentions.references.span
+    // Records that outgrow their room are copied, to pages that are touched for the first time.
+    var expected = Self.most
+    for place in all.indices {
+      expected +=
+        Self.withoutContext + opening.bytes.count + all[place].range.count + all[place].context.count
+    }
+    line.bytes.reserveCapacity(all.isEmpty ? 0 : expected)
+    // What the head says, where a mention is asked for it.
+    var head: (issuer: String?, title: String?)?
     for place in all.indices {
       let own = isOwn(all[place], mentions.header)
       let key = Keys.key(mentions.references, at: place, lexicon, &room)
-      let ownIssuer = own ? folded(mentions.header.issuer) : nil
-      var (issuer, title): (String?, String?)
+      if own, head == nil { head = (folded(mentions.header.issuer), folded(mentions.header.title)) }
+      let ownIssuer = own ? head?.issuer : nil
+      let ownTitle = own ? head?.title : nil
+      let type = all[place].docType
+      // Six bytes for each of a string, and around it no more than that for its words and its commas.
+      var letters = type.map { lexicon.docTypes[$0].name.utf8.count } ?? 0
+      letters += (all[place].number?.utf8.count ?? 0) + (all[place].serial?.utf8.count ?? 0)
+      letters += (all[place].symbol?.utf8.count ?? 0) + (key?.utf8.count ?? 0)
+      letters += (all[place].issuedDate?.utf8.count ?? 0) + (all[place].issuerCode?.utf8.count ?? 0)
+      letters += (all[place].issuer?.count ?? 0) + (ownIssuer?.utf8.count ?? 0)
+      letters += (all[place].title?.count ?? 0) + (ownTitle?.utf8.count ?? 0)
+      letters += all[place].relationCue?.count ?? 0
+      for provision in all[place].provisions.indices {
+        letters += all[place].provisions[provision].utf8.count + 1
+      }
+      var (hasIssuer, hasTitle) = (false, false)
       line.openPart()
-      line.open(with: opening, place + 1)
-      self.place(&line, &positions, all[place].range)
-      line.word("form", all[place].form.rawValue)
-      line.string("doc_type", all[place].docType.map { lexicon.docTypes[$0].name })
-      line.string("number", all[place].number)
-      line.string("serial", all[place].serial)
-      line.integer("year", all[place].year)
-      line.string("symbol", all[place].symbol)
-      line.string("key", key)
-      line.string("issued_date", all[place].issuedDate)
-      if folded("issuer", all[place].issuer, &line, &words) {
-        issuer = Self.string(words)
-      } else {
-        issuer = ownIssuer
-        line.string("issuer", ownIssuer)
+      line.open(
+        with: opening, place + 1, positions.place(all[place].range),
+        text.utf8.span.extracting(all[place].range), room: Self.aroundMembers + 6 * letters
+      ) { pen in
+        pen.put(",\"form\":")
+        pen.word(all[place].form.rawValue)
+        pen.put(",\"doc_type\":")
+        if let type { pen.quote(lexicon.docTypes[type].name.utf8.span) } else { pen.put("null") }
+        pen.put(",\"number\":")
+        pen.quote(all[place].number)
+        pen.put(",\"serial\":")
+        pen.quote(all[place].serial)
+        pen.put(",\"year\":")
+        pen.put(all[place].year)
+        pen.put(",\"symbol\":")
+        pen.quote(all[place].symbol)
+        pen.put(",\"key\":")
+        pen.quote(key)
+        pen.put(",\"issued_date\":")
+        pen.quote(all[place].issuedDate)
+        pen.put(",\"issuer\":")
+        hasIssuer = folded(all[place].issuer, &pen, &words)
+        if !hasIssuer { pen.quote(ownIssuer) }
+        pen.put(",\"issuer_code\":")
+        pen.quote(all[place].issuerCode)
+        pen.put(",\"title\":")
+        hasTitle = folded(all[place].title, &pen, &words)
+        if !hasTitle { pen.quote(ownTitle) }
+        pen.put(",\"provisions\":")
+        pen.list(all[place].provisions)
+        pen.put(",\"relation\":")
+        pen.word(all[place].relation.rawValue)
+        pen.put(",\"relation_cue\":")
+        if !folded(all[place].relationCue, &pen, &words) { pen.put("null") }
+        pen.put(",\"relation_voice\":")
+        pen.word(all[place].relationVoice.rawValue)
+        pen.put(all[place].isSelf ? ",\"self\":true" : ",\"self\":false")
       }
-      line.string("issuer_code", all[place].issuerCode)
-      if folded("title", all[place].title, &line, &words) {
-        title = Self.string(words)
-      } else {
-        line.string("title", own ? folded(mentions.header.title) : nil)
-      }
-      line.strings("provisions", all[place].provisions)
-      line.word("relation", all[place].relation.rawValue)
-      if !folded("relation_cue", all[place].relationCue, &line, &words) { line.null("relation_cue") }
-      line.word("relation_voice", all[place].relationVoice.rawValue)
-      line.bool("self", all[place].isSelf)
       line.closePart()
       line.openPart()
       line.goOn()
-      line.decimal("confidence", all[place].confidence)
+      line.share("confidence", all[place].confidence)
       let repairs = all[place].repairs
       if repairs.isEmpty {
         line.strings("repairs", [])
       } else {
         line.strings("repairs", Repairs.names.filter { repairs.contains($0.0) }.map { $0.1 })
       }
-      line.string("context", text.utf8, all[place].context)
-      line.close()
+      line.close(context: text.utf8.span.extracting(all[place].context))
       line.closePart()
-      link(
+      if !isLinked { continue }
+      let isNamed = all[place].form == .name
+      links.append(
         LinkMention.of(
-          mentions.references, at: place, key: all[place].serial == nil ? nil : key, issuer: issuer,
-          title: title,
-          text: all[place].form == .name ? folded(all[place].range) ?? "" : "", lexicon))
+          mentions.references, at: place, key: all[place].serial == nil ? nil : key,
+          issuer: hasIssuer ? folded(all[place].issuer) : ownIssuer,
+          title: hasTitle ? folded(all[place].title) : nil,
+          text: isNamed ? folded(all[place].range) ?? "" : "", lexicon))
     }
     return line.bytes
   }
 
-  /// Writes a span as one line, or several pieces of one; false where there is nothing of it.
+  /// Bytes of the members of a reference or a date without their strings: keys, figures, words of the contract.
+  private static let aroundMembers = 1 << 10
+
+  /// Writes a span as one line; false where there is nothing of it. No more than the bytes of the span need room.
+  @inline(__always)
+  private func folded(_ range: ByteRange?, _ pen: inout JSONLine.Pen, _ words: inout [UInt8]) -> Bool {
+    guard let range else { return false }
+    let bytes = text.utf8.span.extracting(range)
+    if Self.isFolded(bytes) {
+      pen.quote(bytes)
+      return true
+    }
+    words.removeAll(keepingCapacity: true)
+    fold(range, into: &words)
+    if words.isEmpty { return false }
+    pen.quote(words.span)
+    return true
+  }
+
+  /// Writes a span as one line; false where there is nothing of it.
+  @inline(__always)
   private func folded(
     _ name: StaticString, _ range: ByteRange?, _ line: inout JSONLine, _ words: inout [UInt8]
   ) -> Bool {
     guard let range else { return false }
+    let bytes = text.utf8.span.extracting(range)
+    if Self.isFolded(bytes) {
+      line.string(name, text.utf8, range)
+      return true
+    }
     words.removeAll(keepingCapacity: true)
     fold(range, into: &words)
-    if words.isEmpty { return false }
-    line.string(name, words, 0..<words.count)
-    return true
-  }
-
-  private func folded(
-    _ name: StaticString, _ pieces: [ByteRange], _ line: inout JSONLine, _ words: inout [UInt8]
-  ) -> Bool {
-    words.removeAll(keepingCapacity: true)
-    for piece in pieces { fold(piece, into: &words) }
     if words.isEmpty { return false }
     line.string(name, words, 0..<words.count)
     return true
@@ -185,7 +232,10 @@ public struct RecordWriter {
   /// A span as one line: runs of blanks and line ends as one blank, asterisks of markup left out.
   public func folded(_ range: ByteRange?) -> String? {
     guard let range else { return nil }
-    return folded([range])
+    let bytes = text.utf8.span.extracting(range)
+    if !Self.isFolded(bytes) { return folded([range]) }
+    // Nothing is left out: what was in NFC is so still.
+    return unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
   /// The pieces of a span as one line; nil when there are none.
@@ -226,16 +276,32 @@ public struct RecordWriter {
     }
   }
 
-  /// Whether a span is one line already, as most are: single blanks between its words, and no stars.
+  /// Whether a span is one line already, as most are: single blanks between its words, and no stars. Eight bytes at a time: what
+  /// looks like more than it is, as a sign behind a blank may, is folded without a change.
   private static func isFolded(_ bytes: Span<UInt8>) -> Bool {
-    var before: UInt8 = 0x20
-    for at in bytes.indices {
-      let byte = bytes[at]
-      if byte <= 0x20, byte != 0x20 || before == 0x20 { return false }
-      if byte == UInt8(ascii: "*") { return false }
-      before = byte
+    let count = bytes.count
+    guard count > 0, bytes[0] > 0x20, bytes[count - 1] > 0x20 else { return false }
+    let raw = unsafe bytes.bytes
+    let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    /// The bytes that are 0, and perhaps some above them.
+    func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & tops }
+    var at = 0
+    while at + 9 <= count {
+      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
+      let next = unsafe raw.unsafeLoadUnaligned(fromByteOffset: at + 1, as: UInt64.self)
+      let isControl = (word &- ones &* 0x20) & ~word & tops
+      if isControl | zeros(word ^ ones &* 0x2A) | zeros(word ^ ones &* 0x20) & zeros(next ^ ones &* 0x20) != 0
+      {
+        return false
+      }
+      at += 8
     }
-    return before != 0x20
+    while at < count {
+      let byte = bytes[at]
+      if byte < 0x20 || byte == UInt8(ascii: "*") || byte == 0x20 && bytes[at - 1] == 0x20 { return false }
+      at += 1
+    }
+    return true
   }
 
   // MARK: dates.jsonl
@@ -247,25 +313,43 @@ public struct RecordWriter {
     line.bytes.reserveCapacity(mentions.count * Self.usual)
     let all = mentions.span
     for place in all.indices {
-      line.open(with: opening, place + 1)
-      self.place(&line, &positions, all[place].range)
-      line.word("type", all[place].kind.rawValue)
-      line.string("edtf", all[place].edtf)
-      line.day("date_value", all[place].oneDay)
-      line.day("begin", all[place].begin)
-      line.day("end", all[place].end)
-      line.word("precision", all[place].precision.rawValue)
-      line.string("mod", all[place].mod)
-      line.word("anchor", all[place].anchor.rawValue)
-      line.word("calendar", all[place].calendar.rawValue)
-      line.bool("valid", all[place].isValid)
-      if let reference = all[place].reference {
-        line.string("reference", doc, "#r", reference + 1)
-      } else {
-        line.null("reference")
+      let around = text.utf8.span.extracting(all[place].context)
+      var letters = (all[place].edtf?.utf8.count ?? 0) + (all[place].mod?.utf8.count ?? 0)
+      if all[place].reference != nil { letters += doc.utf8.count }
+      line.open(
+        with: opening, place + 1, positions.place(all[place].range),
+        text.utf8.span.extracting(all[place].range),
+        room: Self.aroundMembers + 6 * (letters + around.count)
+      ) { pen in
+        pen.put(",\"type\":")
+        pen.word(all[place].kind.rawValue)
+        pen.put(",\"edtf\":")
+        pen.quote(all[place].edtf)
+        pen.put(",\"date_value\":")
+        pen.day(all[place].oneDay)
+        pen.put(",\"begin\":")
+        pen.day(all[place].begin)
+        pen.put(",\"end\":")
+        pen.day(all[place].end)
+        pen.put(",\"precision\":")
+        pen.word(all[place].precision.rawValue)
+        pen.put(",\"mod\":")
+        pen.quote(all[place].mod)
+        pen.put(",\"anchor\":")
+        pen.word(all[place].anchor.rawValue)
+        pen.put(",\"calendar\":")
+        pen.word(all[place].calendar.rawValue)
+        pen.put(all[place].isValid ? ",\"valid\":true" : ",\"valid\":false")
+        pen.put(",\"reference\":")
+        if let reference = all[place].reference {
+          pen.quote(doc, "#r", reference + 1)
+        } else {
+          pen.put("null")
+        }
+        pen.put(",\"context\":")
+        pen.quote(around)
+        pen.put("}\n")
       }
-      line.string("context", text.utf8, all[place].context)
-      line.close()
     }
     return line.bytes
   }
@@ -280,8 +364,10 @@ public struct RecordWriter {
     line.bytes.reserveCapacity(mentions.count * Self.usual)
     let all = mentions.span
     for place in all.indices {
-      line.open(with: opening, place + 1)
-      self.place(&line, &positions, all[place].range)
+      line.open(
+        with: opening, place + 1, positions.place(all[place].range),
+        text.utf8.span.extracting(all[place].range), room: 0
+      ) { _ in }
       line.string("value", all[place].value?.text)
       line.string("lower", all[place].lower?.text)
       line.string("upper", all[place].upper?.text)
@@ -294,8 +380,7 @@ public struct RecordWriter {
       line.strings("per", all[place].per)
       line.string("normalized", all[place].normalized?.text)
       if !folded("noun", all[place].noun, &line, &words) { line.null("noun") }
-      line.string("context", text.utf8, all[place].context)
-      line.close()
+      line.close(context: text.utf8.span.extracting(all[place].context))
     }
     return line.bytes
   }
@@ -409,14 +494,17 @@ public struct RecordWriter {
     var line = JSONLine()
     let opening = JSONLine.Opening(kind: "link", doc: named, mark: "#r")
     let all = mentions.references.span
-    for place in all.indices
-    where all[place].name != nil || all[place].antecedent != nil || !all[place].between.isEmpty {
+    for place in all.indices where Self.isTold(all[place]) {
       line.open(with: opening, place + 1)
       line.string("name", all[place].name?.slug)
       line.integer("name_year", all[place].nameYear)
       line.bool("national", LinkMention.isUnique(all[place]))
       line.bool("generic", all[place].name?.isGeneric ?? false)
-      line.string("antecedent", all[place].antecedent.map { Self.referenceID(doc, $0) })
+      if let antecedent = all[place].antecedent {
+        line.string("antecedent", doc, "#r", antecedent + 1)
+      } else {
+        line.null("antecedent")
+      }
       line.strings(
         "relations", all[place].between.map { "\($0.relation.rawValue) \(Self.referenceID(doc, $0.source))" })
       line.close()
@@ -429,6 +517,11 @@ public struct RecordWriter {
       line.close()
     }
     return line.bytes
+  }
+
+  /// Whether linking knows more of a mention than its record says.
+  private static func isTold(_ mention: ReferenceMention) -> Bool {
+    mention.name != nil || mention.antecedent != nil || !mention.between.isEmpty
   }
 
   public static func error(

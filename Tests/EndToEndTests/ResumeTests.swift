@@ -95,7 +95,9 @@ import Testing
     #expect(try records(out) == before)
   }
 
-  @Test func anOutputThatWasBeingMovedIsMovedToItsEnd() throws {
+  /// - Parameter holdsState: whether what the run needed while it was unfinished is still there.
+  @Test(arguments: [false, true])
+  func anOutputThatWasBeingMovedIsMovedToItsEnd(_ holdsState: Bool) throws {
     let (input, out) = (try input(), try Program.temporaryFolder())
     #expect(try Program.run(["run", input.path, "--out", out.path, "--tokens"]).code == 0)
     let before = try records(out)
@@ -107,11 +109,16 @@ import Testing
     }
     // What stood there before had been cleared away.
     try Data().write(to: done.appendingPathComponent(".cleared"))
+    let state = ["documents.spool", "ledger", "references.spool"]
+    if holdsState {
+      for name in state { try Data("left\n".utf8).write(to: done.appendingPathComponent(name)) }
+    }
     // The next run finishes the move before it does anything else, and can then take all from it.
     let next = try Program.run(["run", input.path, "--out", out.path, "--tokens", "--update"])
     #expect(next.code == 0 && next.errors.contains("taken from an earlier run: 6 files"), "\(next.errors)")
     #expect(try records(out) == before)
     #expect(!FileManager.default.fileExists(atPath: done.path))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: out.path).filter(state.contains).isEmpty)
   }
 
   /// A run without tokens over an output with them, stopped at each step of the move: never do files of both stand beside a

@@ -28,6 +28,23 @@ import Testing
     #expect(map["nothing"] == nil && WrittenMap<Int>()["nothing"] == nil)
   }
 
+  /// Keys that differ in their length or in one byte alone, wherever it stands.
+  @Test func nearlyTheSameIsAnother() {
+    var map = WrittenMap<Void>()
+    var texts: [String] = []
+    for count in 0..<26 {
+      texts.append(String(repeating: "a", count: count))
+      texts.append(String(repeating: "\0", count: count + 1))
+      for place in 0..<count {
+        texts.append(
+          String(repeating: "a", count: place) + "b" + String(repeating: "a", count: count - place - 1))
+      }
+    }
+    for (number, text) in texts.enumerated() { #expect(map.place(of: text, orAdd: ()) == number) }
+    for (number, text) in texts.enumerated() { #expect(map.place(of: text) == number) }
+    #expect(map.place(of: String(repeating: "a", count: 26)) == nil)
+  }
+
   @Test func valuesAreChangedInTheirPlace() {
     var map = WrittenMap<[Int]>()
     for number in 0..<10 {

@@ -31,6 +31,18 @@ import Testing
     #expect(object?["a"].map { Array($0.utf8) } == Array(value.utf8))
   }
 
+  @Test func sharesAreWrittenAsDecimals() {
+    func line(_ fill: (inout JSONLine) -> Void) -> [UInt8] {
+      var line = JSONLine()
+      fill(&line)
+      return line.bytes
+    }
+    var values: [Double] = [0.1 + 0.2, 0.07 * 10, .nan, .infinity, -.infinity, 0.999_999]
+    for number in -20...1020 { values.append(Double(number) / 1000) }
+    for number in 0...100 { values.append(Double(number) / 100) }
+    for value in values { #expect(line { $0.share("a", value) } == line { $0.decimal("a", value) }) }
+  }
+
   @Test func integersAreWrittenAsTheLibraryWritesThem() {
     var values = [Int.min, .min + 1, .max, 0, -1]
     var power = 1
@@ -42,7 +54,9 @@ import Testing
       var line = JSONLine()
       line.open()
       line.integer("a", value)
-      line.place(line: value, page: nil, charStart: value, charEnd: 0, source: nil)
+      line.members(room: JSONLine.roomForPlace) {
+        $0.place(line: value, page: nil, charStart: value, charEnd: 0, source: nil)
+      }
       line.close()
       #expect(
         String(decoding: line.bytes, as: UTF8.self)
@@ -136,7 +150,10 @@ import Testing
   func aDayIsWrittenAsISOWritesIt(_ day: CalendarDay?, _ written: String) {
     var line = JSONLine()
     line.open()
-    line.day("day", day)
+    line.members(room: 128) { pen in
+      pen.put("\"day\":")
+      pen.day(day)
+    }
     line.close()
     #expect(String(decoding: line.bytes, as: UTF8.self) == "{\"day\":\(written)}\n")
     if let day { #expect(written == "\"\(day.iso)\"") }
@@ -146,9 +163,20 @@ import Testing
     let opening = JSONLine.Opening(kind: "date", doc: JSONLine.Opening.Document("a\"b"), mark: "#d")
     for number in [1, 9, 10, 99, 100, 12345, 1_000_000_007] {
       var short = JSONLine()
-      short.open(with: opening, number)
-      short.place(line: number, page: nil, charStart: 0, charEnd: number, source: 7..<number + 7)
-      short.close()
+      let words = Array("x\n\u{2028}".utf8)
+      short.open(
+        with: opening, number,
+        (line: number, page: nil, charStart: 0, charEnd: number, source: 7..<number + 7), words.span,
+        room: 256
+      ) { pen in
+        pen.put(",\"other\":")
+        pen.quote("c\"d", "#r", number)
+        pen.put(",\"list\":")
+        pen.list(["e", "\"f"])
+        pen.put(",\"empty\":")
+        pen.list([])
+      }
+      short.close(context: words.span)
       var long = JSONLine()
       long.open()
       long.string("kind", "date")
@@ -160,6 +188,11 @@ import Testing
       long.integer("char_end", number)
       long.integer("source_start", 7)
       long.integer("source_end", number + 7)
+      long.string("text", words, 0..<words.count)
+      long.string("other", "c\"d", "#r", number)
+      long.strings("list", ["e", "\"f"])
+      long.strings("empty", [])
+      long.string("context", words, 0..<words.count)
       long.close()
       #expect(short.bytes == long.bytes)
     }

@@ -12,24 +12,25 @@ struct BodyName {
 
   /// The issuer written with the mention; else the one that issues every document of the type; else the one that the name of the
   /// document holds ("Nghị quyết Đại hội Đảng bộ xã", "Điều lệ Đảng").
-  func written(_ mention: LinkMention) -> String? {
-    if let issuer = mention.issuer { return issuer }
-    guard let type = mention.docType else { return nil }
+  ///
+  /// - Parameter place: which of the mentions it is: one that is handed on is copied with all its strings.
+  func written(_ mentions: [LinkMention], at place: Int) -> String? {
+    if let issuer = mentions[place].issuer { return issuer }
+    guard let type = mentions[place].docType else { return nil }
     if let sole = tables.soleIssuers[type] { return sole.issuer }
-    return mention.isNamed ? held(mention) : nil
+    return mentions[place].isNamed ? held(mentions[place].text, type) : nil
   }
 
   /// The number in full of a type whose numbers have one symbol: "101/2024/NĐ-CP".
-  func number(_ mention: LinkMention) -> String? {
-    guard let type = mention.docType, let sole = tables.soleIssuers[type], !sole.symbol.isEmpty,
-      let serial = mention.serial, let year = mention.year
+  func number(_ mentions: [LinkMention], at place: Int) -> String? {
+    guard let type = mentions[place].docType, let sole = tables.soleIssuers[type], !sole.symbol.isEmpty,
+      let serial = mentions[place].serial, let year = mentions[place].year
     else { return nil }
     return "\(serial)/\(year)/\(sole.symbol)"
   }
 
-  private func held(_ mention: LinkMention) -> String? {
-    guard let type = mention.docType else { return nil }
-    let words = Words(mention.text)
+  private func held(_ text: String, _ type: Int) -> String? {
+    let words = Words(text)
     let typeWords = lexicon.docTypes[type].name.parts(" ").count
     guard words.count > typeWords else { return nil }
     let rest = words.text(typeWords..<words.count)

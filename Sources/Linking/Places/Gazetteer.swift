@@ -21,13 +21,15 @@ public final class Gazetteer: Sendable {
     var isAfter: Bool
     /// What it was made from first, as a place in `sources`, or -1.
     fileprivate var source: Int32 = -1
+    /// The place of its name in `provinces`, or -1 for what is none.
+    fileprivate var province: Int32 = -1
   }
 
   private let units: [Unit]
   /// All names with their kinds ("huyện Giồng Trôm"), one behind the other.
   private let names: [UInt8]
-  /// The names of provinces, which are asked for at every turn, by unit.
-  private let provinces: [Int32: String]
+  /// The names of provinces, which are asked for at every turn: the place of each is `province` of its unit.
+  private let provinces: [String]
   /// What units were made from, and the place of the next of the same unit, or -1.
   private let sources: [(unit: Int32, next: Int32)]
   /// Hash of a name without its kind → units.
@@ -66,16 +68,17 @@ public final class Gazetteer: Sendable {
       }
       for unit in known { builder.named.add(Self.hash(row[0]), unit) }
     }
-    units = builder.units
     names = builder.names
     sources = builder.sources
     named = builder.named
-    var provinces: [Int32: String] = [:]
-    for (number, unit) in builder.units.enumerated() where unit.level == .province {
-      provinces[Int32(number)] = String(
-        decoding: builder.names[Int(unit.start)..<Int(unit.end)], as: UTF8.self)
+    var provinces: [String] = []
+    for number in builder.units.indices where builder.units[number].level == .province {
+      let unit = builder.units[number]
+      builder.units[number].province = Int32(provinces.count)
+      provinces.append(String(decoding: builder.names[Int(unit.start)..<Int(unit.end)], as: UTF8.self))
     }
     self.provinces = provinces
+    units = builder.units
   }
 
   private struct Builder {
@@ -150,7 +153,8 @@ public final class Gazetteer: Sendable {
 
   /// The name of a unit with its kind: "huyện Giồng Trôm".
   func name(of unit: Int32) -> String {
-    provinces[unit] ?? String(decoding: bytes(of: unit), as: UTF8.self)
+    let province = Int(units[Int(unit)].province)
+    return province >= 0 ? provinces[province] : String(decoding: bytes(of: unit), as: UTF8.self)
   }
 
   private func bytes(of unit: Int32) -> ArraySlice<UInt8> {

@@ -201,13 +201,20 @@ struct PlaceWitness {
     name: String, vote: Vote, rest: Int
   )? {
     let votes = votes[level.rawValue]
-    let names = votes.map { name($0) }
-    let fitting = names.indices.filter { fits(names[$0], votes[$0]) }
-    guard let best = fitting.max(by: { (votes[$0].weight, names[$1]) < (votes[$1].weight, names[$0]) }) else {
-      return nil
+    var best: Int?
+    var total = 0
+    for place in votes.indices {
+      let name = name(votes[place])
+      guard fits(name, votes[place]) else { continue }
+      total += votes[place].weight
+      if let best {
+        if votes[place].weight < votes[best].weight { continue }
+        if votes[place].weight == votes[best].weight, name > self.name(votes[best]) { continue }
+      }
+      best = place
     }
-    let rest = fitting.filter { $0 != best }.map { votes[$0].weight }.reduce(0, +)
-    return (names[best], votes[best], rest)
+    guard let best else { return nil }
+    return (name(votes[best]), votes[best], total - votes[best].weight)
   }
 
   func decide() -> PlaceContext {
@@ -222,16 +229,27 @@ struct PlaceWitness {
       return context
     }
     // The province first: named, or over the districts and communes named.
-    var provinces: [String: Int] = [:]
-    for vote in votes[PlaceLevel.province.rawValue] { provinces[name(vote), default: 0] += vote.weight * 2 }
+    var provinces = WrittenMap<Int>()
+    func add(_ name: String, _ weight: Int) {
+      provinces.change(provinces.place(of: name, orAdd: 0)) { $0 += weight }
+    }
+    for vote in votes[PlaceLevel.province.rawValue] { add(name(vote), vote.weight * 2) }
     for level in [PlaceLevel.district, .commune] {
       for vote in votes[level.rawValue] {
-        if let name = province(over: vote.units) { provinces[name, default: 0] += vote.weight }
+        if let name = province(over: vote.units) { add(name, vote.weight) }
       }
     }
-    if let possible = possibleProvinces() { provinces = provinces.filter { possible.contains($0.key) } }
-    let total = provinces.values.reduce(0, +)
-    guard let best = provinces.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
+    let possible = possibleProvinces()
+    var total = 0
+    var heaviest: (key: String, value: Int)?
+    for place in 0..<provinces.count {
+      let (name, weight) = (provinces.keys[place], provinces.values[place])
+      if let possible, !possible.contains(name) { continue }
+      total += weight
+      if let known = heaviest, (weight, known.key) < (known.value, name) { continue }
+      heaviest = (name, weight)
+    }
+    guard let best = heaviest else {
       // No province anywhere: what the head says of lower levels stands alone.
       for level in [PlaceLevel.district, .commune] { context.place[level] = headed[level] }
       context.score = context.place.isEmpty ? 0 : 90
