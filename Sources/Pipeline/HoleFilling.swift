@@ -182,7 +182,8 @@ private struct HoleFiller {
   private var line = JSONLine()
   /// From where on the bytes of `line` are not counted in `block`.
   private var start = 0
-  /// Where the bytes of `line` go.
+  /// Where the part begins, where the bytes of `line` go, and where it ends.
+  private let first: Int
   private var place: Int
   private let limit: Int
   /// Where the records since `open` stand in the file.
@@ -192,7 +193,8 @@ private struct HoleFiller {
   init(_ way: HoleFilling.Way, _ spooled: Range<Int>, _ written: Range<Int>) {
     file = way.file
     spool = SpoolPart(way.spool, spooled)
-    place = written.lowerBound
+    first = written.lowerBound
+    place = first
     limit = written.upperBound
   }
 
@@ -239,5 +241,6 @@ private struct HoleFiller {
   mutating func end() throws(FileError) {
     try put()
     guard place == limit, spool.isAtEnd else { throw broken() }
+    file.handOn(first..<limit)
   }
 }

@@ -161,12 +161,16 @@ final class OutputFile: @unchecked Sendable {
     handedOn = written
   }
 
-  /// Writes at a place, whatever others write elsewhere, and lets the disk begin with it.
+  /// Writes at a place, whatever others write elsewhere.
   func put(_ bytes: Span<UInt8>, at offset: Int) throws(FileError) {
     try unsafe writeAll(bytes, path) { left, at in
       unsafe pwrite(descriptor, left.baseAddress, left.count, off_t(offset + at))
     }
-    if isKept { td_write_back(descriptor, Int64(offset), Int64(bytes.count)) }
+  }
+
+  /// Lets the disk begin with what was put at places: for many bytes at a time, as each request costs the same.
+  func handOn(_ range: Range<Int>) {
+    if isKept, !range.isEmpty { td_write_back(descriptor, Int64(range.lowerBound), Int64(range.count)) }
   }
 
   /// Notes how many bytes were put into it at places.
