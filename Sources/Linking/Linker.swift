@@ -99,6 +99,7 @@ public struct Linker {
       code: PlaceWitness.Issuing(
         isAbsolute: issuer?.scope == .absolute, level: levels.count == 1 ? levels.first : nil))
     if let parent = document.parentIssuer, seatCache.head(parent).isAbsolute { witness.isCentral = true }
+    if let decided = witness.decided(line: document.place) { return decided }
     if document.places.isEmpty {
       // Records that tell no places: what stands with the mentions.
       for place in document.mentions.indices {

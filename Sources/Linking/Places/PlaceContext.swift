@@ -217,11 +217,44 @@ struct PlaceWitness {
     return (name(votes[best]), votes[best], total - votes[best].weight)
   }
 
-  func decide() -> PlaceContext {
+  /// What the head alone decides, whatever the text names and however often: then its places, which are many and mostly never
+  /// seen before, need not be read. Nil where they may say something.
+  ///
+  /// - Parameter line: the line of place and date.
+  func decided(line: String?) -> PlaceContext? {
+    var context = headedContext()
+    let line = line.flatMap { cache.isNameless($0) ? $0 : nil }
+    if isCentral {
+      guard level == nil, let line else { return context }
+      // "Hà Nội, ngày …" under a body of the country: the level that such a line tells, where it has only one.
+      let words = Words(line)
+      let units = words.count > 0 ? gazetteer.units(named: words.hash(0..<words.count)) : []
+      guard let first = units.first else { return context }
+      guard units.allSatisfy({ gazetteer[$0].level == .province && gazetteer.isNamed($0, like: first) })
+      else { return nil }
+      context.level = .province
+      return context
+    }
+    if line != nil {
+      // The line says nothing new where the head names the place of its level.
+      guard let level, level != .district || !isAfterReform, headed[level] != nil else { return nil }
+    }
+    guard let chains = headedChains()?.chains, chains.count == 1, let only = chains.first else { return nil }
+    context.place = only
+    context.score = Self.chainScore
+    return context
+  }
+
+  private func headedContext() -> PlaceContext {
     var context = PlaceContext()
     context.isCentral = isCentral
     context.isAfterReform = isAfterReform
     context.level = level
+    return context
+  }
+
+  func decide() -> PlaceContext {
+    var context = headedContext()
     if isCentral { return context }
     if let chain = headedChain() {
       context.place = chain.place
@@ -298,17 +331,25 @@ struct PlaceWitness {
     return units.isEmpty ? nil : Set(units.map { gazetteer.name(of: gazetteer.province(of: $0)) })
   }
 
-  /// The place that the head names, with all that is over it: of several of that name the one whose district and province the
-  /// text names too.
-  private func headedChain() -> (place: Place, score: Int)? {
+  /// How sure a place is that the head names and the tables know once.
+  private static let chainScore = 98
+
+  /// The places, with all that is over each, that the name in the head may mean, and its level.
+  private func headedChains() -> (chains: [Place], level: PlaceLevel)? {
     guard let level = PlaceLevel.allCases.reversed().first(where: { headed[$0] != nil }), level > .province,
       let name = headed[level], self.level == nil || self.level == level
     else { return nil }
     let units = gazetteer.unit(name, level).filter(isOfEra)
     var said = Place()
     for part in PlaceLevel.allCases { said[part] = headed[part] }
-    let chains = units.map { gazetteer.place(of: $0) }.filter { $0.agrees(with: said) }
-    if chains.count == 1, let only = chains.first { return (only, 98) }
+    return (units.map { gazetteer.place(of: $0) }.filter { $0.agrees(with: said) }, level)
+  }
+
+  /// The place that the head names, with all that is over it: of several of that name the one whose district and province the
+  /// text names too.
+  private func headedChain() -> (place: Place, score: Int)? {
+    guard let (chains, level) = headedChains() else { return nil }
+    if chains.count == 1, let only = chains.first { return (only, Self.chainScore) }
     func support(_ chain: Place) -> Int {
       PlaceLevel.allCases.filter { $0 < level }.map { part in
         chain[part].flatMap { vote(for: $0, part)?.weight } ?? 0
