@@ -214,14 +214,14 @@ struct BodyResolver {
       // "UBND tỉnh", "Thành ủy": the document's own place at that level.
       if seat.seat.levels.count > 1 {
         let fitting = seat.seat.levels.filter {
-          context.place[$0].map { Place.kind($0) == seat.seat.kind } ?? false
+          context.place[$0].map { Place.kind($0) == seat.kind } ?? false
         }
         if let first = fitting.first { level = first }
       }
       let known = self.place(level, context, date)
       place = known.place
       score = known.score
-      if let name = place[level], Place.kind(name) != seat.seat.kind, level == .province {
+      if let name = place[level], Place.kind(name) != seat.kind, level == .province {
         place = Place()
         score = 0
       }
@@ -242,7 +242,7 @@ struct BodyResolver {
       seat.seat.isBody
       ? seat.seat.phrase.prefix(1).uppercased() + seat.seat.phrase.dropFirst()
         + (full.map { " " + Self.short($0) } ?? "")
-      : full ?? seat.seat.kind
+      : full ?? seat.kind
     name = name.isEmpty ? tail : name + " " + tail
     // "Đại hội đại biểu Đảng bộ tỉnh Đồng Tháp lần thứ XI"
     if seat.end < words.count, words[seat.end].hash == tables.lần {
@@ -250,7 +250,7 @@ struct BodyResolver {
     }
     return Body(
       name: name,
-      slug: issuer.map { slug($0, seat.seat, level) }
+      slug: issuer.map { slug($0, kind: seat.kind, level) }
         ?? ASCIIFold.slug(prefix.isEmpty ? seat.seat.phrase : prefix),
       place: place, level: level, isPlaced: isComplete(place, level), score: score)
   }
@@ -274,9 +274,9 @@ struct BodyResolver {
   }
 
   /// A committee of a city is a Thành ủy.
-  private func slug(_ issuer: Issuer, _ seat: LinkTables.Seat, _ level: PlaceLevel) -> String {
+  private func slug(_ issuer: Issuer, kind: String, _ level: PlaceLevel) -> String {
     let names = issuer.name.parts(";").map { String($0) }
-    if seat.kind == "thành phố", level == .province, let city = names.first(where: { $0.contains("Thành") }) {
+    if kind == "thành phố", level == .province, let city = names.first(where: { $0.contains("Thành") }) {
       return ASCIIFold.slug(city)
     }
     return slug(issuer, issuer.name)
@@ -397,7 +397,7 @@ struct BodyResolver {
     let name =
       issuer.name.parts(";").map { String($0) }
       .first {
-        SeatReader(tables: tables).read(Words($0), allowsNameless: true).contains { $0.seat.kind == kind }
+        SeatReader(tables: tables).read(Words($0), allowsNameless: true).contains { $0.kind == kind }
       } ?? first
     let seats = self.seats.read(Words(name), allowsNameless: true)
     let base = written ?? name

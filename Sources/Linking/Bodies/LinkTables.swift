@@ -3,14 +3,23 @@ public import Lexicon
 /// What linking knows besides the lexicon: places, how bodies are written, who issues what, terms of committees.
 public final class LinkTables: Sendable {
   /// Where a body sits, as its name says it; `seeds/seats.tsv`.
-  struct Seat: Sendable {
+  ///
+  /// A class: what reads hundreds of thousands of phrases hands on one reference for each, and not three.
+  final class Seat: Sendable {
     /// "tỉnh ủy"
-    var phrase: String
+    let phrase: String
     /// The kind of place: "tỉnh".
-    var kind: String
-    var levels: [PlaceLevel]
+    let kind: String
+    let levels: [PlaceLevel]
     /// A committee or union named by its place alone ("Tỉnh ủy Bến Tre"), not the kind of a place ("tỉnh Bến Tre").
-    var isBody: Bool
+    let isBody: Bool
+
+    init(phrase: String, kind: String, levels: [PlaceLevel], isBody: Bool) {
+      self.phrase = phrase
+      self.kind = kind
+      self.levels = levels
+      self.isBody = isBody
+    }
   }
 
   /// The years of a congress's committees at a level, for dates certainly inside; `seeds/party_terms.tsv`.

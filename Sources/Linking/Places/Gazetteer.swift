@@ -268,7 +268,11 @@ struct HashChains: Sendable {
     var found: [Int32] = []
     while place >= 0 {
       let value = entries[Int(place)].value
-      if isWanted(value) { found.append(value) }
+      if isWanted(value) {
+        // Room for the rest at once: several communes often have one name.
+        if found.isEmpty { found.reserveCapacity(8) }
+        found.append(value)
+      }
       place = entries[Int(place)].last
     }
     if found.count > 1 { found.reverse() }

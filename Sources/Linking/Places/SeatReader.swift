@@ -3,6 +3,8 @@ struct SeatReader {
   /// A place as a phrase names it.
   struct Found {
     var seat: LinkTables.Seat
+    /// What says its kind: the seat, or what stands between it and the name ("Tỉnh ủy tỉnh Bến Tre").
+    private var kindOf: LinkTables.Seat
     /// The words of the seat's own phrase ("Tỉnh ủy"), and those up to the end of the name.
     var start: Int
     var nameStart: Int
@@ -11,6 +13,21 @@ struct SeatReader {
     var name: String?
     /// What the gazetteer knows by that name, of the seat's kind and levels.
     var units: [Int32]
+    /// The kind of place: "tỉnh".
+    var kind: String { kindOf.kind }
+
+    init(
+      _ seat: LinkTables.Seat, kind: LinkTables.Seat, start: Int, nameStart: Int, end: Int, name: String?,
+      units: [Int32]
+    ) {
+      self.seat = seat
+      kindOf = kind
+      self.start = start
+      self.nameStart = nameStart
+      self.end = end
+      self.name = name
+      self.units = units
+    }
   }
 
   let tables: LinkTables
@@ -26,7 +43,7 @@ struct SeatReader {
         continue
       }
       var nameStart = seatEnd
-      var seat2 = seat
+      var kindOf = seat
       // "Thành ủy Thành phố Hồ Chí Minh", "Tỉnh ủy tỉnh Bến Tre": the kind said twice.
       if seat.isBody, !words[seatEnd - 1].isLast, let (kind, end) = tables.seats.find(words, at: seatEnd),
         !kind.isBody
@@ -36,18 +53,19 @@ struct SeatReader {
           continue
         }
         nameStart = end
-        seat2.kind = kind.kind
+        kindOf = kind
       }
-      if let place = name(words, nameStart, seat2) {
+      if let place = name(words, nameStart, seat.levels, kind: kindOf.kind) {
         found.append(
           Found(
-            seat: seat2, start: at, nameStart: nameStart, end: place.end, name: place.name, units: place.units
-          ))
+            seat, kind: kindOf, start: at, nameStart: nameStart, end: place.end, name: place.name,
+            units: place.units))
         at = place.end
       } else {
         if allowsNameless, isEnd(words, nameStart) || seat.isBody {
           found.append(
-            Found(seat: seat2, start: at, nameStart: nameStart, end: nameStart, name: nil, units: []))
+            Found(
+              seat, kind: kindOf, start: at, nameStart: nameStart, end: nameStart, name: nil, units: []))
         }
         at = max(nameStart, at + 1)
       }
@@ -62,7 +80,7 @@ struct SeatReader {
   }
 
   /// The name of a place at a word: the longest that the gazetteer knows, else the words with capitals.
-  private func name(_ words: Words, _ start: Int, _ seat: LinkTables.Seat) -> (
+  private func name(_ words: Words, _ start: Int, _ levels: [PlaceLevel], kind: String) -> (
     name: String, end: Int, units: [Int32]
   )? {
     guard start < words.count, words[start].isProper, start == 0 || !words[start - 1].isLast else {
@@ -75,7 +93,7 @@ struct SeatReader {
     }
     var end = limit
     while end > start {
-      let units = tables.gazetteer.units(named: words.hash(start..<end), seat.levels, kind: seat.kind)
+      let units = tables.gazetteer.units(named: words.hash(start..<end), levels, kind: kind)
       if let first = units.first {
         // A name that goes on is another place: "tỉnh Hòa Bình Đông".
         let goesOn =
@@ -84,8 +102,8 @@ struct SeatReader {
         if !goesOn {
           let name = tables.gazetteer.name(of: first)
           // The kinds that the tables know stand before the name already.
-          let isWhole = Place.kindLength(name.utf8.span) == seat.kind.utf8.count + 1
-          return (isWhole ? name : seat.kind + " " + Place.bare(name), end, units)
+          let isWhole = Place.kindLength(name.utf8.span) == kind.utf8.count + 1
+          return (isWhole ? name : kind + " " + Place.bare(name), end, units)
         }
         break
       }
@@ -101,7 +119,7 @@ struct SeatReader {
     // One word with a capital may be anything ("tỉnh Sửa đổi"): only the tables make it a place.
     guard end - start >= 2 else { return nil }
     let name = words.isUpper ? words.titled(start..<end) : words.text(start..<end)
-    return (seat.kind + " " + name, end, [])
+    return (kind + " " + name, end, [])
   }
 }
 
@@ -194,7 +212,7 @@ final class SeatCache {
   private func read(_ phrase: String) -> Named {
     let found = reader.read(Words(phrase), allowsNameless: false)
     let before = add(found, isAfterReform: false)
-    let isSplit = found.contains { !isOfOneLevel($0) }
+    let isSplit = found.indices.contains { !isOfOneLevel(found[$0].units) }
     return Named(
       before: before, after: isSplit ? add(found, isAfterReform: true) : before, isEmpty: found.isEmpty)
   }
@@ -225,11 +243,11 @@ final class SeatCache {
   }
 
   /// Whether a place is of one level whatever the time, as nearly all are.
-  private func isOfOneLevel(_ found: SeatReader.Found) -> Bool {
+  private func isOfOneLevel(_ units: [Int32]) -> Bool {
+    if units.count < 2 { return true }
     let gazetteer = reader.tables.gazetteer
-    guard let first = found.units.first else { return true }
-    let level = gazetteer[first].level
-    return found.units.allSatisfy { gazetteer[$0].level == level }
+    let level = gazetteer[units[0]].level
+    return units.allSatisfy { gazetteer[$0].level == level }
   }
 
   private func add(_ found: [SeatReader.Found], isAfterReform: Bool) -> Part {
@@ -241,7 +259,7 @@ final class SeatCache {
         levels.append(Level(name: number, rank: rank, units: self.add(units)))
         part.count += 1
       }
-      if isOfOneLevel(found[place]) {
+      if isOfOneLevel(found[place].units) {
         let known = found[place].units.first.map { reader.tables.gazetteer[$0].level }
         if let rank = known ?? found[place].seat.levels.first { add(rank, found[place].units) }
         continue
