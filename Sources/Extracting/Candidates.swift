@@ -46,8 +46,7 @@ struct Candidates {
           unsafe figures.no_quantity = FigureLook.noQuantity(followers)
           unsafe td_find_candidates(
             atoms.bindMemory(to: td_atom.self).baseAddress, shapes.baseAddress, count, &figures, &room,
-            stride,
-            &counts)
+            stride, &counts)
         }
       }
     }

@@ -167,8 +167,9 @@ enum { TD_TYPES, TD_ABBREVIATIONS, TD_DATES, TD_QUANTITIES, TD_PLACES, TD_OFFICE
 
 /// The atoms at which rules have to look: list `k` stands in `lists` from `k * room` on and has `counts[k]` numbers.
 ///
-/// `shapes` has for each atom the shape that starts at it, or less than 0; `room` is at least `count + TD_MARKED_ROOM`. Figures that open a shape are dates and quantities but for those of which one look at their
-/// neighbours says that no rule can read them: most numbers are those of articles, of items and of cells.
+/// `shapes` has for each atom the shape that starts at it, or less than 0; `room` is at least `count + TD_MARKED_ROOM`. Figures that
+/// open a shape are dates and quantities but for those of which one look at their neighbours says that no rule can read them: most
+/// numbers are those of articles, of items and of cells.
 void td_find_candidates(const td_atom *atoms, const int32_t *shapes, size_t count, const td_figures *figures, int32_t *lists,
                         size_t room, size_t *counts);
 void td_find_candidates_scalar(const td_atom *atoms, const int32_t *shapes, size_t count, const td_figures *figures,

@@ -6,6 +6,8 @@ internal import Tokenizing
 enum RangeQuantity {
   /// The most atoms between a number and what joins it to the next: a unit with its rates ("đồng/người/tháng").
   private static let longestUnit = 16
+  /// The most atoms of a counted noun between a number and what joins it to the next.
+  private static let longestNoun = 4
 
   /// - Parameter low: the number at `index`, already read.
   static func read(_ stretch: Stretch, _ index: Int, _ low: Amount) -> Placed<QuantityMention>? {
@@ -88,7 +90,7 @@ enum RangeQuantity {
     -> Int?
   {
     if let end = Measure.unit(stretch, at, &first) { return end }
-    guard (at + 1...at + 4).contains(where: { isJoiner(stretch, $0) }) else { return nil }
+    guard (at + 1...at + longestNoun).contains(where: { isJoiner(stretch, $0) }) else { return nil }
     var start = index
     if let (_, modifier) = Modifiers.ending(index, stretch) { start = modifier }
     // "từ đủ 16 tuổi đến dưới 18 tuổi"
@@ -105,10 +107,12 @@ enum RangeQuantity {
   static func mayGoOn(_ stretch: Stretch, _ end: Int) -> Bool {
     let atoms = stretch.reader.atoms
     guard end >= 0, end < atoms.count else { return false }
-    // Behind what is no unit the number or its noun is joined by one of the next five atoms, or not at all.
+    // Behind what is no unit the number or its noun is joined by what stands right there or within its noun, or not at all.
     let first = atoms[end]
     if first.kind == .word, !stretch.roles(end).contains(.unit),
-      !(end..<min(end + 5, atoms.count)).contains(where: { joins(atoms[$0], stretch.lexicon.grammar) })
+      !(end..<min(end + 1 + longestNoun, atoms.count)).contains(where: {
+        joins(atoms[$0], stretch.lexicon.grammar)
+      })
     {
       return false
     }

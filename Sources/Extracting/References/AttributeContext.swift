@@ -344,12 +344,7 @@ enum AttributeContext {
       !atom.flags.contains(.capital)
     {
       if stretch.isWord(at, grammar.đã) { return true }
-      if at == head - 1,
-        stretch.isWord(at, grammar.tại) || stretch.isWord(at, grammar.hành) || stretch.isWord(at, grammar.có)
-          || stretch.isWord(at, grammar.ký)
-      {
-        return true
-      }
+      if at == head - 1, stretch.isWord(at, grammar.tại) || endsIntroduction(stretch, at) { return true }
       at -= 1
     }
     return false
@@ -360,11 +355,16 @@ enum AttributeContext {
     guard !words.isEmpty else { return false }
     let grammar = stretch.lexicon.grammar
     if words.count == 1, stretch.isWord(words.lowerBound, grammar.tại) { return true }
-    let last = words.upperBound - 1
-    let isIssued = stretch.isWord(last, grammar.hành) && stretch.isWord(last - 1, grammar.ban)
-    if isIssued || stretch.isWord(last, grammar.có) || stretch.isWord(last, grammar.ký) { return true }
+    if endsIntroduction(stretch, words.upperBound - 1) { return true }
     for index in words where stretch.isWord(index, grammar.đã) { return words.count >= 2 }
     return false
+  }
+
+  /// "ban hành", "có", "ký".
+  private static func endsIntroduction(_ stretch: Stretch, _ last: Int) -> Bool {
+    let grammar = stretch.lexicon.grammar
+    return stretch.isWord(last, grammar.có) || stretch.isWord(last, grammar.ký)
+      || stretch.isWord(last, grammar.hành) && stretch.isWord(last - 1, grammar.ban)
   }
 
   private static func isCarriedOut(_ stretch: Stretch, _ head: Int) -> Bool {

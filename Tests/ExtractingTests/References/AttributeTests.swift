@@ -32,6 +32,24 @@ import Testing
       date: "2023-10-02", issuer: "Ủy ban nhân dân tỉnh Bến Hòa", title: "phê duyệt Đề án chợ nổi")
   }
 
+  /// Each verb that introduces, right before the mention and behind others: a quick look asks for the same words before all else.
+  @Test(arguments: [
+    "ban hành", "có", "ký", "đã có", "đã ký ban hành", "đã thống nhất thông qua", "ký, ban hành",
+  ])
+  func whoIssuesStandsBeforeTheVerb(_ verb: String) throws {
+    let isListed = verb.contains(",")
+    try check(
+      "Kế hoạch số 16-KH/TU", in: "Ngày hôm qua, Tỉnh ủy Bến Hòa \(verb) Kế hoạch số 16-KH/TU để thực hiện.",
+      date: nil, issuer: isListed ? nil : "Tỉnh ủy Bến Hòa", title: nil)
+  }
+
+  @Test(arguments: ["học tập", "hành", "trong", "theo"])
+  func whoDoesOtherwiseIssuedNothing(_ verb: String) throws {
+    try check(
+      "Kế hoạch số 16-KH/TU", in: "Ngày hôm qua, Tỉnh ủy Bến Hòa \(verb) Kế hoạch số 16-KH/TU để thực hiện.",
+      date: nil, issuer: nil, title: nil)
+  }
+
   @Test func aListSharesOnlyWhatItsMembersCanHave() throws {
     // Another type, another body.
     try check(
