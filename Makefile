@@ -2,6 +2,8 @@
 INPUT ?= corpus
 OUT ?= out
 PREFIX ?= /usr/local
+# Not every shell makes a home of the ~ behind an equals sign.
+override PREFIX := $(patsubst ~/%,$(HOME)/%,$(PREFIX))
 DOCUMENTS ?= 10000
 SEED ?= 2026
 SWIFT ?= swift

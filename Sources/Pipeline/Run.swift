@@ -162,7 +162,10 @@ public struct BatchRun: Sendable {
     let tables = Task { [lexicon, places] in try LinkTables(lexicon, places) }
     let found = try self.found?.files.get() ?? Self.files(options)
     try OutputFolder.refuseInputs(options.output, of: "--out", options.inputs, found)
-    if let texts = options.texts { try OutputFolder.refuseInputs(texts, of: "--text", options.inputs, found) }
+    if let texts = options.texts {
+      try OutputFolder.refuseInputs(texts, of: "--text", options.inputs, found)
+      try OutputFolder.refuseShared(texts, of: "--text")
+    }
     if found.files.isEmpty { throw nothingToRead(found.leftOut) }
     let segmenter =
       options.tokens ? WordSegmenter(try WordModels.load(own: options.ownWords, lexicon)) : nil

@@ -21,8 +21,14 @@ public struct DatePattern: Sendable {
     } else if let dots = Self.dots(text) {
       let (from, until) = (Self.trimmed(text[..<dots.lowerBound]), Self.trimmed(text[dots.upperBound...]))
       // The last day is in it: up to the end of the year, month or day named, whatever follows it in order.
-      test = .range(
-        from: from.isEmpty ? nil : try Self.day(from), until: until.isEmpty ? nil : try Self.end(until))
+      let first = from.isEmpty ? nil : try Self.day(from)
+      let last = until.isEmpty ? nil : try Self.end(until)
+      if let first, let last, first > last {
+        throw SearchError(
+          "the range \"\(text)\" ends before it begins; write the earlier date first",
+          vi: "khoảng \"\(text)\" kết thúc trước khi bắt đầu; hãy viết ngày sớm hơn trước")
+      }
+      test = .range(from: first, until: last)
     } else if let date = Self.written(text) {
       test = .prefix(Array(date.utf8))
     } else {

@@ -213,6 +213,7 @@ import Testing
     ("-f x reports", "-e PATTERN"),
     ("--type baocao reports", "did you mean \"báo cáo\"?"), ("--in-type QDD reports", "did you mean \"QĐ\"?"),
     ("--type xyzw reports", "write a name or a code"),
+    ("--dates 2021-06..2021-01 reports", "ends before it begins"),
     ("--issuer tinhuy reports", "did you mean \"Tỉnh ủy\"?"),
     ("--relation thaythe reports", "replaces (thay thế)"), ("--quantities 'value>1,5' reports", "value>1.5"),
   ])

@@ -155,6 +155,20 @@ import Testing
     #expect(alone.code == 2 && alone.errors.contains("left out: 1 folder of earlier output"))
   }
 
+  /// What stands beside output is passed over by every later run: others' files must not come to stand there unasked.
+  @Test(arguments: ["run in --out mine", "run in --out out --text mine", "link out --out mine"])
+  func filesOfOthersAreNotHidden(_ words: String) throws {
+    #expect(try shell("mkdir mine && echo 'Kế hoạch số 16-KH/ĐU' > mine/own.txt").code == 0)
+    #expect(try shell("$trichdan run in --out out -q").code == 0)
+    let outcome = try shell("$trichdan \(words)")
+    #expect(outcome.code == 2, "\(outcome.errors)")
+    #expect(outcome.errors.contains("such as own.txt") && outcome.errors.contains("such as mine/"))
+    #expect(try names("mine") == ["own.txt"])
+    #expect(try shell("$trichdan grep -c KH/ĐU mine").output == "mine/own.txt:1\n")
+    // Hidden files are nobody's documents.
+    #expect(try shell("mv mine/own.txt mine/.gitignore && $trichdan \(words) -q").code == 0)
+  }
+
   @Test func filesOfOthersAreNotReplaced() throws {
     for (name, words) in [
       ("mine/documents.jsonl", "run in"), ("mine/run.json", "run in"), ("mine/tokens.jsonl", "run in"),
@@ -168,10 +182,9 @@ import Testing
       #expect(try names("mine") == [String(name.dropFirst(5))])
       #expect(try shell("cat \(name)").output == "{\"a\":1}\n")
     }
-    // Other files may stand beside the output, and an output without the files that a run keeps for itself is one.
-    #expect(try shell("mkdir yours && touch yours/notes.txt").code == 0)
+    // Other files may be put beside the output, and an output without the files that a run keeps for itself is one.
     #expect(try shell("$trichdan run in --out yours -q && rm yours/.trichdan-*").code == 0)
-    #expect(try shell("$trichdan run in --out yours -q").code == 0)
+    #expect(try shell("touch yours/notes.txt && $trichdan run in --out yours -q").code == 0)
   }
 
   @Test(arguments: [
