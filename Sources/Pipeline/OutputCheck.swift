@@ -26,27 +26,12 @@ extension OutputFolder {
     )
   }
 
-  /// Refuses a folder that others' files stand in: a later run, and a search, would take all of it for output and leave them unread.
-  ///
-  /// - Parameter option: which names the folder.
-  /// - Throws: `OutputError`.
-  static func refuseShared(_ path: String, of option: String) throws {
+  /// What stands in a folder that no run has written in yet, if anything: with output beside it, later runs and searches pass it over.
+  static func stranger(_ path: String) -> String? {
     guard let names = try? Files.names(in: path), let first = names.first(where: { $0.first != 0x2E }),
       !isOurs(path)
-    else { return }
-    let (name, inner) = (String(decoding: first, as: UTF8.self), Self.inner(path, option))
-    throw OutputError(
-      wording: Message(
-        "\(path) holds what no run of trichdan has written, such as \(name), which would not be read any more with output "
-          + "beside it; give a folder of its own with \(option), such as \(inner)",
-        vi:
-          "\(path) có tệp không do trichdan ghi ra, chẳng hạn \(name); nếu ghi kết quả vào đó, tệp ấy sẽ không được đọc nữa; "
-          + "hãy nêu một thư mục riêng bằng \(option), chẳng hạn \(inner)"))
-  }
-
-  /// A folder below one that cannot be written in.
-  private static func inner(_ path: String, _ option: String) -> String {
-    path + (path.hasSuffix("/") ? "" : "/") + (option == "--out" ? "out" : "text")
+    else { return nil }
+    return String(decoding: first, as: UTF8.self)
   }
 
   /// Refuses to write among the documents: they would not be read any more, since output is passed over.
@@ -63,7 +48,7 @@ extension OutputFolder {
     guard found.passedOver.contains(folder) || isInside(path, inputs) || holds(found.files, folder) else {
       return
     }
-    let inner = Self.inner(path, option)
+    let inner = path + (path.hasSuffix("/") ? "" : "/") + (option == "--out" ? "out" : "text")
     throw OutputError(
       wording: Message(
         "\(path) stands among the inputs, and holds files that no run of trichdan has written; with output beside them "

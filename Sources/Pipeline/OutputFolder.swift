@@ -63,8 +63,7 @@ final class OutputFolder {
   var readNames: [String] { names.filter { !Self.linked.contains($0) } }
 
   /// - Parameter discards: is told that a run which was stopped here will not be gone on with.
-  /// - Throws: `OutputError` where another run writes there, or files that no run has written would be replaced or hidden;
-  ///   `FileError`.
+  /// - Throws: `OutputError` where another run writes there, or files that no run has written would be replaced; `FileError`.
   init(
     _ path: String, tokens: Bool, readings: Bool, reuse: Reuse = .nothing, fingerprint: UInt64 = 0,
     _ lexicon: Lexicon, discards: () -> Void = {}
@@ -75,7 +74,6 @@ final class OutputFolder {
     self.names = names
     partial = "\(path)/\(Self.partialName)"
     try Self.refuseForeign(path)
-    try Self.refuseShared(path, of: "--out")
     try Files.makeFolder(path)
     do {
       lock = try FolderLock("\(path)/\(Self.lockName)")

@@ -162,9 +162,9 @@ public struct BatchRun: Sendable {
     let tables = Task { [lexicon, places] in try LinkTables(lexicon, places) }
     let found = try self.found?.files.get() ?? Self.files(options)
     try OutputFolder.refuseInputs(options.output, of: "--out", options.inputs, found)
-    if let texts = options.texts {
-      try OutputFolder.refuseInputs(texts, of: "--text", options.inputs, found)
-      try OutputFolder.refuseShared(texts, of: "--text")
+    if let texts = options.texts { try OutputFolder.refuseInputs(texts, of: "--text", options.inputs, found) }
+    let shared = [options.output, options.texts].compactMap { folder in
+      folder.flatMap { path in OutputFolder.stranger(path).map { (path, $0) } }
     }
     if found.files.isEmpty { throw nothingToRead(found.leftOut) }
     let segmenter =
@@ -181,6 +181,15 @@ public struct BatchRun: Sendable {
           vi:
             "\(options.output) có một lần chạy bị dừng giữa chừng; lần này chạy lại từ đầu (--resume sẽ chạy tiếp)"
         ))
+    }
+    for (path, name) in shared where options.isTalking {
+      Console.say(
+        Message(
+          "\(path) holds what no run has written, such as \(name): with output beside it, later runs and searches of this folder "
+            + "pass it over; move it, or give a folder of its own",
+          vi:
+            "\(path) có tệp không do trichdan ghi ra, chẳng hạn \(name): kết quả nằm cạnh đó thì những lần đọc và tìm sau sẽ bỏ "
+            + "qua cả thư mục này; hãy chuyển tệp đi, hoặc nêu một thư mục riêng"))
     }
     do {
       try options.texts.map { try TextFolder(path: $0).mark() }
