@@ -6,7 +6,9 @@ public struct DocType: Sendable {
     case state, party, both, legal, court, army, mass, standard
   }
   /// The canonical Vietnamese name, lower case.
-  public var name: String
+  public let name: String
+  /// How many words it has: the type in a cell or before a name is asked for it.
+  public let wordCount: Int
   /// The first part of a matching key: "kh".
   public var key: String
   /// The codes that stand for the type in numbers, the official one first: "KH".
@@ -15,6 +17,16 @@ public struct DocType: Sendable {
   public var system: System
   /// Whether the type word and a bare serial make a citation ("Chỉ thị 01") even without "số".
   public var short: Bool
+
+  init(name: String, key: String, codes: [String], aliases: [String], system: System, short: Bool) {
+    self.name = name
+    wordCount = name.split(separator: " ").count
+    self.key = key
+    self.codes = codes
+    self.aliases = aliases
+    self.system = system
+    self.short = short
+  }
 }
 
 /// A body that issues documents, by its code in numbers; `seeds/issuers.tsv`.

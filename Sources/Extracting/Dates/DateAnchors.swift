@@ -55,11 +55,10 @@ struct DateAnchors {
         mentions.dates[place].pending = nil
       }
       year = Self.year(mentions.dates, place) ?? year
-      // What `oneDay` says of such a date, by its fields: a mention is not copied to be asked.
-      if mentions.dates[place].kind == .date, mentions.dates[place].anchor == .explicit,
-        mentions.dates[place].precision == .day || mentions.dates[place].precision == .time,
-        mentions.dates[place].isValid, let known = mentions.dates[place].begin,
-        mentions.dates[place].end == known.next, known.year >= 0, known.isReal
+      // Asked where it stands: a mention is large to be copied.
+      let dates = mentions.dates.span
+      if dates[place].kind == .date, dates[place].anchor == .explicit, let known = dates[place].oneDay,
+        known.year >= 0, known.isReal
       {
         day = known
       }

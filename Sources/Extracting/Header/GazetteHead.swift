@@ -33,7 +33,7 @@ struct GazetteHead {
   private static func read(_ layout: HeadLayout, _ cell: Int) -> GazetteHead? {
     let start = layout.text(of: layout[cell]).lowerBound
     guard let (type, end) = layout.longest(layout.lexicon.docTypePhrases, at: start),
-      HeadTitle.words(layout.lexicon, type) == end - start
+      layout.lexicon.docTypes[type].wordCount == end - start
     else { return nil }
     var at = end
     var issuer: Range<Int>?

@@ -41,7 +41,7 @@ enum HeadTitle {
     func name(before limit: Int) -> (type: Int, end: Int)? {
       guard
         let (type, end) = layout.longest(layout.lexicon.docTypePhrases, at: text.lowerBound, limit: limit),
-        words(layout.lexicon, type) == end - text.lowerBound,
+        layout.lexicon.docTypes[type].wordCount == end - text.lowerBound,
         (text.lowerBound..<end).allSatisfy({ isCapital(layout, $0) })
       else { return nil }
       return (type, end)
@@ -56,23 +56,13 @@ enum HeadTitle {
     return name(before: upper)
   }
 
-  /// How many words the name of a type has: counted, not cut out, for every cell that opens with one.
-  static func words(_ lexicon: Lexicon, _ type: Int) -> Int {
-    var (count, last) = (0, UInt8(ascii: " "))
-    for byte in lexicon.docTypes[type].name.utf8 {
-      if byte != UInt8(ascii: " "), last == UInt8(ascii: " ") { count += 1 }
-      last = byte
-    }
-    return count
-  }
-
   /// A cell that is nothing but a type, or a type and its body, in any case: "Nghị quyết", "Nghị định của Chính phủ".
   static func plainType(_ layout: HeadLayout, _ cell: Int) -> (type: Int, end: Int)? {
     let text = layout.text(of: layout[cell])
     guard let first = layout.atom(text.lowerBound), first.kind == .word,
       text.upperBound == layout[cell].range.upperBound,
       let (type, end) = layout.longest(layout.lexicon.docTypePhrases, at: text.lowerBound),
-      words(layout.lexicon, type) == end - text.lowerBound,
+      layout.lexicon.docTypes[type].wordCount == end - text.lowerBound,
       // "Văn bản" heads a column.
       !layout.lexicon.citations.traits[type].contains(.any)
     else { return nil }

@@ -86,7 +86,7 @@ extension HeadLayout {
         }
         if !hasType, !cuts.isEmpty, let (type, end) = longest(lexicon.docTypePhrases, at: at),
           isCapital(at..<end),
-          end - at == HeadTitle.words(lexicon, type), !isMark(end, ":")
+          end - at == lexicon.docTypes[type].wordCount, !isMark(end, ":")
         {
           hasType = true
           cut(at)

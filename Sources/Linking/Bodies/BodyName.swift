@@ -31,7 +31,7 @@ struct BodyName {
 
   private func held(_ text: String, _ type: Int) -> String? {
     let words = Words(text)
-    let typeWords = lexicon.docTypes[type].name.parts(" ").count
+    let typeWords = lexicon.docTypes[type].wordCount
     guard words.count > typeWords else { return nil }
     let rest = words.text(typeWords..<words.count)
     let restWords = Words(rest)
